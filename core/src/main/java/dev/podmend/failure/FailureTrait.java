@@ -42,11 +42,11 @@ public enum FailureTrait {
   /** The runtime class has no handler on the node. */
   RUNTIME_CLASS("The runtime class has no handler on the node."),
   /** The liveness probe failed. */
-  LIVENESS("The liveness probe failed."),
+  LIVENESS_PROBE("The liveness probe failed."),
   /** The startup probe failed. */
-  STARTUP("The startup probe failed."),
+  STARTUP_PROBE("The startup probe failed."),
   /** The readiness probe failed. */
-  READINESS("The readiness probe failed."),
+  READINESS_PROBE("The readiness probe failed."),
   /** A readiness gate is not met. */
   READINESS_GATE("A readiness gate is not met."),
   /** The app containers ended well and another container keeps the pod running. */
@@ -84,12 +84,8 @@ public enum FailureTrait {
   CPU_FEATURES("The binary uses instructions that the node's processor lacks."),
   /** The message names this pod's container as the one above its request. */
   PRESSURE_CULPRIT("The message names this pod's container as the one above its request."),
-  /** The heap has a size of its own, independent of the container's limit. */
-  HEAP_FIXED("The heap has a size of its own, independent of the container's limit."),
   /** The namespace is being deleted. */
   TERMINATING_NAMESPACE("The namespace is being deleted."),
-  /** The pod that failed is gone, and what it could tell with it. */
-  EVIDENCE_DELETED("The pod that failed is gone, and what it could tell with it."),
   /** A static pod: its manifest lies on the node, deleting it changes nothing. */
   STATIC_POD("A static pod: its manifest lies on the node, deleting it changes nothing."),
   /** A controller owns the pod and replaces it. */

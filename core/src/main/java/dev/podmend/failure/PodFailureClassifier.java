@@ -2,56 +2,102 @@ package dev.podmend.failure;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.podmend.model.Persistence;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells why a pod failed. Immutable, thread-safe, without side effects.
  *
- * <p>Total: every observation gets a diagnosis, none makes it throw.
+ * <p>Total: every observation gets a diagnosis, none makes it throw. The same observation and
+ * moment always give the same diagnosis.
  */
 public final class PodFailureClassifier {
 
+  private static final PodFailureClassifier STANDARD =
+      new PodFailureClassifier(Rules.STANDARD, DiagnosisConfig.DEFAULT);
+
+  private final Rules rules;
   private final DiagnosisConfig config;
 
-  private PodFailureClassifier(DiagnosisConfig config) {
+  private PodFailureClassifier(Rules rules, DiagnosisConfig config) {
+    this.rules = rules;
     this.config = config;
   }
 
   /** A classifier with podmend's own rules and default patience. */
   public static PodFailureClassifier standard() {
-    return new PodFailureClassifier(DiagnosisConfig.DEFAULT);
+    return STANDARD;
   }
 
   /** The same rules with another patience. */
   public PodFailureClassifier with(DiagnosisConfig config) {
-    return new PodFailureClassifier(requireNonNull(config, "config"));
+    return new PodFailureClassifier(rules, requireNonNull(config, "config"));
+  }
+
+  /**
+   * The same with further rules, each tried before all others of its concern, in the order given.
+   *
+   * @throws IllegalArgumentException if an id is taken
+   */
+  public PodFailureClassifier withRules(List<FailureRule> first) {
+    return new PodFailureClassifier(rules.after(first), config);
+  }
+
+  /**
+   * The same with one rule in the place of another.
+   *
+   * @throws IllegalArgumentException if no rule has that id, or another has the replacement's
+   */
+  public PodFailureClassifier replacing(String id, FailureRule replacement) {
+    return new PodFailureClassifier(rules.replacing(id, replacement), config);
+  }
+
+  /** All rules, grouped by concern, in the order in which they are tried. */
+  public List<FailureRule> rules() {
+    return rules.all();
+  }
+
+  /** The patience that it judges with. */
+  public DiagnosisConfig config() {
+    return config;
   }
 
   /**
    * Diagnoses a pod.
    *
    * @param observation what is known of it
-   * @param now the moment to judge by
+   * @param now the moment to judge by. A moment no later than the newest timestamp in the
+   *     observation is taken for a lower bound: it can show that something is old, never that it is
+   *     young
    * @return the diagnosis
    */
   public PodDiagnosis diagnose(PodObservation observation, Instant now) {
-    requireNonNull(now, "now");
-    requireNonNull(config, "config");
-    PodFailureAnalysis unknown =
-        PodFailureAnalysis.builder()
-            .reason(PodFailureReason.UNKNOWN)
-            .cause(FailureCause.UNKNOWN)
-            .persistence(Persistence.DEPENDS)
-            .stage(FailureStage.RUN)
-            .rule("unknown")
-            .build();
-    return new PodDiagnosis(
-        observation.pod().map(PodIdentity::of).orElse(PodIdentity.UNKNOWN),
-        PodVerdict.UNKNOWN,
-        Optional.of(unknown),
-        List.of());
+    return diagnoseAt(observation, requireNonNull(now, "now"));
+  }
+
+  /** Diagnoses a pod where no moment is known: rules of age do not fire. */
+  public PodDiagnosis diagnose(PodObservation observation) {
+    return diagnoseAt(observation, null);
+  }
+
+  private PodDiagnosis diagnoseAt(PodObservation observation, @Nullable Instant now) {
+    Pod pod = observation.pod().orElse(null);
+    PodView view = new PodView(pod == null ? new Pod() : pod);
+    if (observation.events().isEmpty()
+        && observation.apiRejection().isEmpty()
+        && view.isPlainlyHealthy()) {
+      return PodExamination.diagnosis(view, PodVerdict.HEALTHY, null, List.of());
+    }
+    PodEvents events = PodEvents.of(observation.events(), view);
+    Moment moment =
+        Moment.of(now, () -> Timestamps.later(view.newestTimestamp(), events.newestTimestamp()));
+    Examination examination =
+        new Examination(view, events, observation.logTails(), rules, moment, config);
+    return observation
+        .apiRejection()
+        .map(rejection -> new RejectionExamination(examination, rejection).diagnosis())
+        .orElseGet(() -> new PodExamination(examination).diagnosis());
   }
 }

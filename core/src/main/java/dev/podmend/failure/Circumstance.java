@@ -1,0 +1,46 @@
+package dev.podmend.failure;
+
+import static java.util.Objects.requireNonNull;
+
+/** A structured fact beside reason, code and text that a rule may demand or exclude. */
+public enum Circumstance {
+  /** The kubelet restarts the container whatever its exit code. */
+  RESTARTS_ALWAYS("the container is restarted whatever its exit code"),
+  /** The kubelet restarts the container now and again: it has been restarted at least twice. */
+  RESTARTED_REPEATEDLY("it has been restarted at least twice"),
+  /** The container waits in CrashLoopBackOff. */
+  IN_BACK_OFF("it waits in CrashLoopBackOff"),
+  /** Name, image or command say that the container fetches source with git. */
+  FETCHES_SOURCE("its name, image or command is that of a git client"),
+  /** A {@code Killing} event within the instance names the liveness probe. */
+  LIVENESS_KILL("a Killing event of this instance names the liveness probe"),
+  /** A {@code Killing} event within the instance names the startup probe. */
+  STARTUP_KILL("a Killing event of this instance names the startup probe"),
+  /** An event within the instance names a failed postStart hook. */
+  HOOK_KILL("an event of this instance names a failed postStart hook"),
+  /** The node rebooted, or its container runtime restarted, at that time. */
+  NODE_REBOOTED("an event says that the node rebooted"),
+  /** The pod is younger than the time an image takes to show in its registry. */
+  JUST_CREATED("the pod is younger than the propagation time of images"),
+  /** The volume in question lives in memory. */
+  MEMORY_VOLUME("the volume has medium Memory"),
+  /** No container of the pod has a state: the kubelet never got to them. */
+  NO_CONTAINER_STATES("no container has a state");
+
+  private final String description;
+
+  Circumstance(String description) {
+    this.description = requireNonNull(description, "description");
+  }
+
+  /** The fact as a clause: {@code "it is an init container"}. */
+  public String description() {
+    return description;
+  }
+
+  /** A bit of its own in a set of circumstances; it means nothing outside one run. */
+  @SuppressWarnings("EnumOrdinal")
+  int bit() {
+    return 1 << ordinal();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.podmend.failure;
+
+import dev.podmend.failure.ContainerView.Ending;
+import dev.podmend.failure.Suspicion.Rank;
+import dev.podmend.model.ContainerRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into one container: the state it is in, and the end of its process behind that state.
+ *
+ * <p>Structured fields come first: a waiting reason, then an end as the runtime states it; only
+ * then exit code, termination message and log.
+ */
+final class ContainerExamination {
+
+  private static final int REPEATEDLY = 2;
+
+  private final Examination examination;
+  private final EndExamination ends;
+  private final StartExamination starts;
+
+  ContainerExamination(Examination examination) {
+    this.examination = examination;
+    this.ends = new EndExamination(examination);
+    this.starts = new StartExamination(examination);
+  }
+
+  /** What is wrong with the container; {@code null} where nothing is. */
+  @Nullable Suspicion examine(ContainerView container) {
+    WaitingReason reason = WaitingReason.of(container.waiting());
+    if (!reason.isDefault()) {
+      return waiting(container, reason);
+    }
+    Ending ended = container.ended();
+    if (ended != null) {
+      return ended(container, ended);
+    }
+    if (container.running() != null) {
+      return running(container);
+    }
+    Ending before = container.endedBefore();
+    return before == null || container.waiting() != null ? null : ended(container, before);
+  }
+
+  private Suspicion waiting(ContainerView container, WaitingReason reason) {
+    return switch (reason.kind()) {
+      case PULL -> blocked(container, starts.pullFailure(container, reason));
+      case CRASH_LOOP -> looping(container, reason);
+      case START, DEFAULT -> blocked(container, starts.startFailure(container, reason));
+    };
+  }
+
+  private static Suspicion blocked(ContainerView container, DiagnosedFailure failure) {
+    return new Suspicion(failure, Rank.START_BLOCKED, Timestamps.NONE, container.order());
+  }
+
+  private Suspicion looping(ContainerView container, WaitingReason reason) {
+    Ending before = container.endedBefore();
+    DiagnosedFailure failure =
+        before == null
+            ? ends.unrecorded(container, reason)
+            : ends.failure(container, before, EndExamination.Kind.LOOPING);
+    long endedAt = before == null ? Timestamps.NONE : before.finishedAt();
+    return new Suspicion(failure, Rank.CRASH_LOOP, endedAt, container.order());
+  }
+
+  private @Nullable Suspicion ended(ContainerView container, Ending ending) {
+    Restarts restarts = Restarts.of(container, examination.pod());
+    boolean failedPod = examination.pod().hasPhase("Failed");
+    if (ending.isBlank() || endedAsMeant(container, ending, restarts, failedPod)) {
+      return null;
+    }
+    boolean restarted = !failedPod && restarts.after(ending.code());
+    boolean loops = restarted && container.restartCount() >= REPEATEDLY;
+    DiagnosedFailure failure =
+        ends.failure(
+            container,
+            ending,
+            loops
+                ? EndExamination.Kind.LOOPING
+                : restarted ? EndExamination.Kind.RESTARTED : EndExamination.Kind.FINAL);
+    Rank rank = restarted ? Rank.CRASH_LOOP : Rank.TERMINAL;
+    return new Suspicion(failure, rank, ending.finishedAt(), container.order());
+  }
+
+  private boolean endedAsMeant(
+      ContainerView container, Ending ending, Restarts restarts, boolean failedPod) {
+    if (container.isRestartedOnPurpose(ending.code())) {
+      return true;
+    }
+    if (ending.code() == 0 && !ending.isClean()) {
+      return !failedPod;
+    }
+    boolean loopsWell = restarts.after(0) && container.restartCount() >= REPEATEDLY && !failedPod;
+    return ending.isClean() && !loopsWell && !ends.wasKilled(container, ending);
+  }
+
+  private @Nullable Suspicion running(ContainerView container) {
+    Ending before = container.endedBefore();
+    if (before == null || before.isBlank() || container.isRestartedOnPurpose(before.code())) {
+      return null;
+    }
+    boolean completes = before.isClean() && !ends.wasKilled(container, before);
+    if (completes && (container.restartCount() < REPEATEDLY || container.isReady())) {
+      return null;
+    }
+    DiagnosedFailure failure = ends.failure(container, before, EndExamination.Kind.RESTARTED);
+    Rank rank = isHistory(container) ? Rank.HISTORY : Rank.RECENT_RESTART;
+    return new Suspicion(failure, rank, before.finishedAt(), container.order());
+  }
+
+  /**
+   * A crash is history once the container has run for as long as the kubelet remembers it, and for
+   * a ready container unless it certainly restarted only just now.
+   */
+  private boolean isHistory(ContainerView container) {
+    long startedAt = container.startedAt();
+    Moment moment = examination.moment();
+    if (container.isReady() || isFinishedInit(container)) {
+      return !moment.isLessThan(examination.config().crashMemory(), startedAt);
+    }
+    return moment.isAtLeast(examination.config().crashMemory(), startedAt);
+  }
+
+  private static boolean isFinishedInit(ContainerView container) {
+    return container.role() == ContainerRole.SIDECAR && container.hasStarted();
+  }
+}

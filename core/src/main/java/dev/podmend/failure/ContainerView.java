@@ -1,0 +1,228 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.PodView.orEmpty;
+
+import dev.podmend.model.ContainerRef;
+import dev.podmend.model.ContainerRole;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerRestartRule;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One container's status beside its specification, without fabric8's nulls. */
+final class ContainerView {
+
+  private final ContainerRole role;
+  private final String list;
+  private final int index;
+  private final int order;
+  private final ContainerStatus status;
+  private final @Nullable Container spec;
+
+  /**
+   * A view.
+   *
+   * @param list the name of the status list that the container stands in
+   * @param index its place in that list
+   * @param order its place in the specification
+   */
+  ContainerView(
+      ContainerRole role,
+      String list,
+      int index,
+      int order,
+      ContainerStatus status,
+      @Nullable Container spec) {
+    this.role = role;
+    this.list = list;
+    this.index = index;
+    this.order = order;
+    this.status = status;
+    this.spec = spec;
+  }
+
+  ContainerRole role() {
+    return role;
+  }
+
+  int order() {
+    return order;
+  }
+
+  String name() {
+    return orEmpty(status.getName());
+  }
+
+  ContainerRef ref() {
+    return new ContainerRef(name(), role);
+  }
+
+  /** Where the status stands in the pod. */
+  String path() {
+    return "status." + list + "[" + index + "]";
+  }
+
+  String image() {
+    String wanted = spec == null ? "" : orEmpty(spec.getImage());
+    return wanted.isEmpty() ? orEmpty(status.getImage()) : wanted;
+  }
+
+  boolean isReady() {
+    return Boolean.TRUE.equals(status.getReady());
+  }
+
+  /** Whether the container has started; where the API does not say, whether it runs. */
+  boolean hasStarted() {
+    return status.getStarted() == null ? running() != null : status.getStarted();
+  }
+
+  int restartCount() {
+    return status.getRestartCount() == null ? 0 : Math.max(0, status.getRestartCount());
+  }
+
+  @Nullable ContainerStateWaiting waiting() {
+    ContainerState state = status.getState();
+    return state == null ? null : state.getWaiting();
+  }
+
+  @Nullable ContainerStateRunning running() {
+    ContainerState state = status.getState();
+    return state == null ? null : state.getRunning();
+  }
+
+  @Nullable Ending ended() {
+    ContainerState state = status.getState();
+    return state == null || state.getTerminated() == null
+        ? null
+        : new Ending(state.getTerminated(), "state.terminated");
+  }
+
+  @Nullable Ending endedBefore() {
+    ContainerState state = status.getLastState();
+    return state == null || state.getTerminated() == null
+        ? null
+        : new Ending(state.getTerminated(), "lastState.terminated");
+  }
+
+  /** Whether nothing has happened to it yet: no state, or waiting for no reason of its own. */
+  boolean isUntouched() {
+    return running() == null
+        && ended() == null
+        && endedBefore() == null
+        && WaitingReason.of(waiting()).isDefault();
+  }
+
+  /** The restart policy of the container itself (KEP-5307, KEP-753), empty where it has none. */
+  String restartPolicy() {
+    return spec == null ? "" : orEmpty(spec.getRestartPolicy());
+  }
+
+  /** Whether a restart rule of the container asks for a restart after that exit code. */
+  boolean isRestartedOnPurpose(int exitCode) {
+    List<ContainerRestartRule> rules =
+        spec == null ? List.of() : orEmpty(spec.getRestartPolicyRules());
+    for (ContainerRestartRule rule : rules) {
+      if (rule != null && RestartRule.of(rule).matches(exitCode)) {
+        return RestartRule.of(rule).restarts();
+      }
+    }
+    return false;
+  }
+
+  /** Whether its name, image or command are those of something that fetches source with git. */
+  boolean fetchesSource() {
+    return hasWord(name(), "git")
+        || hasWord(lastSegment(image()), "git")
+        || (spec != null && (mentionsGit(spec.getCommand()) || mentionsGit(spec.getArgs())));
+  }
+
+  private static boolean mentionsGit(@Nullable List<String> words) {
+    for (String word : orEmpty(words)) {
+      if (word != null
+          && (word.equals("git") || word.endsWith("/git") || word.contains("git clone"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String lastSegment(String image) {
+    return image.substring(image.lastIndexOf('/') + 1);
+  }
+
+  private static boolean hasWord(String text, String word) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean starts = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
+      boolean ends = end == lower.length() || !Character.isLetterOrDigit(lower.charAt(end));
+      if (starts && ends) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  long startedAt() {
+    ContainerStateRunning running = running();
+    return running == null ? Timestamps.NONE : Timestamps.millis(running.getStartedAt());
+  }
+
+  long newestTimestamp() {
+    long newest = startedAt();
+    Ending now = ended();
+    Ending before = endedBefore();
+    newest = now == null ? newest : Timestamps.later(newest, now.finishedAt());
+    return before == null ? newest : Timestamps.later(newest, before.finishedAt());
+  }
+
+  /** One end of the container's process and where the status states it. */
+  record Ending(ContainerStateTerminated state, String field) {
+
+    String reason() {
+      return orEmpty(state.getReason());
+    }
+
+    String message() {
+      return orEmpty(state.getMessage());
+    }
+
+    /** The exit code, or 128 plus the signal, or {@link Clue#NO_CODE}. */
+    int code() {
+      if (state.getExitCode() != null) {
+        return state.getExitCode();
+      }
+      return state.getSignal() == null ? Clue.NO_CODE : 128 + state.getSignal();
+    }
+
+    long startedAt() {
+      return Timestamps.millis(state.getStartedAt());
+    }
+
+    long finishedAt() {
+      return Timestamps.millis(state.getFinishedAt());
+    }
+
+    /** Whether the process never ran: the runtime says so in its reason. */
+    boolean isStartFailure() {
+      return "StartError".equals(state.getReason())
+          || "ContainerCannotRun".equals(state.getReason());
+    }
+
+    /** Whether it ended well as far as the runtime tells. */
+    boolean isClean() {
+      return code() == 0 && !reason().startsWith("OOM");
+    }
+
+    /** Whether the API states nothing but that it ended. */
+    boolean isBlank() {
+      return code() == Clue.NO_CODE && reason().isEmpty() && message().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.podmend.failure;
+
+import dev.podmend.failure.Suspicion.Rank;
+import dev.podmend.model.ContainerRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the container that a pod fails from, among those that could have run by now. */
+final class ContainersExamination {
+
+  private final Examination examination;
+  private final PodView pod;
+  private final ContainerExamination containers;
+  private final List<ContainerView> inits;
+  private final List<ContainerView> apps;
+
+  ContainersExamination(Examination examination) {
+    this.examination = examination;
+    this.pod = examination.pod();
+    this.containers = new ContainerExamination(examination);
+    this.inits = pod.initContainers();
+    this.apps = pod.appContainers();
+  }
+
+  PodDiagnosis diagnosis() {
+    if (isUntouched()) {
+      return notStarted();
+    }
+    return isInitialising() ? initialising() : running();
+  }
+
+  /** All that is wrong with any container, the most telling first. */
+  List<Suspicion> everythingWrong() {
+    List<Suspicion> suspicions = new ArrayList<>();
+    if (isInitialising()) {
+      addAll(inits, suspicions);
+    } else {
+      addAll(runningContainers(), suspicions);
+    }
+    addAll(pod.ephemeralContainers(), suspicions);
+    suspicions.sort(Suspicion.MOST_TELLING_FIRST);
+    return suspicions;
+  }
+
+  private void addAll(List<ContainerView> from, List<Suspicion> suspicions) {
+    for (ContainerView container : from) {
+      Suspicion suspicion = containers.examine(container);
+      if (suspicion != null) {
+        suspicions.add(suspicion);
+      }
+    }
+  }
+
+  /** Whether no container has got any further than its place in the queue. */
+  private boolean isUntouched() {
+    return allUntouched(inits) && allUntouched(apps);
+  }
+
+  private static boolean allUntouched(List<ContainerView> containers) {
+    for (ContainerView container : containers) {
+      if (!container.isUntouched()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isInitialising() {
+    return !inits.isEmpty() && !pod.hasCondition("Initialized", "True") && allUntouched(apps);
+  }
+
+  private PodDiagnosis notStarted() {
+    if (pod.hasPhase("Failed")) {
+      return unexplained(PodVerdict.FAILED);
+    }
+    boolean hasContainers = !inits.isEmpty() || !apps.isEmpty();
+    if (!hasContainers && pod.hasPhase("Running")) {
+      return new ReadinessExamination(examination, apps).diagnosis(List.of());
+    }
+    if (!hasContainers && !pod.phase().isEmpty() && !pod.hasPhase("Pending")) {
+      return unexplained(PodVerdict.UNKNOWN);
+    }
+    List<ContainerView> all = new ArrayList<>(inits);
+    all.addAll(apps);
+    DiagnosedFailure blocker = new StartupExamination(examination).failure(all);
+    return blocker == null
+        ? PodExamination.diagnosis(pod, PodVerdict.PROGRESSING, null, List.of())
+        : PodExamination.diagnosis(pod, PodVerdict.FAILING, blocker, List.of());
+  }
+
+  private PodDiagnosis unexplained(PodVerdict verdict) {
+    Clue clue = Clue.of(pod.statusReason(), pod.statusMessage());
+    FailureRule rule = examination.rule(Concern.POD_STATUS, clue);
+    DiagnosedFailure failure =
+        DiagnosedFailure.ofPod(
+            pod,
+            rule,
+            clue,
+            new Place.Status(pod),
+            PodFailureReason.of(pod.statusReason()).orElse(PodFailureReason.UNKNOWN));
+    return PodExamination.diagnosis(pod, verdict, failure, everythingWrong());
+  }
+
+  /**
+   * Init containers run one after the other: the first that is not done is the one to look at, and
+   * what the app containers show is no evidence of anything.
+   */
+  private PodDiagnosis initialising() {
+    List<Suspicion> passed = new ArrayList<>();
+    for (ContainerView init : inits) {
+      Suspicion suspicion = containers.examine(init);
+      boolean done = isDone(init);
+      if (suspicion != null && (!done || init.role() == ContainerRole.SIDECAR)) {
+        passed.add(suspicion);
+      }
+      if (!done) {
+        break;
+      }
+    }
+    passed.sort(Suspicion.MOST_TELLING_FIRST);
+    Suspicion worst = passed.isEmpty() ? null : passed.get(0);
+    if (worst == null && pod.hasPhase("Failed")) {
+      return unexplained(PodVerdict.FAILED);
+    }
+    return concluded(worst, passed, PodVerdict.PROGRESSING);
+  }
+
+  private static boolean isDone(ContainerView init) {
+    if (init.role() == ContainerRole.SIDECAR) {
+      return init.hasStarted();
+    }
+    ContainerView.Ending ended = init.ended();
+    return ended != null && ended.code() == 0;
+  }
+
+  private PodDiagnosis running() {
+    List<Suspicion> suspicions = new ArrayList<>();
+    addAll(runningContainers(), suspicions);
+    suspicions.sort(Suspicion.MOST_TELLING_FIRST);
+    Suspicion worst = suspicions.isEmpty() ? null : suspicions.get(0);
+    List<Suspicion> all = new ArrayList<>(suspicions);
+    addAll(pod.ephemeralContainers(), all);
+    if (worst == null || worst.rank() == Rank.HISTORY) {
+      return pod.hasPhase("Failed")
+          ? unexplained(PodVerdict.FAILED)
+          : new ReadinessExamination(examination, apps).diagnosis(all);
+    }
+    return concluded(worst, all, PodVerdict.HEALTHY);
+  }
+
+  /** App containers, and native sidecars while the apps have not ended well. */
+  private List<ContainerView> runningContainers() {
+    List<ContainerView> result = new ArrayList<>(apps);
+    boolean appsDone = !apps.isEmpty() && apps.stream().allMatch(ContainersExamination::isClean);
+    boolean failedInit = pod.hasPhase("Failed");
+    for (ContainerView init : inits) {
+      boolean sidecar = init.role() == ContainerRole.SIDECAR;
+      if (sidecar ? !appsDone : failedInit) {
+        result.add(init);
+      }
+    }
+    return result;
+  }
+
+  private static boolean isClean(ContainerView container) {
+    ContainerView.Ending ended = container.ended();
+    return ended != null && ended.isClean();
+  }
+
+  private PodDiagnosis concluded(
+      @Nullable Suspicion worst, List<Suspicion> all, PodVerdict otherwise) {
+    if (worst == null || worst.rank() == Rank.HISTORY) {
+      return PodExamination.diagnosis(pod, otherwise, null, all);
+    }
+    return PodExamination.diagnosis(pod, verdict(worst), worst.failure(), all);
+  }
+
+  private PodVerdict verdict(Suspicion worst) {
+    if (pod.hasPhase("Failed")) {
+      return PodVerdict.FAILED;
+    }
+    return switch (worst.rank()) {
+      case RECENT_RESTART, NOT_READY, HISTORY -> PodVerdict.DEGRADED;
+      case TERMINAL -> allEnded() ? PodVerdict.FAILED : besideRunningApps(worst);
+      case START_BLOCKED, CRASH_LOOP -> besideRunningApps(worst);
+    };
+  }
+
+  private boolean allEnded() {
+    return apps.stream().allMatch(app -> app.ended() != null);
+  }
+
+  /** A native sidecar that fails beside a running app does not fail the pod. */
+  private PodVerdict besideRunningApps(Suspicion worst) {
+    ContainerView container = worst.failure().containerView();
+    boolean sidecar = container != null && container.role() == ContainerRole.SIDECAR;
+    boolean appRuns = apps.stream().anyMatch(app -> app.running() != null);
+    return sidecar && appRuns ? PodVerdict.DEGRADED : PodVerdict.FAILING;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.podmend.failure;
+
+import dev.podmend.failure.ContainerView.Ending;
+import dev.podmend.model.ContainerRole;
+import org.jspecify.annotations.Nullable;
+
+/** Why a container's process ended: what the runtime states, who killed it, what it wrote. */
+final class EndExamination {
+
+  /** Events are written by a second's precision; a kill may seem to follow what it caused. */
+  private static final long EVENT_TOLERANCE_MILLIS = 2000;
+
+  private static final int MAX_LOG = 64 * 1024;
+  private static final int REPEATEDLY = 2;
+
+  /** What follows an end. */
+  enum Kind {
+    /** Nothing: the container stays ended. */
+    FINAL,
+    /** The kubelet restarts it, or has. */
+    RESTARTED,
+    /** The kubelet restarts it again and again. */
+    LOOPING
+  }
+
+  private final Examination examination;
+
+  EndExamination(Examination examination) {
+    this.examination = examination;
+  }
+
+  /** The failure behind an end. */
+  DiagnosedFailure failure(ContainerView container, Ending ending, Kind kind) {
+    Place place = place(container, ending);
+    Clue clue =
+        new Clue(
+            ending.reason(),
+            ending.message(),
+            ending.code(),
+            circumstances(container, ending, kind));
+    if (ending.isStartFailure()) {
+      return failure(container, ending, kind, Concern.START, clue, place);
+    }
+    FailureRule rule = examination.rule(Concern.TERMINATION, clue);
+    return rule.yieldsToOutput()
+        ? refined(container, ending, kind, rule, clue, place)
+        : make(container, ending, kind, rule, clue, place);
+  }
+
+  /** The failure of a container that waits for its restart and whose last end is not on record. */
+  DiagnosedFailure unrecorded(ContainerView container, WaitingReason reason) {
+    int circumstances = circumstances(container, null, Kind.LOOPING);
+    Clue clue = new Clue(reason.word(), reason.message(), Clue.NO_CODE, circumstances);
+    FailureRule rule = examination.rule(Concern.TERMINATION, clue);
+    Place place = new Place.Waiting(container);
+    return rule.yieldsToOutput()
+        ? refined(container, null, Kind.LOOPING, rule, clue, place)
+        : make(container, null, Kind.LOOPING, rule, clue, place);
+  }
+
+  private static Place place(ContainerView container, Ending ending) {
+    Place ended = new Place.Ended(container, ending);
+    return container.waiting() == null ? ended : ended.and(new Place.Waiting(container));
+  }
+
+  private DiagnosedFailure failure(
+      ContainerView container, Ending ending, Kind kind, Concern concern, Clue clue, Place place) {
+    return make(container, ending, kind, examination.rule(concern, clue), clue, place);
+  }
+
+  /** What the process wrote may say more than its exit code: its last words first, then its log. */
+  private DiagnosedFailure refined(
+      ContainerView container,
+      @Nullable Ending ending,
+      Kind kind,
+      FailureRule rule,
+      Clue clue,
+      Place place) {
+    if (ending != null && !clue.message().isEmpty()) {
+      FailureRule better = examination.ruleOrNull(Concern.OUTPUT, clue);
+      if (better != null) {
+        return make(container, ending, kind, better, clue, place);
+      }
+    }
+    String log = lastPart(examination.logTail(container));
+    Clue logged = clue.saying(log);
+    FailureRule better = log.isEmpty() ? null : examination.ruleOrNull(Concern.OUTPUT, logged);
+    if (better == null) {
+      return make(container, ending, kind, rule, clue, place);
+    }
+    Place both = place.and(new Place.Log(container, log));
+    return make(container, ending, kind, better, logged, both).with(Confidence.GUESS);
+  }
+
+  private static String lastPart(String log) {
+    return log.length() <= MAX_LOG ? log : log.substring(log.length() - MAX_LOG);
+  }
+
+  private DiagnosedFailure make(
+      ContainerView container,
+      @Nullable Ending ending,
+      Kind kind,
+      FailureRule rule,
+      Clue clue,
+      Place place) {
+    return DiagnosedFailure.ofContainer(
+        examination.pod(),
+        container,
+        ending,
+        rule,
+        clue,
+        place,
+        symptom(container, ending, kind, rule),
+        kind != Kind.FINAL);
+  }
+
+  private static PodFailureReason symptom(
+      ContainerView container, @Nullable Ending ending, Kind kind, FailureRule rule) {
+    if (kind == Kind.LOOPING) {
+      return PodFailureReason.CRASH_LOOP_BACK_OFF;
+    }
+    PodFailureReason stated =
+        PodFailureReason.of(ending == null ? "" : ending.reason()).orElse(PodFailureReason.ERROR);
+    if (stated != PodFailureReason.ERROR) {
+      return stated;
+    }
+    return switch (rule.cause()) {
+      case COMMAND_NOT_EXECUTABLE, APPLICATION_PERMISSION_DENIED ->
+          PodFailureReason.PERMISSION_DENIED;
+      default ->
+          container.role() == ContainerRole.INIT
+              ? PodFailureReason.INIT_CONTAINER_ERROR
+              : PodFailureReason.ERROR;
+    };
+  }
+
+  /** Whether an event of that instance names a probe or hook for which it was killed. */
+  boolean wasKilled(ContainerView container, Ending ending) {
+    return !examination.events().isEmpty() && kill(container, ending) != 0;
+  }
+
+  private int circumstances(ContainerView container, @Nullable Ending ending, Kind kind) {
+    int bits = 0;
+    bits |=
+        Restarts.of(container, examination.pod()).always() ? Circumstance.RESTARTS_ALWAYS.bit() : 0;
+    bits |= container.restartCount() >= REPEATEDLY ? Circumstance.RESTARTED_REPEATEDLY.bit() : 0;
+    bits |= kind == Kind.LOOPING ? Circumstance.IN_BACK_OFF.bit() : 0;
+    bits |= container.fetchesSource() ? Circumstance.FETCHES_SOURCE.bit() : 0;
+    bits |= examination.events().nodeRebooted() ? Circumstance.NODE_REBOOTED.bit() : 0;
+    return bits | (ending == null ? 0 : kill(container, ending));
+  }
+
+  private int kill(ContainerView container, Ending ending) {
+    long end = ending.finishedAt();
+    long latest = end == Timestamps.NONE ? end : end + EVENT_TOLERANCE_MILLIS;
+    int bits = 0;
+    for (EventView event : examination.events().newestFirst()) {
+      if (event.happenedBetween(ending.startedAt(), latest) && event.mayConcern(container)) {
+        bits |= kill(event, container.name());
+      }
+    }
+    return bits;
+  }
+
+  private static int kill(EventView event, String container) {
+    if (event.reason().equals("FailedPostStartHook")) {
+      return Circumstance.HOOK_KILL.bit();
+    }
+    if (!event.reason().equals("Killing") || !names(event.message(), container)) {
+      return 0;
+    }
+    if (event.message().contains("failed liveness probe")) {
+      return Circumstance.LIVENESS_KILL.bit();
+    }
+    if (event.message().contains("failed startup probe")) {
+      return Circumstance.STARTUP_KILL.bit();
+    }
+    return event.message().contains("FailedPostStartHook") ? Circumstance.HOOK_KILL.bit() : 0;
+  }
+
+  /** {@code Container app failed liveness probe, …}: the second word is the container's name. */
+  private static boolean names(String message, String container) {
+    return !message.startsWith("Container ")
+        || message.startsWith(container + " ", "Container ".length());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.PodView.orEmpty;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventSeries;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import org.jspecify.annotations.Nullable;
+
+/** An event without fabric8's nulls, counted and timed in any of the forms that the API knows. */
+final class EventView {
+
+  private final Event event;
+  private final int index;
+  private final long lastSeen;
+  private final long firstSeen;
+
+  EventView(Event event, int index) {
+    this.event = event;
+    this.index = index;
+    this.lastSeen = lastSeen(event);
+    this.firstSeen = firstSeen(event, lastSeen);
+  }
+
+  private static long lastSeen(Event event) {
+    EventSeries series = event.getSeries();
+    long last = Timestamps.millis(event.getLastTimestamp());
+    last = Timestamps.later(last, millis(series == null ? null : series.getLastObservedTime()));
+    last = Timestamps.later(last, millis(event.getEventTime()));
+    if (last != Timestamps.NONE) {
+      return last;
+    }
+    last = Timestamps.millis(event.getFirstTimestamp());
+    return last != Timestamps.NONE || event.getMetadata() == null
+        ? last
+        : Timestamps.millis(event.getMetadata().getCreationTimestamp());
+  }
+
+  private static long firstSeen(Event event, long lastSeen) {
+    long first = Timestamps.millis(event.getFirstTimestamp());
+    first = first == Timestamps.NONE ? millis(event.getEventTime()) : first;
+    return first == Timestamps.NONE ? lastSeen : first;
+  }
+
+  private static long millis(@Nullable MicroTime time) {
+    return time == null ? Timestamps.NONE : Timestamps.millis(time.getTime());
+  }
+
+  int index() {
+    return index;
+  }
+
+  String reason() {
+    return orEmpty(event.getReason());
+  }
+
+  String message() {
+    return orEmpty(event.getMessage());
+  }
+
+  boolean isWarning() {
+    return !"Normal".equals(event.getType());
+  }
+
+  /** When it was last seen; {@link Timestamps#NONE} where it does not say. */
+  long lastSeen() {
+    return lastSeen;
+  }
+
+  /** Whether it happened at some time from {@code start} to {@code end}; unknown times pass. */
+  boolean happenedBetween(long start, long end) {
+    boolean afterStart =
+        start == Timestamps.NONE || lastSeen == Timestamps.NONE || lastSeen >= start;
+    boolean beforeEnd = end == Timestamps.NONE || firstSeen == Timestamps.NONE || firstSeen <= end;
+    return afterStart && beforeEnd;
+  }
+
+  /** Whether it speaks of that container, or of none in particular. */
+  boolean mayConcern(ContainerView container) {
+    String fieldPath = involved() == null ? "" : orEmpty(involved().getFieldPath());
+    int open = fieldPath.indexOf('{');
+    return open < 0
+        || !fieldPath.endsWith("}")
+        || fieldPath.substring(open + 1, fieldPath.length() - 1).equals(container.name());
+  }
+
+  /** Whether it is about that pod: by UID where both sides have one, else by name. */
+  boolean isAbout(PodView pod) {
+    ObjectReference object = involved();
+    if (object == null) {
+      return true;
+    }
+    String kind = orEmpty(object.getKind());
+    if (!kind.isEmpty() && !kind.equals("Pod")) {
+      return false;
+    }
+    String uid = orEmpty(object.getUid());
+    if (!uid.isEmpty() && !pod.uid().isEmpty()) {
+      return uid.equals(pod.uid());
+    }
+    String name = orEmpty(object.getName());
+    return name.isEmpty() || pod.name().isEmpty() || name.equals(pod.name());
+  }
+
+  /** Whether it says that a node rebooted. */
+  boolean isNodeReboot() {
+    return reason().equals("Rebooted");
+  }
+
+  private @Nullable ObjectReference involved() {
+    return event.getInvolvedObject();
+  }
+}

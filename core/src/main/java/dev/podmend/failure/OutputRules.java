@@ -1,0 +1,313 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.Circumstance.FETCHES_SOURCE;
+import static dev.podmend.failure.Concern.OUTPUT;
+import static dev.podmend.failure.Confidence.GUESS;
+import static dev.podmend.failure.Confidence.LIKELY;
+import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
+import static dev.podmend.failure.FailureCause.APPLICATION_PERMISSION_DENIED;
+import static dev.podmend.failure.FailureCause.COMMAND_NOT_EXECUTABLE;
+import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
+import static dev.podmend.failure.FailureCause.EXTERNAL_DEPENDENCY_UNAVAILABLE;
+import static dev.podmend.failure.FailureCause.HEAP_EXHAUSTED;
+import static dev.podmend.failure.FailureCause.IMAGE_PLATFORM_MISMATCH;
+import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
+import static dev.podmend.failure.FailureCause.SOURCE_FETCH_FAILED;
+import static dev.podmend.failure.FailureRule.row;
+import static dev.podmend.failure.FailureTrait.AUTHENTICATION;
+import static dev.podmend.failure.FailureTrait.MISSING_SHEBANG;
+import static dev.podmend.failure.FailureTrait.NETWORK;
+import static dev.podmend.failure.Symptom.anything;
+import static dev.podmend.model.Persistence.TRANSIENT;
+
+import java.util.List;
+
+/**
+ * What a process wrote before it ended. Read only where its end leaves open why; what a runtime or
+ * the kubelet states is never overridden. The first row that matches decides.
+ */
+final class OutputRules {
+
+  static final List<FailureRule> ROWS =
+      List.of(
+          row("out-heap")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "java.lang.outofmemoryerror",
+                          "outofmemoryerror: java heap space",
+                          "javascript heap out of memory",
+                          "memoryerror",
+                          "std::bad_alloc",
+                          "bad_alloc",
+                          "cannot allocate memory",
+                          "fatal error: runtime: out of memory",
+                          "gc overhead limit exceeded",
+                          "unable to allocate array",
+                          "out of memory: killed",
+                          "terminating due to java.lang.outofmemoryerror",
+                          "there is insufficient memory for the java runtime environment"))
+              .then(HEAP_EXHAUSTED)
+              .confidence(LIKELY)
+              .because("the program itself ran out of memory, before the container's limit"),
+          row("out-script-format")
+              .when(anything(OUTPUT).saying(".sh: exec format error", ".py: exec format error"))
+              .then(IMAGE_PLATFORM_MISMATCH)
+              .confidence(LIKELY)
+              .with(MISSING_SHEBANG)
+              .because("a script without a #! line cannot be executed either"),
+          row("out-platform")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "exec format error",
+                          "cannot execute binary file",
+                          "rosetta error",
+                          "qemu: uncaught target signal",
+                          "does not match the detected host platform"))
+              .then(IMAGE_PLATFORM_MISMATCH)
+              .confidence(LIKELY)
+              .because("the binary is made for another platform than the node"),
+          row("out-fetch-denied")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "authentication failed",
+                          "could not read username",
+                          "could not read password",
+                          "permission denied (publickey",
+                          "host key verification failed",
+                          "invalid username or password",
+                          "invalid username or token",
+                          "http basic: access denied",
+                          "access denied",
+                          "terminal prompts disabled",
+                          "returned error: 403",
+                          "returned error: 401",
+                          "support for password authentication was removed",
+                          "bad credentials",
+                          "could not read from remote repository")
+                      .given(FETCHES_SOURCE))
+              .then(SOURCE_FETCH_FAILED)
+              .confidence(LIKELY)
+              .with(AUTHENTICATION)
+              .because("the git server refused the credentials"),
+          row("out-fetch-missing")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "repository not found",
+                          "repository … not found",
+                          "remote branch … not found",
+                          "couldn't find remote ref",
+                          "pathspec … did not match",
+                          "does not appear to be a git repository",
+                          "returned error: 404",
+                          "project you were looking for could not be found",
+                          "not our ref",
+                          "not a valid object name",
+                          "unknown revision",
+                          "does not exist")
+                      .given(FETCHES_SOURCE))
+              .then(SOURCE_FETCH_FAILED)
+              .confidence(LIKELY)
+              .because("the repository, branch or path does not exist"),
+          row("out-fetch-network")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "could not resolve host",
+                          "early eof",
+                          "ssl certificate problem",
+                          "the remote end hung up unexpectedly",
+                          "failed to connect to",
+                          "connection timed out",
+                          "connection refused",
+                          "connection reset",
+                          "rpc failed",
+                          "operation timed out",
+                          "network is unreachable",
+                          "could not resolve proxy",
+                          "returned error: 5",
+                          "gnutls_handshake",
+                          "temporary failure in name resolution",
+                          "no route to host")
+                      .given(FETCHES_SOURCE))
+              .then(SOURCE_FETCH_FAILED)
+              .lasting(TRANSIENT)
+              .confidence(LIKELY)
+              .with(NETWORK)
+              .because("the git server could not be reached"),
+          row("out-git-denied")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "fatal: authentication failed for",
+                          "fatal: could not read username",
+                          "fatal: could not read password",
+                          "permission denied (publickey",
+                          "host key verification failed",
+                          "remote: http basic: access denied",
+                          "remote: invalid username or password"))
+              .then(SOURCE_FETCH_FAILED)
+              .confidence(LIKELY)
+              .with(AUTHENTICATION)
+              .because("git says that the server refused the credentials"),
+          row("out-git-network")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "fatal: unable to access … could not resolve host",
+                          "fatal: unable to access … failed to connect",
+                          "fatal: unable to access … timed out",
+                          "fatal: unable to access … ssl certificate problem",
+                          "fatal: the remote end hung up unexpectedly",
+                          "fatal: early eof",
+                          "ssh: could not resolve hostname",
+                          "error: rpc failed"))
+              .then(SOURCE_FETCH_FAILED)
+              .lasting(TRANSIENT)
+              .confidence(LIKELY)
+              .with(NETWORK)
+              .because("git says that the server could not be reached"),
+          row("out-git-missing")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "remote: repository not found",
+                          "fatal: repository … not found",
+                          "fatal: remote branch … not found",
+                          "fatal: couldn't find remote ref",
+                          "error: pathspec … did not match",
+                          "fatal: not a git repository",
+                          "does not appear to be a git repository"))
+              .then(SOURCE_FETCH_FAILED)
+              .confidence(LIKELY)
+              .because("git says that the repository, branch or path does not exist"),
+          row("out-library")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "modulenotfounderror",
+                          "no module named",
+                          "importerror",
+                          "cannot find module",
+                          "err_module_not_found",
+                          "classnotfoundexception",
+                          "noclassdeffounderror",
+                          "error while loading shared libraries",
+                          "cannot open shared object file",
+                          "symbol lookup error",
+                          "version `glibc … not found",
+                          "version `glibcxx … not found",
+                          "no such kernel",
+                          "nosuchkernel",
+                          "cannot load such file",
+                          "could not find or load main class",
+                          "library not loaded",
+                          "packagenotfounderror",
+                          "undefined symbol"))
+              .then(MISSING_LIBRARY)
+              .confidence(LIKELY)
+              .because("a library that the program needs is not in the image"),
+          row("out-command-missing")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "command not found",
+                          "executable file not found",
+                          "exec … no such file or directory"))
+              .then(COMMAND_NOT_FOUND)
+              .confidence(LIKELY)
+              .because("the shell did not find the command, or not its interpreter"),
+          row("out-command-missing-sh")
+              .when(anything(OUTPUT).saying(": not found").code(127))
+              .then(COMMAND_NOT_FOUND)
+              .confidence(LIKELY)
+              .because("the shell did not find the command"),
+          row("out-not-executable")
+              .when(
+                  anything(OUTPUT)
+                      .saying("cannot execute", "exec … permission denied", "not executable"))
+              .then(COMMAND_NOT_EXECUTABLE)
+              .confidence(LIKELY)
+              .because("the command exists but may not be executed"),
+          row("out-not-executable-126")
+              .when(anything(OUTPUT).saying("permission denied").code(126))
+              .then(COMMAND_NOT_EXECUTABLE)
+              .confidence(LIKELY)
+              .because("126 and a denied permission: the command may not be executed"),
+          row("out-database-rights")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "permission denied for table",
+                          "permission denied for relation",
+                          "permission denied for schema",
+                          "permission denied for database",
+                          "permission denied for sequence",
+                          "permission denied to"))
+              .then(APPLICATION_ERROR)
+              .confidence(GUESS)
+              .because("a database refused the program's user, not the file system"),
+          row("out-file-permission")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "permissionerror",
+                          "permission denied",
+                          "eacces",
+                          "operation not permitted",
+                          "eperm",
+                          "read-only file system",
+                          "erofs",
+                          "cannot create directory",
+                          "accessdeniedexception",
+                          "unauthorizedaccessexception"))
+              .then(APPLICATION_PERMISSION_DENIED)
+              .confidence(LIKELY)
+              .because("the file system refused the user that the container runs as"),
+          row("out-dependency")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "connection refused",
+                          "econnrefused",
+                          "connectionrefusederror",
+                          "unknownhostexception",
+                          "name or service not known",
+                          "could not connect to server",
+                          "could not connect to",
+                          "no such host",
+                          "temporary failure in name resolution",
+                          "could not resolve host",
+                          "connection timed out",
+                          "connect timed out",
+                          "connection timeout",
+                          "read timed out",
+                          "etimedout",
+                          "enotfound",
+                          "eai_again",
+                          "econnreset",
+                          "connection reset by peer",
+                          "no route to host",
+                          "i/o timeout",
+                          "communications link failure",
+                          "connectexception",
+                          "sockettimeoutexception",
+                          "the database system is starting up",
+                          "503 service unavailable",
+                          "502 bad gateway",
+                          "504 gateway",
+                          "context deadline exceeded",
+                          "nonewconnectionerror",
+                          "max retries exceeded with url",
+                          "broker not available",
+                          "server selection timed out",
+                          "getaddrinfo"))
+              .then(EXTERNAL_DEPENDENCY_UNAVAILABLE)
+              .confidence(GUESS)
+              .because("a service that the program needs did not answer"));
+
+  private OutputRules() {}
+}

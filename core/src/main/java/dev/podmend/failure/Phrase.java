@@ -1,0 +1,48 @@
+package dev.podmend.failure;
+
+import java.util.Locale;
+
+/**
+ * A run of words to look for in a message, whatever its case.
+ *
+ * <p>Written in ASCII. {@code …} stands for any text, at most once; a {@code $} at the end for the
+ * end of the message. A phrase that begins or ends with a letter or digit matches whole words only:
+ * {@code "unauthorized"} is not found in {@code quay.io/unauthorized/app}.
+ *
+ * @param text the phrase in lower case
+ * @param head what stands before the gap, or all of it
+ * @param tail what stands after the gap, empty where there is none
+ */
+record Phrase(String text, String head, String tail) {
+
+  private static final char GAP = '…';
+
+  static Phrase of(String written) {
+    String text = written.toLowerCase(Locale.ROOT);
+    int gap = text.indexOf(GAP);
+    String head = gap < 0 ? text : text.substring(0, gap).strip();
+    String tail = gap < 0 ? "" : text.substring(gap + 1).strip();
+    if (head.isEmpty() || (gap >= 0 && tail.isEmpty()) || tail.indexOf(GAP) >= 0) {
+      throw new IllegalArgumentException(
+          "phrase must have text around at most one gap: " + written);
+    }
+    requireAscii(head, written);
+    requireAscii(tail, written);
+    return new Phrase(text, head, tail);
+  }
+
+  boolean hasGap() {
+    return !tail.isEmpty();
+  }
+
+  private static void requireAscii(String part, String written) {
+    if (part.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw new IllegalArgumentException("phrase must be printable ASCII: " + written);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return '“' + text + '”';
+  }
+}

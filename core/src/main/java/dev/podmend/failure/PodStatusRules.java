@@ -1,0 +1,212 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.Circumstance.MEMORY_VOLUME;
+import static dev.podmend.failure.Circumstance.NO_CONTAINER_STATES;
+import static dev.podmend.failure.Concern.POD_STATUS;
+import static dev.podmend.failure.Confidence.LIKELY;
+import static dev.podmend.failure.FailureCause.DEADLINE_EXCEEDED;
+import static dev.podmend.failure.FailureCause.DISRUPTED;
+import static dev.podmend.failure.FailureCause.EPHEMERAL_STORAGE_EXCEEDED;
+import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
+import static dev.podmend.failure.FailureCause.NODE_ADMISSION_REJECTED;
+import static dev.podmend.failure.FailureCause.NODE_PRESSURE_EVICTED;
+import static dev.podmend.failure.FailureCause.SECURITY_CONTEXT_REJECTED;
+import static dev.podmend.failure.FailureCause.UNKNOWN;
+import static dev.podmend.failure.FailureCause.VOLUME_UNAVAILABLE;
+import static dev.podmend.failure.FailureRule.row;
+import static dev.podmend.failure.FailureStage.DISRUPTION;
+import static dev.podmend.failure.FailureStage.NODE_ADMISSION;
+import static dev.podmend.failure.FailureStage.RUN;
+import static dev.podmend.failure.FailureStage.VOLUME;
+import static dev.podmend.failure.FailureTrait.ATTACH;
+import static dev.podmend.failure.FailureTrait.NODE_LOST;
+import static dev.podmend.failure.FailureTrait.PREEMPTED;
+import static dev.podmend.failure.FailureTrait.PRESSURE_CULPRIT;
+import static dev.podmend.failure.FailureTrait.SHUTDOWN;
+import static dev.podmend.failure.Symptom.anything;
+import static dev.podmend.failure.Symptom.reason;
+import static dev.podmend.model.Persistence.DEPENDS;
+import static dev.podmend.model.Persistence.PERMANENT;
+import static dev.podmend.model.Persistence.TRANSIENT;
+
+import java.util.List;
+
+/**
+ * What status.reason of a pod says. It is written by whoever ended or refused the pod and outranks
+ * what its containers show. The first row that matches decides.
+ */
+final class PodStatusRules {
+
+  static final List<FailureRule> ROWS =
+      List.of(
+          row("pod-evicted-memory-volume")
+              .when(
+                  reason(POD_STATUS, "Evicted")
+                      .saying("usage of emptydir volume")
+                      .given(MEMORY_VOLUME))
+              .then(MEMORY_LIMIT_EXCEEDED)
+              .during(DISRUPTION)
+              .because("a volume of medium Memory is memory"),
+          row("pod-evicted-storage")
+              .when(
+                  reason(POD_STATUS, "Evicted")
+                      .saying(
+                          "usage of emptydir volume",
+                          "pod ephemeral local storage usage exceeds",
+                          "exceeded its local ephemeral storage limit",
+                          "exceeds the total limit of containers"))
+              .then(EPHEMERAL_STORAGE_EXCEEDED)
+              .during(DISRUPTION)
+              .because("the pod wrote more than its own limit, whatever the node has"),
+          row("pod-evicted-on-arrival")
+              .when(
+                  reason(POD_STATUS, "Evicted")
+                      .saying("pod was rejected", "the node had condition"))
+              .then(NODE_ADMISSION_REJECTED)
+              .because("the node was under pressure when the pod arrived; it never ran"),
+          row("pod-evicted-culprit")
+              .when(
+                  reason(POD_STATUS, "Evicted")
+                      .saying(
+                          "the node was low on resource … exceeds its request",
+                          "the node was low on resource … has larger consumption"))
+              .then(NODE_PRESSURE_EVICTED)
+              .during(DISRUPTION)
+              .with(PRESSURE_CULPRIT)
+              .because("the node ran short and this pod used more than it asked for"),
+          row("pod-evicted")
+              .when(
+                  reason(POD_STATUS, "Evicted")
+                      .saying("the node was low on resource", "node was low on"))
+              .then(NODE_PRESSURE_EVICTED)
+              .during(DISRUPTION)
+              .because("the node ran short of a resource"),
+          row("pod-evicted-unexplained")
+              .when(reason(POD_STATUS, "Evicted"))
+              .then(NODE_PRESSURE_EVICTED)
+              .confidence(LIKELY)
+              .during(DISRUPTION)
+              .because("the kubelet writes Evicted when its node is under pressure"),
+          row("pod-deadline")
+              .when(reason(POD_STATUS, "DeadlineExceeded"))
+              .then(DEADLINE_EXCEEDED)
+              .during(RUN)
+              .because("the pod was active for longer than activeDeadlineSeconds"),
+          row("pod-preempting")
+              .when(reason(POD_STATUS, "Preempting", "Preempted"))
+              .then(DISRUPTED)
+              .during(DISRUPTION)
+              .with(PREEMPTED)
+              .because("it made room for a pod of higher priority"),
+          row("pod-shutdown")
+              .when(reason(POD_STATUS, "Terminated", "Shutdown"))
+              .then(DISRUPTED)
+              .during(DISRUPTION)
+              .with(SHUTDOWN)
+              .because("its node shut down"),
+          row("pod-node-shutdown")
+              .when(reason(POD_STATUS, "NodeShutdown"))
+              .then(NODE_ADMISSION_REJECTED)
+              .with(SHUTDOWN)
+              .because("its node was shutting down when the pod arrived"),
+          row("pod-node-lost")
+              .when(reason(POD_STATUS, "NodeLost"))
+              .then(DISRUPTED)
+              .during(DISRUPTION)
+              .with(NODE_LOST)
+              .because("its node does not answer"),
+          row("pod-security")
+              .when(
+                  reason(
+                      POD_STATUS,
+                      "SysctlForbidden",
+                      "AppArmor",
+                      "SupplementalGroupsPolicyNotSupported"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .during(NODE_ADMISSION)
+              .because(
+                  "the node does not allow, or does not have, what the security context asks for"),
+          row("pod-attach-limit")
+              .when(reason(POD_STATUS, "VolumeAttachmentLimitExceeded"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(TRANSIENT)
+              .during(VOLUME)
+              .with(ATTACH)
+              .because("no further volume can be attached to this node; another has room"),
+          row("pod-pinned")
+              .when(
+                  reason(
+                      POD_STATUS,
+                      "NodeAffinity",
+                      "NodeName",
+                      "NodeSelectorMismatching",
+                      "MatchNodeSelector",
+                      "TaintToleration",
+                      "node(s) had taints that the pod didn't tolerate"))
+              .then(NODE_ADMISSION_REJECTED)
+              .lasting(PERMANENT)
+              .because("the pod is bound to a node that does not fit its own placement rules"),
+          row("pod-node-unfit")
+              .when(
+                  reason(
+                      POD_STATUS,
+                      "PodOSSelectorNodeLabelDoesNotMatch",
+                      "PodOSNotSupported",
+                      "InitContainerRestartPolicyForbidden",
+                      "PodLevelResourcesNotSupported",
+                      "PodFeatureUnsupported",
+                      "HostNetworkNotSupported"))
+              .then(NODE_ADMISSION_REJECTED)
+              .lasting(PERMANENT)
+              .because("the node lacks a feature that the pod needs"),
+          row("pod-out-of")
+              .when(
+                  reason(
+                      POD_STATUS,
+                      "OutOf",
+                      "OutOfcpu",
+                      "OutOfmemory",
+                      "OutOfephemeral-storage",
+                      "OutOfpods",
+                      "OutOfDisk",
+                      "InsufficientFreeCPU",
+                      "InsufficientFreeMemory"))
+              .then(NODE_ADMISSION_REJECTED)
+              .because("scheduler and kubelet disagreed on what the node has left"),
+          row("pod-port-conflict")
+              .when(reason(POD_STATUS, "NodePorts", "HostPortConflict", "PodFitsHostPorts"))
+              .then(NODE_ADMISSION_REJECTED)
+              .because("a host port of the pod is taken on that node"),
+          row("pod-alignment")
+              .when(
+                  reason(
+                      POD_STATUS,
+                      "TopologyAffinityError",
+                      "SMTAlignmentError",
+                      "PodLevelTopologyAffinityError"))
+              .then(NODE_ADMISSION_REJECTED)
+              .because("the node cannot align the resources; another may"),
+          row("pod-unexpected-admission")
+              .when(
+                  reason(
+                      POD_STATUS,
+                      "UnexpectedAdmissionError",
+                      "InvalidNodeInfo",
+                      "UnknownReason",
+                      "UnexpectedPredicateFailureType"))
+              .then(NODE_ADMISSION_REJECTED)
+              .because("the kubelet failed to admit the pod, often just after its own restart"),
+          row("pod-rejected")
+              .when(anything(POD_STATUS).saying("pod was rejected:").given(NO_CONTAINER_STATES))
+              .then(NODE_ADMISSION_REJECTED)
+              .lasting(DEPENDS)
+              .because("the kubelet's own words for a pod that it refused"),
+          row("pod-unexplained")
+              .when(anything(POD_STATUS))
+              .then(UNKNOWN)
+              .during(RUN)
+              .asLastResort()
+              .because("the pod's status fits nothing that is known and no container says more"));
+
+  private PodStatusRules() {}
+}

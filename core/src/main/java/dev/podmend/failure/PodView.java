@@ -1,0 +1,370 @@
+package dev.podmend.failure;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.podmend.model.ContainerRole;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.EphemeralContainer;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fabric8 pod without its nulls: what is absent is an empty text, an empty list or {@link
+ * Timestamps#NONE}. The only place that reads fabric8's getters of a pod.
+ */
+final class PodView {
+
+  private static final ObjectMeta NO_METADATA = new ObjectMeta();
+  private static final PodSpec NO_SPEC = new PodSpec();
+  private static final PodStatus NO_STATUS = new PodStatus();
+
+  private final ObjectMeta metadata;
+  private final PodSpec spec;
+  private final PodStatus status;
+  private final Pod pod;
+
+  PodView(Pod pod) {
+    this.pod = pod;
+    this.metadata = requireNonNullElse(pod.getMetadata(), NO_METADATA);
+    this.spec = requireNonNullElse(pod.getSpec(), NO_SPEC);
+    this.status = requireNonNullElse(pod.getStatus(), NO_STATUS);
+  }
+
+  PodIdentity identity() {
+    return PodIdentity.of(pod);
+  }
+
+  String name() {
+    return orEmpty(metadata.getName());
+  }
+
+  String uid() {
+    return orEmpty(metadata.getUid());
+  }
+
+  String phase() {
+    return orEmpty(status.getPhase());
+  }
+
+  boolean hasPhase(String phase) {
+    return phase.equals(status.getPhase());
+  }
+
+  String statusReason() {
+    return orEmpty(status.getReason());
+  }
+
+  String statusMessage() {
+    return orEmpty(status.getMessage());
+  }
+
+  long createdAt() {
+    return Timestamps.millis(metadata.getCreationTimestamp());
+  }
+
+  boolean isBeingDeleted() {
+    return metadata.getDeletionTimestamp() != null;
+  }
+
+  /** When the deletion began; {@link Timestamps#NONE} where the grace period does not tell. */
+  long deletionStartedAt() {
+    long deadline = Timestamps.millis(metadata.getDeletionTimestamp());
+    Long grace = metadata.getDeletionGracePeriodSeconds();
+    boolean known = deadline != Timestamps.NONE && grace != null && grace > 0 && grace < 1e9;
+    return known ? deadline - grace * 1000 : Timestamps.NONE;
+  }
+
+  boolean isBound() {
+    return spec.getNodeName() != null && !spec.getNodeName().isEmpty();
+  }
+
+  boolean isNominated() {
+    return status.getNominatedNodeName() != null && !status.getNominatedNodeName().isEmpty();
+  }
+
+  /** A pod whose manifest lies on its node: the API shows a mirror of it. */
+  boolean isStatic() {
+    Map<String, String> annotations = metadata.getAnnotations();
+    return annotations != null && annotations.containsKey("kubernetes.io/config.mirror");
+  }
+
+  boolean isReplacedByController() {
+    return metadata.getOwnerReferences() != null
+        && metadata.getOwnerReferences().stream()
+            .anyMatch(
+                owner ->
+                    owner != null
+                        && Boolean.TRUE.equals(owner.getController())
+                        && isReplacing(orEmpty(owner.getKind())));
+  }
+
+  private static boolean isReplacing(String kind) {
+    return switch (kind) {
+      case "ReplicaSet", "StatefulSet", "DaemonSet", "ReplicationController", "Job" -> true;
+      default -> false;
+    };
+  }
+
+  boolean hasReadinessGates() {
+    return spec.getReadinessGates() != null && !spec.getReadinessGates().isEmpty();
+  }
+
+  /** The pod's restart policy; {@code Always} where it states none, as the API defaults it. */
+  String restartPolicy() {
+    String policy = orEmpty(spec.getRestartPolicy());
+    return policy.isEmpty() ? "Always" : policy;
+  }
+
+  /** Whether the pod states the policy itself; documents written by hand often do not. */
+  boolean statesRestartPolicy() {
+    return spec.getRestartPolicy() != null;
+  }
+
+  List<PodCondition> conditions() {
+    return orEmpty(status.getConditions());
+  }
+
+  /** The index of the first condition of a type; -1 where there is none. */
+  int conditionIndex(String type) {
+    List<PodCondition> conditions = conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      PodCondition condition = conditions.get(i);
+      if (condition != null && type.equals(condition.getType())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The condition of that type where it has that status, else {@code null}. */
+  @Nullable PodCondition condition(String type, String ofStatus) {
+    int index = conditionIndex(type);
+    if (index < 0) {
+      return null;
+    }
+    PodCondition condition = conditions().get(index);
+    return ofStatus.equals(condition.getStatus()) ? condition : null;
+  }
+
+  boolean hasCondition(String type, String ofStatus) {
+    return condition(type, ofStatus) != null;
+  }
+
+  List<Volume> volumes() {
+    return orEmpty(spec.getVolumes());
+  }
+
+  boolean hasContainerStatuses() {
+    return !orEmpty(status.getContainerStatuses()).isEmpty()
+        || !orEmpty(status.getInitContainerStatuses()).isEmpty();
+  }
+
+  /**
+   * Whether there is nothing to look into: running, every container ready and never restarted, and
+   * no condition other than the usual ones, all true.
+   */
+  boolean isPlainlyHealthy() {
+    return hasPhase("Running")
+        && metadata.getDeletionTimestamp() == null
+        && status.getReason() == null
+        && allPlainlyReady(status.getContainerStatuses())
+        && orEmpty(status.getInitContainerStatuses()).isEmpty()
+        && orEmpty(status.getEphemeralContainerStatuses()).isEmpty()
+        && allUsualAndTrue(conditions());
+  }
+
+  private static boolean allPlainlyReady(@Nullable List<ContainerStatus> statuses) {
+    if (statuses == null || statuses.isEmpty()) {
+      return false;
+    }
+    for (ContainerStatus status : statuses) {
+      if (status == null
+          || !Boolean.TRUE.equals(status.getReady())
+          || status.getState() == null
+          || status.getState().getRunning() == null
+          || (status.getRestartCount() != null && status.getRestartCount() != 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean allUsualAndTrue(List<PodCondition> conditions) {
+    for (PodCondition condition : conditions) {
+      if (condition == null
+          || !"True".equals(condition.getStatus())
+          || !isUsual(orEmpty(condition.getType()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUsual(String type) {
+    return switch (type) {
+      case "Ready",
+          "ContainersReady",
+          "Initialized",
+          "PodScheduled",
+          "PodReadyToStartContainers",
+          "PodHasNetwork" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Init containers and native sidecars in the order of the specification. */
+  List<ContainerView> initContainers() {
+    return views(
+        "initContainerStatuses",
+        orEmpty(status.getInitContainerStatuses()),
+        orEmpty(spec.getInitContainers()),
+        ContainerRole.INIT);
+  }
+
+  /** App containers in the order of the specification. */
+  List<ContainerView> appContainers() {
+    return views(
+        "containerStatuses",
+        orEmpty(status.getContainerStatuses()),
+        orEmpty(spec.getContainers()),
+        ContainerRole.APP);
+  }
+
+  /** Ephemeral containers in the order of their statuses. */
+  List<ContainerView> ephemeralContainers() {
+    List<ContainerView> views = new ArrayList<>();
+    List<ContainerStatus> statuses = orEmpty(status.getEphemeralContainerStatuses());
+    for (int i = 0; i < statuses.size(); i++) {
+      if (statuses.get(i) != null) {
+        views.add(
+            new ContainerView(
+                ContainerRole.EPHEMERAL,
+                "ephemeralContainerStatuses",
+                i,
+                i,
+                statuses.get(i),
+                null));
+      }
+    }
+    return views;
+  }
+
+  private static List<ContainerView> views(
+      String list, List<ContainerStatus> statuses, List<Container> specs, ContainerRole role) {
+    List<ContainerView> views = new ArrayList<>(statuses.size());
+    Map<String, Integer> positions = Map.of();
+    boolean inOrder = true;
+    for (int i = 0; i < statuses.size(); i++) {
+      ContainerStatus status = statuses.get(i);
+      if (status == null) {
+        continue;
+      }
+      String name = orEmpty(status.getName());
+      int position = isNamed(specs, i, name) ? i : -1;
+      if (position < 0) {
+        positions = positions.isEmpty() ? positionsOf(specs) : positions;
+        position = positions.getOrDefault(name, -1);
+        inOrder = false;
+      }
+      Container spec = position < 0 ? null : specs.get(position);
+      int order = position < 0 ? specs.size() + i : position;
+      views.add(new ContainerView(roleOf(spec, role), list, i, order, status, spec));
+    }
+    if (!inOrder) {
+      views.sort(Comparator.comparingInt(ContainerView::order));
+    }
+    return views;
+  }
+
+  private static boolean isNamed(List<Container> specs, int index, String name) {
+    return index < specs.size()
+        && specs.get(index) != null
+        && name.equals(specs.get(index).getName());
+  }
+
+  private static Map<String, Integer> positionsOf(List<Container> specs) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < specs.size(); i++) {
+      if (specs.get(i) != null && specs.get(i).getName() != null) {
+        positions.putIfAbsent(specs.get(i).getName(), i);
+      }
+    }
+    return positions;
+  }
+
+  private static ContainerRole roleOf(@Nullable Container spec, ContainerRole role) {
+    boolean sidecar =
+        role == ContainerRole.INIT && spec != null && "Always".equals(spec.getRestartPolicy());
+    return sidecar ? ContainerRole.SIDECAR : role;
+  }
+
+  /** The names that the specification gives its containers of a list; empty texts where none. */
+  List<String> specNames(ContainerRole role) {
+    List<String> names = new ArrayList<>();
+    if (role == ContainerRole.EPHEMERAL) {
+      for (EphemeralContainer container : orEmpty(spec.getEphemeralContainers())) {
+        names.add(container == null ? "" : orEmpty(container.getName()));
+      }
+      return names;
+    }
+    List<Container> containers =
+        role == ContainerRole.APP
+            ? orEmpty(spec.getContainers())
+            : orEmpty(spec.getInitContainers());
+    for (Container container : containers) {
+      names.add(container == null ? "" : orEmpty(container.getName()));
+    }
+    return names;
+  }
+
+  /** The role that the specification gives the init container at an index. */
+  ContainerRole initRole(int index) {
+    List<Container> containers = orEmpty(spec.getInitContainers());
+    return index < containers.size() && containers.get(index) != null
+        ? roleOf(containers.get(index), ContainerRole.INIT)
+        : ContainerRole.INIT;
+  }
+
+  /** The newest of all timestamps in the pod. */
+  long newestTimestamp() {
+    long newest = Timestamps.later(createdAt(), Timestamps.millis(status.getStartTime()));
+    newest = Timestamps.later(newest, Timestamps.millis(metadata.getDeletionTimestamp()));
+    for (PodCondition condition : conditions()) {
+      if (condition != null) {
+        newest = Timestamps.later(newest, Timestamps.millis(condition.getLastTransitionTime()));
+        newest = Timestamps.later(newest, Timestamps.millis(condition.getLastProbeTime()));
+      }
+    }
+    newest = newestOf(initContainers(), newest);
+    newest = newestOf(appContainers(), newest);
+    return newestOf(ephemeralContainers(), newest);
+  }
+
+  private static long newestOf(List<ContainerView> containers, long newest) {
+    long result = newest;
+    for (ContainerView container : containers) {
+      result = Timestamps.later(result, container.newestTimestamp());
+    }
+    return result;
+  }
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+}

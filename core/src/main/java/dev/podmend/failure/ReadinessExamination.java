@@ -1,0 +1,230 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.PodView.orEmpty;
+
+import dev.podmend.failure.Suspicion.Rank;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A pod in which nothing has failed: whether it is ready, and if not, why. */
+final class ReadinessExamination {
+
+  /** Proxies and agents that are run beside an app and do not end with it. */
+  private static final Set<String> KNOWN_SIDECARS =
+      Set.of(
+          "istio-proxy",
+          "linkerd-proxy",
+          "envoy",
+          "envoy-sidecar",
+          "consul-dataplane",
+          "vault-agent",
+          "cloudsql-proxy",
+          "cloud-sql-proxy",
+          "fluentd",
+          "fluent-bit",
+          "filebeat",
+          "datadog-agent",
+          "otel-collector",
+          "daprd");
+
+  private final Examination examination;
+  private final PodView pod;
+  private final List<ContainerView> apps;
+
+  ReadinessExamination(Examination examination, List<ContainerView> apps) {
+    this.examination = examination;
+    this.pod = examination.pod();
+    this.apps = apps;
+  }
+
+  PodDiagnosis diagnosis(List<Suspicion> history) {
+    List<Suspicion> all = withResize(history);
+    DiagnosedFailure lost = lostNode();
+    if (lost != null) {
+      return PodExamination.diagnosis(pod, PodVerdict.FAILING, lost, all);
+    }
+    DiagnosedFailure unready = unready();
+    if (unready == null) {
+      return PodExamination.diagnosis(pod, wellVerdict(), null, all);
+    }
+    return isYoung(unready)
+        ? PodExamination.diagnosis(pod, PodVerdict.PROGRESSING, null, all)
+        : PodExamination.diagnosis(pod, PodVerdict.DEGRADED, unready, all);
+  }
+
+  private PodVerdict wellVerdict() {
+    boolean runs = apps.isEmpty() ? pod.hasPhase("Running") : anyRuns();
+    return runs && noneWaits() ? PodVerdict.HEALTHY : PodVerdict.PROGRESSING;
+  }
+
+  private boolean anyRuns() {
+    return apps.stream().anyMatch(app -> app.running() != null);
+  }
+
+  private boolean noneWaits() {
+    return apps.stream().allMatch(app -> app.running() != null || app.ended() != null);
+  }
+
+  private boolean isYoung(DiagnosedFailure unready) {
+    ContainerView container = unready.containerView();
+    return container != null
+        && !unready.decidingRule().id().equals("ready-liveness")
+        && examination
+            .moment()
+            .isLessThan(examination.config().readinessGrace(), container.startedAt());
+  }
+
+  /** A node that does not answer: its controller says so in an event and in the pod's condition. */
+  private @Nullable DiagnosedFailure lostNode() {
+    if (!isUnreadyByOthers() || !examination.events().has("NodeNotReady")) {
+      return null;
+    }
+    PodCondition notReady = pod.conditions().get(pod.conditionIndex("Ready"));
+    Clue clue = Clue.of("NodeNotReady", orEmpty(notReady.getMessage()));
+    FailureRule rule = examination.rule(Concern.DISRUPTION, clue);
+    return DiagnosedFailure.ofPod(pod, rule, clue, readyButForPod(), PodFailureReason.NODE_LOST);
+  }
+
+  /**
+   * The kubelet keeps Ready equal to ContainersReady where there are no readiness gates; only the
+   * node controller parts them.
+   */
+  private boolean isUnreadyByOthers() {
+    return pod.hasCondition("Ready", "False")
+        && pod.hasCondition("ContainersReady", "True")
+        && !pod.hasReadinessGates();
+  }
+
+  private Place readyButForPod() {
+    return new Place.Condition(pod, pod.conditionIndex("Ready"))
+        .and(new Place.Condition(pod, pod.conditionIndex("ContainersReady")));
+  }
+
+  private @Nullable DiagnosedFailure unready() {
+    for (ContainerView app : apps) {
+      DiagnosedFailure failing = app.running() == null ? null : unready(app);
+      if (failing != null) {
+        return failing;
+      }
+    }
+    if (isUnreadyByOthers()) {
+      return ofPod("NodeNotReady", "Ready");
+    }
+    if (isKeptAliveBySidecar()) {
+      return ofPod("SidecarKeepsPodAlive", "Ready");
+    }
+    boolean waitsForGate =
+        pod.hasReadinessGates() && pod.condition("Ready", "False") != null && anyRuns();
+    return waitsForGate ? ofPod("ReadinessGatesNotReady", "Ready") : unhealthyPod();
+  }
+
+  private @Nullable DiagnosedFailure unready(ContainerView app) {
+    EventView unhealthy = newestUnhealthy(app);
+    if (unhealthy != null) {
+      Clue clue = Clue.of("Unhealthy", unhealthy.message());
+      Place place = new Place.OfEvent(unhealthy).and(new Place.Running(app));
+      return ofContainer(app, clue, place, PodFailureReason.UNHEALTHY);
+    }
+    return app.isReady()
+        ? null
+        : ofContainer(
+            app,
+            Clue.of("ContainersNotReady", ""),
+            new Place.Running(app),
+            PodFailureReason.CONTAINERS_NOT_READY);
+  }
+
+  /** The newest failed probe of the running instance; of a ready one, only its liveness counts. */
+  private @Nullable EventView newestUnhealthy(ContainerView app) {
+    for (EventView event : examination.events().newestFirst()) {
+      boolean counts = !app.isReady() || event.message().startsWith("Liveness");
+      if (event.reason().equals("Unhealthy")
+          && counts
+          && event.mayConcern(app)
+          && event.happenedBetween(app.startedAt(), Timestamps.NONE)
+          && !isOver(event)) {
+        return event;
+      }
+    }
+    return null;
+  }
+
+  private boolean isOver(EventView event) {
+    return examination.moment().isAtLeast(examination.config().stuckAfter(), event.lastSeen());
+  }
+
+  /** A pod whose containers are not known and of which an event says that a probe fails. */
+  private @Nullable DiagnosedFailure unhealthyPod() {
+    for (EventView event : examination.events().newestFirst()) {
+      if (apps.isEmpty() && event.reason().equals("Unhealthy")) {
+        Clue clue = Clue.of("Unhealthy", event.message());
+        return DiagnosedFailure.ofPod(
+            pod,
+            examination.rule(Concern.READINESS, clue),
+            clue,
+            new Place.OfEvent(event),
+            PodFailureReason.UNHEALTHY);
+      }
+    }
+    return null;
+  }
+
+  private DiagnosedFailure ofContainer(
+      ContainerView app, Clue clue, Place place, PodFailureReason symptom) {
+    FailureRule rule = examination.rule(Concern.READINESS, clue);
+    return DiagnosedFailure.ofContainer(pod, app, null, rule, clue, place, symptom, true);
+  }
+
+  private DiagnosedFailure ofPod(String reason, String condition) {
+    int index = pod.conditionIndex(condition);
+    Place place = index < 0 ? new Place.Status(pod) : new Place.Condition(pod, index);
+    Clue clue = Clue.of(reason, "");
+    return DiagnosedFailure.ofPod(
+        pod,
+        examination.rule(Concern.READINESS, clue),
+        clue,
+        place,
+        PodFailureReason.of(reason).orElse(PodFailureReason.CONTAINERS_NOT_READY));
+  }
+
+  private boolean isKeptAliveBySidecar() {
+    if (pod.restartPolicy().equals("Always")) {
+      return false;
+    }
+    boolean someDone = false;
+    boolean sidecarRuns = false;
+    for (ContainerView app : apps) {
+      ContainerView.Ending ended = app.ended();
+      someDone |= ended != null && ended.isClean();
+      boolean knownSidecar = KNOWN_SIDECARS.contains(app.name());
+      if (ended == null && !knownSidecar) {
+        return false;
+      }
+      sidecarRuns |= knownSidecar && app.running() != null;
+    }
+    return someDone && sidecarRuns;
+  }
+
+  /** A resize that cannot be done leaves the pod as it is: worth a word, no failure. */
+  private List<Suspicion> withResize(List<Suspicion> history) {
+    int index = pod.conditionIndex("PodResizePending");
+    if (index < 0 || !pod.hasCondition("PodResizePending", "True")) {
+      return history;
+    }
+    PodCondition pending = pod.conditions().get(index);
+    Clue clue = Clue.of("PodResizePending", orEmpty(pending.getMessage()));
+    DiagnosedFailure resize =
+        DiagnosedFailure.ofPod(
+            pod,
+            examination.rule(Concern.READINESS, clue),
+            clue,
+            new Place.Condition(pod, index),
+            PodFailureReason.UNKNOWN);
+    List<Suspicion> all = new ArrayList<>(history);
+    all.add(new Suspicion(resize, Rank.HISTORY, Timestamps.NONE, Integer.MAX_VALUE));
+    return all;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.PodView.orEmpty;
+
+import dev.podmend.model.Persistence;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import org.jspecify.annotations.Nullable;
+
+/** Why a pod has no node yet. */
+final class SchedulingExamination {
+
+  private final Examination examination;
+  private final PodView pod;
+
+  SchedulingExamination(Examination examination) {
+    this.examination = examination;
+    this.pod = examination.pod();
+  }
+
+  /** Whether the pod waits for a node: the scheduler says so, or nothing shows that it has one. */
+  boolean applies() {
+    if (pod.isBound() || pod.hasContainerStatuses()) {
+      return false;
+    }
+    return pod.hasCondition("PodScheduled", "False")
+        || examination.events().has("FailedScheduling");
+  }
+
+  /** Why it has none; {@code null} while it may still find one at once. */
+  @Nullable DiagnosedFailure failure() {
+    PodCondition unscheduled = pod.condition("PodScheduled", "False");
+    if (unscheduled != null && "SchedulingGated".equals(unscheduled.getReason())) {
+      return null;
+    }
+    if (isYoung(unscheduled)) {
+      return null;
+    }
+    DiagnosedFailure failure = unscheduled == null ? fromEvent() : fromCondition(unscheduled);
+    return failure == null ? null : weighed(failure).retriedByCluster();
+  }
+
+  private boolean isYoung(@Nullable PodCondition unscheduled) {
+    long since =
+        unscheduled == null
+            ? pod.createdAt()
+            : Timestamps.millis(unscheduled.getLastTransitionTime());
+    long from = since == Timestamps.NONE ? pod.createdAt() : since;
+    return examination.moment().isLessThan(examination.config().schedulingGrace(), from);
+  }
+
+  private @Nullable DiagnosedFailure fromCondition(PodCondition condition) {
+    String reason = orEmpty(condition.getReason());
+    Clue clue = Clue.of(reason, orEmpty(condition.getMessage()));
+    FailureRule rule = examination.rule(Concern.SCHEDULING, clue);
+    if (rule.isLastResort()) {
+      DiagnosedFailure told = fromEvent();
+      if (told != null && !told.decidingRule().isLastResort()) {
+        return told;
+      }
+    }
+    PodFailureReason symptom = PodFailureReason.of(reason).orElse(PodFailureReason.UNSCHEDULABLE);
+    Place place = new Place.Condition(pod, pod.conditionIndex("PodScheduled"));
+    return DiagnosedFailure.ofPod(pod, rule, clue, place, symptom);
+  }
+
+  private @Nullable DiagnosedFailure fromEvent() {
+    for (EventView event : examination.events().newestFirst()) {
+      if (event.reason().equals("FailedScheduling") && !event.message().startsWith("skip ")) {
+        Clue clue = Clue.of("Unschedulable", event.message());
+        FailureRule rule = examination.rule(Concern.SCHEDULING, clue);
+        return DiagnosedFailure.ofPod(
+            pod, rule, clue, new Place.OfEvent(event), PodFailureReason.UNSCHEDULABLE);
+      }
+    }
+    return null;
+  }
+
+  /** What the autoscaler and the scheduler do about it decides whether waiting helps. */
+  private DiagnosedFailure weighed(DiagnosedFailure failure) {
+    if (pod.isNominated() || examination.events().has("TriggeredScaleUp")) {
+      return failure.with(FailureTrait.SCALING_UP).lasting(Persistence.TRANSIENT);
+    }
+    if (examination.events().has("NotTriggerScaleUp")) {
+      DiagnosedFailure marked = failure.with(FailureTrait.NOT_SCALING_UP);
+      return failure.cause() == FailureCause.INSUFFICIENT_CAPACITY
+          ? marked.lasting(Persistence.DEPENDS)
+          : marked;
+    }
+    return failure;
+  }
+}

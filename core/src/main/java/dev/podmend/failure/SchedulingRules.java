@@ -1,0 +1,157 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.Concern.SCHEDULING;
+import static dev.podmend.failure.Confidence.GUESS;
+import static dev.podmend.failure.FailureCause.INSUFFICIENT_CAPACITY;
+import static dev.podmend.failure.FailureCause.PLACEMENT_UNSATISFIABLE;
+import static dev.podmend.failure.FailureCause.UNKNOWN;
+import static dev.podmend.failure.FailureCause.VOLUME_UNAVAILABLE;
+import static dev.podmend.failure.FailureRule.row;
+import static dev.podmend.failure.FailureStage.VOLUME;
+import static dev.podmend.failure.FailureTrait.BIND;
+import static dev.podmend.failure.Symptom.anything;
+import static dev.podmend.failure.Symptom.reason;
+import static dev.podmend.model.Persistence.DEPENDS;
+import static dev.podmend.model.Persistence.PERMANENT;
+import static dev.podmend.model.Persistence.TRANSIENT;
+
+import java.util.List;
+
+/**
+ * Why the scheduler finds no node, from its own message. The first row that matches decides; what
+ * it says of preemption is not read.
+ */
+final class SchedulingRules {
+
+  static final List<FailureRule> ROWS =
+      List.of(
+          row("sched-volume-unbound")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "unbound immediate persistentvolumeclaims",
+                          "unbound persistentvolumeclaims",
+                          "unbound immediate persistent volume claims"))
+              .then(VOLUME_UNAVAILABLE)
+              .during(VOLUME)
+              .with(BIND)
+              .because("a claim of the pod has no volume"),
+          row("sched-claim-missing")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "persistentvolumeclaim \"\" not found",
+                          "persistentvolumeclaim … not found",
+                          "persistentvolumeclaim … is being deleted"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(PERMANENT)
+              .during(VOLUME)
+              .with(BIND)
+              .because("the pod names a claim that does not exist"),
+          row("sched-capacity")
+              .when(anything(SCHEDULING).saying("insufficient", "too many pods"))
+              .then(INSUFFICIENT_CAPACITY)
+              .lasting(TRANSIENT)
+              .because("nodes lack a resource now; others may end or nodes be added"),
+          row("sched-no-nodes")
+              .when(
+                  anything(SCHEDULING)
+                      .saying("no nodes available to schedule pods", "0/0 nodes are available"))
+              .then(INSUFFICIENT_CAPACITY)
+              .lasting(TRANSIENT)
+              .because("the cluster has no node at the moment"),
+          row("sched-volume-conflict")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "volume node affinity conflict",
+                          "didn't find available persistent volumes",
+                          "exceed max volume count",
+                          "no available volume zone",
+                          "not enough free storage"))
+              .then(VOLUME_UNAVAILABLE)
+              .during(VOLUME)
+              .with(BIND)
+              .because("no node can reach the pod's volumes"),
+          row("sched-claim-pending")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "waiting for … resourceclaim",
+                          "resourceclaim … not created yet",
+                          "waiting for resource driver"))
+              .then(PLACEMENT_UNSATISFIABLE)
+              .lasting(TRANSIENT)
+              .because("a resource claim is still being made"),
+          row("sched-nodes-down")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "node.kubernetes.io/not-ready",
+                          "node.kubernetes.io/unreachable",
+                          "node.kubernetes.io/memory-pressure",
+                          "node.kubernetes.io/disk-pressure",
+                          "node.kubernetes.io/pid-pressure",
+                          "node.kubernetes.io/network-unavailable",
+                          "node.kubernetes.io/unschedulable",
+                          "node.cloudprovider.kubernetes.io/uninitialized",
+                          "were unschedulable")
+                      .notSaying("didn't match", "conflict", "didn't satisfy", "free ports"))
+              .then(PLACEMENT_UNSATISFIABLE)
+              .lasting(TRANSIENT)
+              .because("the nodes that would do are cordoned, not ready or under pressure"),
+          row("sched-nodes-down-partly")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "node.kubernetes.io/not-ready",
+                          "node.kubernetes.io/unreachable",
+                          "node.kubernetes.io/memory-pressure",
+                          "node.kubernetes.io/disk-pressure",
+                          "node.kubernetes.io/pid-pressure",
+                          "node.kubernetes.io/network-unavailable",
+                          "node.kubernetes.io/unschedulable",
+                          "node.cloudprovider.kubernetes.io/uninitialized",
+                          "were unschedulable"))
+              .then(PLACEMENT_UNSATISFIABLE)
+              .lasting(DEPENDS)
+              .because("some nodes are cordoned, not ready or under pressure, others do not fit"),
+          row("sched-ports")
+              .when(
+                  anything(SCHEDULING)
+                      .saying("didn't have free ports", "free ports for the requested pod ports"))
+              .then(PLACEMENT_UNSATISFIABLE)
+              .lasting(DEPENDS)
+              .because("the host port is taken on every node"),
+          row("sched-placement")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "didn't match",
+                          "didn't satisfy",
+                          "untolerated taint",
+                          "had taint",
+                          "that the pod didn't tolerate",
+                          "topology spread constraints",
+                          "affinity",
+                          "cannot allocate all claims",
+                          "node(s) had taints",
+                          "nodeaffinity",
+                          "mismatch"))
+              .then(PLACEMENT_UNSATISFIABLE)
+              .because("no node satisfies selector, affinity, spread and tolerations of the pod"),
+          row("sched-error")
+              .when(reason(SCHEDULING, "SchedulerError"))
+              .then(UNKNOWN)
+              .lasting(TRANSIENT)
+              .because("the scheduler failed by itself and tries again"),
+          row("sched-unexplained")
+              .when(anything(SCHEDULING))
+              .then(INSUFFICIENT_CAPACITY)
+              .lasting(DEPENDS)
+              .confidence(GUESS)
+              .asLastResort()
+              .because("the scheduler does not say what is missing"));
+
+  private SchedulingRules() {}
+}

@@ -1,0 +1,134 @@
+package dev.podmend.failure;
+
+import dev.podmend.failure.ContainerView.Ending;
+import io.fabric8.kubernetes.api.model.ImageVolumeSource;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a container cannot start. Where the state says only that it waits for another try, an earlier
+ * event tells what went wrong.
+ */
+final class StartExamination {
+
+  private static final String NAMED_IMAGE = "image \"";
+
+  private final Examination examination;
+
+  StartExamination(Examination examination) {
+    this.examination = examination;
+  }
+
+  DiagnosedFailure pullFailure(ContainerView container, WaitingReason reason) {
+    int circumstances = isJustCreated() ? Circumstance.JUST_CREATED.bit() : 0;
+    Clue clue = new Clue(reason.word(), reason.message(), Clue.NO_CODE, circumstances);
+    FailureRule rule = examination.rule(Concern.PULL, clue);
+    Place place = new Place.Waiting(container);
+    DiagnosedFailure failure = make(container, null, rule, clue, place, reason);
+    if (rule.isLastResort()) {
+      failure = fromEvents(container, Concern.PULL, circumstances, failure, reason);
+    }
+    return aboutVolume(container, failure);
+  }
+
+  DiagnosedFailure startFailure(ContainerView container, WaitingReason reason) {
+    Clue clue = Clue.of(reason.word(), reason.message());
+    FailureRule rule = examination.rule(Concern.START, clue);
+    Place place = new Place.Waiting(container);
+    DiagnosedFailure failure = make(container, null, rule, clue, place, reason);
+    if (!rule.isLastResort()) {
+      return failure;
+    }
+    Ending before = container.endedBefore();
+    if (before != null && before.isStartFailure()) {
+      Clue ended = new Clue(before.reason(), before.message(), before.code(), 0);
+      Place both = new Place.Ended(container, before).and(place);
+      return make(container, before, examination.rule(Concern.START, ended), ended, both, reason);
+    }
+    return fromEvents(container, Concern.START, 0, failure, reason);
+  }
+
+  private boolean isJustCreated() {
+    Duration propagation = examination.config().imagePropagation();
+    return !propagation.isZero()
+        && examination.moment().isLessThan(propagation, examination.pod().createdAt());
+  }
+
+  private DiagnosedFailure make(
+      ContainerView container,
+      @Nullable Ending ending,
+      FailureRule rule,
+      Clue clue,
+      Place place,
+      WaitingReason reason) {
+    PodFailureReason symptom = PodFailureReason.of(reason.word()).orElse(PodFailureReason.UNKNOWN);
+    return DiagnosedFailure.ofContainer(
+        examination.pod(), container, ending, rule, clue, place, symptom, true);
+  }
+
+  /** The newest event that tells more than the state does; else what the state says. */
+  private DiagnosedFailure fromEvents(
+      ContainerView container,
+      Concern concern,
+      int circumstances,
+      DiagnosedFailure otherwise,
+      WaitingReason reason) {
+    DiagnosedFailure hint = null;
+    for (EventView event : examination.events().newestFirst()) {
+      if (!isTelling(event) || !event.mayConcern(container)) {
+        continue;
+      }
+      Clue clue = new Clue(event.reason(), event.message(), Clue.NO_CODE, circumstances);
+      FailureRule rule = examination.ruleOrNull(concern, clue);
+      if (rule == null || rule.isLastResort()) {
+        continue;
+      }
+      Place place = new Place.OfEvent(event).and(new Place.Waiting(container));
+      DiagnosedFailure found = make(container, null, rule, clue, place, reason);
+      if (!isHint(event)) {
+        return found;
+      }
+      hint = hint == null ? found : hint;
+    }
+    return hint == null || concern != Concern.PULL ? otherwise : hint;
+  }
+
+  private static boolean isTelling(EventView event) {
+    return switch (event.reason()) {
+      case "Failed", "BackOff", "InspectFailed", "ErrImageNeverPull" -> true;
+      default -> isHint(event);
+    };
+  }
+
+  /** A missing pull secret explains a refusal only where nothing else does. */
+  private static boolean isHint(EventView event) {
+    return event.reason().equals("FailedToRetrieveImagePullSecret");
+  }
+
+  /** A pull that names another image than the container's is that of an image volume. */
+  private DiagnosedFailure aboutVolume(ContainerView container, DiagnosedFailure failure) {
+    String named = imageNamedIn(failure.clue().message());
+    if (named.isEmpty() || named.equals(container.image()) || !isVolumeImage(named)) {
+      return failure;
+    }
+    return failure.with(FailureTrait.IMAGE_VOLUME).ofImage(named);
+  }
+
+  private static String imageNamedIn(String message) {
+    int start = message.indexOf(NAMED_IMAGE);
+    int from = start + NAMED_IMAGE.length();
+    int end = start < 0 ? -1 : message.indexOf('"', from);
+    return end < 0 ? "" : message.substring(from, end);
+  }
+
+  private boolean isVolumeImage(String image) {
+    for (Volume volume : examination.pod().volumes()) {
+      ImageVolumeSource source = volume == null ? null : volume.getImage();
+      if (source != null && image.equals(source.getReference())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

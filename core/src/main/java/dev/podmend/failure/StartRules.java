@@ -1,0 +1,409 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.Concern.START;
+import static dev.podmend.failure.Confidence.GUESS;
+import static dev.podmend.failure.Confidence.LIKELY;
+import static dev.podmend.failure.FailureCause.COMMAND_NOT_EXECUTABLE;
+import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
+import static dev.podmend.failure.FailureCause.CONFIG_REFERENCE_MISSING;
+import static dev.podmend.failure.FailureCause.CONTAINER_CONFIG_INVALID;
+import static dev.podmend.failure.FailureCause.CONTAINER_RUNTIME_ERROR;
+import static dev.podmend.failure.FailureCause.IMAGE_PLATFORM_MISMATCH;
+import static dev.podmend.failure.FailureCause.LIFECYCLE_HOOK_FAILED;
+import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
+import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
+import static dev.podmend.failure.FailureCause.SANDBOX_FAILED;
+import static dev.podmend.failure.FailureCause.SECURITY_CONTEXT_REJECTED;
+import static dev.podmend.failure.FailureCause.UNKNOWN;
+import static dev.podmend.failure.FailureRule.row;
+import static dev.podmend.failure.FailureStage.CREATE;
+import static dev.podmend.failure.FailureStage.PROBE;
+import static dev.podmend.failure.FailureStage.SANDBOX;
+import static dev.podmend.failure.FailureTrait.CONFIG_CACHE;
+import static dev.podmend.failure.FailureTrait.IMAGE_USER;
+import static dev.podmend.failure.FailureTrait.RUNTIME_CLASS;
+import static dev.podmend.failure.FailureTrait.SCC;
+import static dev.podmend.failure.Symptom.anything;
+import static dev.podmend.failure.Symptom.reason;
+import static dev.podmend.model.Persistence.DEPENDS;
+import static dev.podmend.model.Persistence.TRANSIENT;
+
+import java.util.List;
+
+/**
+ * Why a container could not be created or started, from the words of the kubelet, containerd,
+ * CRI-O, docker, runc and crun. The first row that matches decides: text of a known component
+ * before the bare reason.
+ */
+final class StartRules {
+
+  static final List<FailureRule> ROWS =
+      List.of(
+          row("start-memory-limit")
+              .when(
+                  anything(START)
+                      .saying(
+                          "container init was oom-killed",
+                          "possibly oom-killed",
+                          "memory limit could be too low",
+                          "set memory limit … too low",
+                          "memory limit too low",
+                          "minimum memory limit allowed"))
+              .then(MEMORY_LIMIT_EXCEEDED)
+              .because("the limit does not even let the container start"),
+          row("start-config-cache")
+              .when(
+                  anything(START)
+                      .saying(
+                          "failed to sync secret cache",
+                          "failed to sync configmap cache",
+                          "not registered",
+                          "services have not yet been read"))
+              .then(CONFIG_REFERENCE_MISSING)
+              .lasting(TRANSIENT)
+              .with(CONFIG_CACHE)
+              .during(CREATE)
+              .because("the kubelet's cache lags behind the API server"),
+          row("start-reference-missing")
+              .when(
+                  anything(START)
+                      .saying(
+                          "secret \"… not found",
+                          "secrets \"… not found",
+                          "configmap \"… not found",
+                          "configmaps \"… not found",
+                          "couldn't find key … in secret",
+                          "couldn't find key … in configmap",
+                          "references non-existent secret key",
+                          "references non-existent config key",
+                          "non-existent config key",
+                          "serviceaccount \"… not found",
+                          "environment variable key … not found in file"))
+              .then(CONFIG_REFERENCE_MISSING)
+              .during(CREATE)
+              .because("the object or key that the container refers to does not exist"),
+          row("start-image-user")
+              .when(
+                  anything(START)
+                      .saying(
+                          "container has runasnonroot",
+                          "image will run as root",
+                          "non-numeric user",
+                          "cannot verify user is non-root"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .with(IMAGE_USER)
+              .during(CREATE)
+              .because("the image wants root or a named user, the pod says runAsNonRoot"),
+          row("start-run-as-user")
+              .when(anything(START).saying("runasuser breaks non-root policy"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .during(CREATE)
+              .because("the pod asks for root and for non-root at once"),
+          row("start-scc-text")
+              .when(
+                  anything(START)
+                      .saying("unable to validate against any security context constraint"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .with(SCC)
+              .during(CREATE)
+              .because("a security context constraint refuses the container"),
+          row("start-profile")
+              .when(
+                  anything(START)
+                      .saying(
+                          "failed to generate seccomp spec opts",
+                          "failed to generate apparmor spec opts",
+                          "cannot enforce apparmor",
+                          "apparmor is not",
+                          "apparmor profile … not found",
+                          "apparmor … not loaded",
+                          "seccomp is not supported",
+                          "cannot load seccomp profile",
+                          "unable to apply apparmor profile",
+                          "user namespaces … not supported",
+                          "user namespaces … not enabled",
+                          "user namespace … not supported",
+                          "sysctl … not allowed",
+                          "not a whitelisted sysctl",
+                          "is not in a separate kernel namespace"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .during(CREATE)
+              .because("the node cannot apply the security profile that the pod asks for"),
+          row("start-privileges")
+              .when(
+                  anything(START)
+                      .saying(
+                          "capset … operation not permitted",
+                          "setgroups … operation not permitted",
+                          "setuid … operation not permitted",
+                          "setgid … operation not permitted",
+                          "unshare … operation not permitted",
+                          "prctl … operation not permitted"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .because("the kernel refused the privileges that the container asks for"),
+          row("start-legacy-non-root")
+              .when(reason(START, "VerifyNonRootError"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .with(IMAGE_USER)
+              .during(CREATE)
+              .because("old kubelets name the check for a non-root user so"),
+          row("start-platform")
+              .when(
+                  anything(START)
+                      .saying(
+                          "exec format error",
+                          "image operating system … cannot be used",
+                          "container operating system does not match",
+                          "does not match the host operating system"))
+              .then(IMAGE_PLATFORM_MISMATCH)
+              .because("the binary is made for another platform than the node"),
+          row("start-missing-library")
+              .when(
+                  anything(START)
+                      .saying("missing dynamic library", "error while loading shared libraries"))
+              .then(MISSING_LIBRARY)
+              .confidence(LIKELY)
+              .because("the loader of the binary, or a library, is not in the image"),
+          row("start-sub-path")
+              .when(anything(START).saying("failed to prepare subpath", "failed to create subpath"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .lasting(TRANSIENT)
+              .during(CREATE)
+              .because("the directory may appear once the volume is filled"),
+          row("start-host-ip")
+              .when(anything(START).saying("host ip unknown"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .lasting(TRANSIENT)
+              .during(CREATE)
+              .because("the node has not published its address yet"),
+          row("start-mount")
+              .when(
+                  anything(START)
+                      .saying(
+                          "are you trying to mount a directory onto a file",
+                          "error mounting",
+                          "cannot mount",
+                          "not a directory",
+                          "invalid mount",
+                          "invalid volume specification",
+                          "recursive read-only",
+                          "bind source path does not exist",
+                          "failed to mount",
+                          "mountpoint … outside of rootfs",
+                          "duplicate mount point",
+                          "must be absolute"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .during(CREATE)
+              .because("a mount of the pod does not fit the image or the node"),
+          row("start-user")
+              .when(
+                  anything(START)
+                      .saying(
+                          "no users found",
+                          "unable to find user",
+                          "unable to find group",
+                          "no matching entries in passwd",
+                          "no matching entries in group"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .during(CREATE)
+              .because("the user or group is not known in the image"),
+          row("start-working-directory")
+              .when(
+                  anything(START)
+                      .saying(
+                          "chdir to cwd",
+                          "chdir … no such file",
+                          "mkdir … read-only file system",
+                          "the working directory",
+                          "workingdir"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .during(CREATE)
+              .because("the working directory does not fit the image"),
+          row("start-not-executable")
+              .when(
+                  anything(START)
+                      .saying(
+                          "exec: … permission denied",
+                          "exec … permission denied",
+                          "executable … permission denied",
+                          "starting container process caused … permission denied",
+                          "exec: … is a directory",
+                          "is a directory",
+                          "open executable: permission denied",
+                          "entrypoint … permission denied"))
+              .then(COMMAND_NOT_EXECUTABLE)
+              .because("the command exists but may not be executed"),
+          row("start-command-missing")
+              .when(
+                  anything(START)
+                      .saying(
+                          "executable file not found",
+                          "executable file … not found",
+                          "exec: … no such file or directory",
+                          "exec … no such file or directory",
+                          "starting container process caused … no such file or directory",
+                          "cannot find … in $path",
+                          "the system cannot find the file specified"))
+              .then(COMMAND_NOT_FOUND)
+              .because("the command is not in the image"),
+          row("start-no-command")
+              .when(anything(START).saying("no command specified", "no such entrypoint"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .during(CREATE)
+              .because("neither the image nor the pod names a command"),
+          row("start-target-container")
+              .when(anything(START).saying("unable to find target container"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .during(CREATE)
+              .because("the container to attach to does not run"),
+          row("start-runtime-class")
+              .when(
+                  anything(START)
+                      .saying("runtimehandler … not supported", "no runtime for … is configured"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .with(RUNTIME_CLASS)
+              .during(CREATE)
+              .because("the node has no handler for the runtime class"),
+          row("start-cgroup-values")
+              .when(
+                  anything(START)
+                      .saying(
+                          "memory swap limit",
+                          "cannot be lower than",
+                          "cpuset … invalid",
+                          "hugetlb",
+                          "invalid argument … cpu",
+                          "oom_score_adj"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .confidence(LIKELY)
+              .during(CREATE)
+              .because("a resource setting is out of the range that the kernel takes"),
+          row("start-cannot-run-missing")
+              .when(reason(START, "ContainerCannotRun").code(127))
+              .then(COMMAND_NOT_FOUND)
+              .because("docker reports a missing command with 127"),
+          row("start-cannot-run-denied")
+              .when(reason(START, "ContainerCannotRun").code(126))
+              .then(COMMAND_NOT_EXECUTABLE)
+              .because("docker reports a command that may not be executed with 126"),
+          row("start-hook")
+              .when(reason(START, "PostStartHookError", "PostStart Hook Failed"))
+              .then(LIFECYCLE_HOOK_FAILED)
+              .during(PROBE)
+              .because("the postStart hook failed, so the kubelet killed the container"),
+          row("start-sandbox-legacy")
+              .when(reason(START, "SetupNetworkError", "TeardownNetworkError"))
+              .then(SANDBOX_FAILED)
+              .during(SANDBOX)
+              .because("old kubelets name a failed network setup so"),
+          row("start-name-reserved")
+              .when(
+                  anything(START)
+                      .saying(
+                          "failed to reserve container name",
+                          "is reserved for",
+                          "kubelet may be retrying requests",
+                          "currently at stage"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .during(CREATE)
+              .because("an earlier request still runs in an overloaded runtime"),
+          row("start-runtime-down")
+              .when(
+                  anything(START)
+                      .saying(
+                          "context deadline exceeded",
+                          "context canceled",
+                          "ttrpc: closed",
+                          "failed to start shim",
+                          "shim … exited",
+                          "no space left on device",
+                          "device or resource busy",
+                          "resource temporarily unavailable",
+                          "connection refused",
+                          "connection reset",
+                          "transport is closing",
+                          "clientconnection is closing",
+                          "client connection is closing",
+                          "code = unavailable",
+                          "code = deadlineexceeded",
+                          "i/o timeout",
+                          "input/output error",
+                          "cannot connect to the docker daemon",
+                          "containerd.sock",
+                          "crio.sock",
+                          "broken pipe",
+                          "too many open files",
+                          "cannot allocate memory",
+                          "cgroup",
+                          "failed to get sandbox",
+                          "sandbox … not found",
+                          "sandbox container … is not running",
+                          "nvidia-container-cli",
+                          "cdi device injection failed",
+                          "unresolvable cdi devices",
+                          "read init-p",
+                          "waiting for init preliminary setup",
+                          "error during container init",
+                          "procready not received",
+                          "failed to create shim",
+                          "unable to freeze",
+                          "file exists"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .because("the node's container runtime failed, not the container"),
+          row("start-bare-missing-file")
+              .when(
+                  reason(START, "StartError", "RunContainerError")
+                      .saying("no such file or directory"))
+              .then(COMMAND_NOT_FOUND)
+              .confidence(LIKELY)
+              .because("the runtime misses a file when it starts the command"),
+          row("start-bare-denied")
+              .when(reason(START, "StartError", "RunContainerError").saying("permission denied"))
+              .then(COMMAND_NOT_EXECUTABLE)
+              .confidence(LIKELY)
+              .because("the runtime is refused a file when it starts the command"),
+          row("start-hook-internal")
+              .when(reason(START, "PreCreateHookError", "PreStartHookError"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .during(CREATE)
+              .because("a hook inside the kubelet failed: CPU, memory or device manager"),
+          row("start-cannot-run")
+              .when(reason(START, "ContainerCannotRun"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .confidence(LIKELY)
+              .because("docker could not start the container and names no fault of it"),
+          row("start-blocked")
+              .when(reason(START, "Blocked"))
+              .then(SECURITY_CONTEXT_REJECTED)
+              .confidence(LIKELY)
+              .during(CREATE)
+              .because("the kubelet blocks containers whose profile it cannot enforce"),
+          row("start-config-unattributed")
+              .when(reason(START, "CreateContainerConfigError", "GenerateConfigError"))
+              .then(UNKNOWN)
+              .during(CREATE)
+              .asLastResort()
+              .because(
+                  "the kubelet could not make the container's configuration and does not say why"),
+          row("start-unattributed")
+              .when(
+                  reason(
+                      START,
+                      "CreateContainerError",
+                      "RunContainerError",
+                      "StartError",
+                      "RunInitContainerError",
+                      "ErrRunInitContainer"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .lasting(DEPENDS)
+              .confidence(GUESS)
+              .asLastResort()
+              .because("the container could not be created or started and no known cause is named"),
+          row("start-unknown-reason")
+              .when(anything(START))
+              .then(UNKNOWN)
+              .asLastResort()
+              .because("the container waits for a reason that is not known"));
+
+  private StartRules() {}
+}

@@ -1,0 +1,104 @@
+package dev.podmend.failure;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a bound pod starts none of its containers. Volumes, sandbox, network and devices never show
+ * in container states: all stay at {@code ContainerCreating} or {@code PodInitializing}, and only
+ * events tell (kubelet, {@code kubelet_pods.go}).
+ */
+final class StartupExamination {
+
+  /** A pull is slow rather than stuck for longer than anything else. */
+  private static final int PULL_PATIENCE = 3;
+
+  private final Examination examination;
+  private final PodView pod;
+
+  StartupExamination(Examination examination) {
+    this.examination = examination;
+    this.pod = examination.pod();
+  }
+
+  /** The failure; {@code null} where the pod is just on its way. */
+  @Nullable DiagnosedFailure failure(List<ContainerView> containers) {
+    boolean sandboxReady = pod.hasCondition("PodReadyToStartContainers", "True");
+    DiagnosedFailure blocker = sandboxReady ? null : newestBlocker();
+    return blocker == null ? stuck(containers) : blocker;
+  }
+
+  private @Nullable DiagnosedFailure newestBlocker() {
+    DiagnosedFailure lastResort = null;
+    for (EventView event : examination.events().newestFirst()) {
+      if (isProgress(event)) {
+        break;
+      }
+      DiagnosedFailure failure = event.isWarning() ? blocker(event) : null;
+      if (failure != null && !failure.decidingRule().isLastResort()) {
+        return failure;
+      }
+      lastResort = lastResort == null ? failure : lastResort;
+    }
+    return lastResort;
+  }
+
+  private @Nullable DiagnosedFailure blocker(EventView event) {
+    Clue clue = Clue.of(event.reason(), event.message());
+    FailureRule rule = examination.ruleOrNull(Concern.POD_EVENT, clue);
+    if (rule == null) {
+      return null;
+    }
+    PodFailureReason symptom = PodFailureReason.of(event.reason()).orElse(PodFailureReason.UNKNOWN);
+    return DiagnosedFailure.ofPod(pod, rule, clue, new Place.OfEvent(event), symptom)
+        .retriedByCluster();
+  }
+
+  /** What came before such an event has been overcome. */
+  private static boolean isProgress(EventView event) {
+    return switch (event.reason()) {
+      case "SuccessfulAttachVolume",
+          "SuccessfulMountVolume",
+          "Pulling",
+          "Pulled",
+          "Created",
+          "Started" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private @Nullable DiagnosedFailure stuck(List<ContainerView> containers) {
+    EventView pulling = newestOf("Pulling");
+    Duration patience = examination.config().stuckAfter();
+    if (pulling != null) {
+      Duration pullPatience = patience.multipliedBy(PULL_PATIENCE);
+      boolean tooLong = examination.moment().isAtLeast(pullPatience, pulling.lastSeen());
+      return tooLong && newestOf("Pulled") == null
+          ? stuck("Pulling", new Place.OfEvent(pulling))
+          : null;
+    }
+    if (containers.isEmpty() || !examination.moment().isAtLeast(patience, pod.createdAt())) {
+      return null;
+    }
+    WaitingReason reason = WaitingReason.of(containers.get(0).waiting());
+    String word = reason.word().isEmpty() ? "ContainerCreating" : reason.word();
+    return stuck(word, new Place.Waiting(containers.get(0)).and(new Place.Status(pod)));
+  }
+
+  private DiagnosedFailure stuck(String reason, Place place) {
+    Clue clue = Clue.of(reason, "");
+    FailureRule rule = examination.rule(Concern.POD_EVENT, clue);
+    PodFailureReason symptom =
+        PodFailureReason.of(reason).orElse(PodFailureReason.CONTAINER_CREATING);
+    return DiagnosedFailure.ofPod(pod, rule, clue, place, symptom).retriedByCluster();
+  }
+
+  private @Nullable EventView newestOf(String reason) {
+    return examination.events().newestFirst().stream()
+        .filter(event -> event.reason().equals(reason))
+        .findFirst()
+        .orElse(null);
+  }
+}

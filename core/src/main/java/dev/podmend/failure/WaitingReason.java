@@ -1,0 +1,80 @@
+package dev.podmend.failure;
+
+import static dev.podmend.failure.PodView.orEmpty;
+
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a container waits: the bare word, and the message with what some kubelets append to it.
+ *
+ * <p>Kubelets before 1.28 write whole errors as a reason, {@code PostStartHookError: command …}.
+ */
+record WaitingReason(String word, String message, Kind kind) {
+
+  private static final WaitingReason NONE = new WaitingReason("", "", Kind.DEFAULT);
+
+  /** What a waiting reason is about. */
+  enum Kind {
+    /** Nothing: it has not been its turn yet. */
+    DEFAULT,
+    /** The image. */
+    PULL,
+    /** It ended too often. */
+    CRASH_LOOP,
+    /** Creating or starting it, or a reason that nobody knows. */
+    START
+  }
+
+  static WaitingReason of(@Nullable ContainerStateWaiting waiting) {
+    if (waiting == null) {
+      return NONE;
+    }
+    String reason = orEmpty(waiting.getReason());
+    String message = orEmpty(waiting.getMessage());
+    int end = reason.indexOf(": ");
+    if (end > 0) {
+      String rest = reason.substring(end + 2);
+      message = message.isEmpty() ? rest : rest + " " + message;
+      reason = reason.substring(0, end);
+    }
+    return new WaitingReason(reason, message, kindOf(reason));
+  }
+
+  boolean isDefault() {
+    return kind == Kind.DEFAULT;
+  }
+
+  private static Kind kindOf(String reason) {
+    return switch (reason) {
+      case "", "ContainerCreating", "PodInitializing" -> Kind.DEFAULT;
+      case "ErrImagePull",
+          "ImagePullBackOff",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "ImageInspectError",
+          "RegistryUnavailable",
+          "SignatureValidationFailed" ->
+          Kind.PULL;
+      case "CrashLoopBackOff" -> Kind.CRASH_LOOP;
+      case "CreateContainerConfigError", "CreateContainerError", "RunContainerError" -> Kind.START;
+      default -> kindOfUnusual(reason.toLowerCase(Locale.ROOT));
+    };
+  }
+
+  private static Kind kindOfUnusual(String reason) {
+    return switch (reason) {
+      case "containercreating", "podinitializing" -> Kind.DEFAULT;
+      case "crashloopbackoff" -> Kind.CRASH_LOOP;
+      case "errimageneverpull",
+          "invalidimagename",
+          "imageinspecterror",
+          "registryunavailable",
+          "signaturevalidationfailed",
+          "errimagenotensured" ->
+          Kind.PULL;
+      default -> reason.contains("imagepull") ? Kind.PULL : Kind.START;
+    };
+  }
+}
