@@ -49,19 +49,18 @@ final class ImageReferenceGrammar {
     return component.equals("localhost")
         || component.indexOf('.') >= 0
         || component.indexOf(':') >= 0
-        || firstFailing(component, c -> !isUpper(c)) < component.length();
+        || firstFailing(component, c -> !Ascii.isUpper(c)) < component.length();
   }
 
   static boolean isImageId(String text) {
-    return text.length() == 64 && firstFailing(text, ImageReferenceGrammar::isLowerHex) == 64;
+    return text.length() == 64 && firstFailing(text, Ascii::isLowerHex) == 64;
   }
 
   static Optional<String> registryProblem(String registry) {
     boolean numeric = registry.startsWith("[");
     int colon = numeric ? registry.indexOf("]:") + 1 : registry.indexOf(':');
     String host = colon <= 0 ? registry : registry.substring(0, colon);
-    boolean portIsWrong =
-        colon > 0 && !isRunOf(registry.substring(colon + 1), ImageReferenceGrammar::isDigit);
+    boolean portIsWrong = colon > 0 && !isRunOf(registry.substring(colon + 1), Ascii::isDigit);
     if (portIsWrong) {
       return Optional.of("has a registry port that is not a number: write host:port/repository");
     }
@@ -71,7 +70,7 @@ final class ImageReferenceGrammar {
   private static Optional<String> addressProblem(String host) {
     boolean closed = host.endsWith("]");
     boolean valid =
-        closed && isRunOf(host.substring(1, host.length() - 1), c -> isHex(c) || c == ':');
+        closed && isRunOf(host.substring(1, host.length() - 1), c -> Ascii.isHex(c) || c == ':');
     return valid
         ? Optional.empty()
         : Optional.of("has a wrong IPv6 registry address: write [hex:digits]:port");
@@ -93,7 +92,7 @@ final class ImageReferenceGrammar {
       char c = host.charAt(i);
       boolean lastOfLabel = i + 1 == host.length() || host.charAt(i + 1) == '.';
       boolean edge = afterEdge || lastOfLabel;
-      if (!isAlphanumeric(c) && (edge || (c != '-' && c != '.'))) {
+      if (!Ascii.isAlphanumeric(c) && (edge || (c != '-' && c != '.'))) {
         return i;
       }
       afterEdge = c == '.';
@@ -113,7 +112,7 @@ final class ImageReferenceGrammar {
               + MAX_REPOSITORY_LENGTH
               + " are allowed");
     }
-    if (firstFailing(repository, c -> !isUpper(c)) < repository.length()) {
+    if (firstFailing(repository, c -> !Ascii.isUpper(c)) < repository.length()) {
       return Optional.of("has an upper-case letter: a repository name must be lower case");
     }
     return componentsProblem(repository);
@@ -135,7 +134,7 @@ final class ImageReferenceGrammar {
   private static int firstWrongInRepository(String repository) {
     int start = 0;
     while (true) {
-      int end = skip(repository, start, ImageReferenceGrammar::isLowerAlphanumeric);
+      int end = Ascii.skip(repository, start, ImageReferenceGrammar::isLowerAlphanumeric);
       if (end == start) {
         return start;
       }
@@ -149,7 +148,7 @@ final class ImageReferenceGrammar {
   private static int afterSeparator(String repository, int start) {
     char c = repository.charAt(start);
     if (c == '-') {
-      return skip(repository, start, each -> each == '-');
+      return Ascii.skip(repository, start, each -> each == '-');
     }
     if (c == '_') {
       return repository.startsWith("__", start) ? start + 2 : start + 1;
@@ -161,8 +160,8 @@ final class ImageReferenceGrammar {
     boolean valid =
         !tag.isEmpty()
             && tag.length() <= MAX_TAG_LENGTH
-            && isWordCharacter(tag.charAt(0))
-            && isRunOf(tag, c -> isWordCharacter(c) || c == '.' || c == '-');
+            && Ascii.isWordCharacter(tag.charAt(0))
+            && isRunOf(tag, c -> Ascii.isWordCharacter(c) || c == '.' || c == '-');
     return valid
         ? Optional.empty()
         : Optional.of(
@@ -187,8 +186,8 @@ final class ImageReferenceGrammar {
     int length = DIGEST_LENGTHS.getOrDefault(algorithm, 0);
     boolean valid =
         length == 0
-            ? hex.length() >= MIN_DIGEST_LENGTH && isRunOf(hex, ImageReferenceGrammar::isHex)
-            : hex.length() == length && isRunOf(hex, ImageReferenceGrammar::isLowerHex);
+            ? hex.length() >= MIN_DIGEST_LENGTH && isRunOf(hex, Ascii::isHex)
+            : hex.length() == length && isRunOf(hex, Ascii::isLowerHex);
     if (valid) {
       return Optional.empty();
     }
@@ -204,7 +203,7 @@ final class ImageReferenceGrammar {
     for (int i = 0; i < algorithm.length(); i++) {
       char c = algorithm.charAt(i);
       boolean separator = "+.-_".indexOf(c) >= 0;
-      if (atStart ? !isLetter(c) : !separator && !isAlphanumeric(c)) {
+      if (atStart ? !Ascii.isLetter(c) : !separator && !Ascii.isAlphanumeric(c)) {
         return false;
       }
       atStart = separator;
@@ -233,46 +232,10 @@ final class ImageReferenceGrammar {
   }
 
   private static int firstFailing(String text, IntPredicate allowed) {
-    return skip(text, 0, allowed);
-  }
-
-  private static int skip(String text, int start, IntPredicate allowed) {
-    int i = start;
-    while (i < text.length() && allowed.test(text.charAt(i))) {
-      i++;
-    }
-    return i;
-  }
-
-  private static boolean isUpper(int c) {
-    return c >= 'A' && c <= 'Z';
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetter(int c) {
-    return (c >= 'a' && c <= 'z') || isUpper(c);
+    return Ascii.skip(text, 0, allowed);
   }
 
   private static boolean isLowerAlphanumeric(int c) {
-    return (c >= 'a' && c <= 'z') || isDigit(c);
-  }
-
-  private static boolean isAlphanumeric(int c) {
-    return isLetter(c) || isDigit(c);
-  }
-
-  private static boolean isWordCharacter(int c) {
-    return isAlphanumeric(c) || c == '_';
-  }
-
-  private static boolean isLowerHex(int c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f');
-  }
-
-  private static boolean isHex(int c) {
-    return isLowerHex(c) || (c >= 'A' && c <= 'F');
+    return Ascii.isLower(c) || Ascii.isDigit(c);
   }
 }
