@@ -108,6 +108,17 @@ final class CredentialTable {
 
   private CredentialTable() {}
 
+  /** The first index from {@code start} on where a literal may stand; the text's end if none. */
+  static int nextCandidate(String text, int start) {
+    int last = text.length() - 1;
+    for (int i = start; i < last; i++) {
+      if (BY_FIRST_TWO[bucketOf(text.charAt(i), text.charAt(i + 1))].length > 0) {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
   /** The credential that the characters at {@code start} give away. */
   static Optional<CredentialSpan> find(String text, int start, int floor) {
     for (Row row : BY_FIRST_TWO[bucketOf(text.charAt(start), text.charAt(start + 1))]) {

@@ -57,8 +57,8 @@ public final class Redaction {
   private static String replaced(String text, int needed) {
     StringBuilder clean = new StringBuilder(0);
     int copied = 0;
-    int i = 0;
-    while (i + 1 < text.length() && clean.length() - copied + i - LOOKAHEAD <= needed) {
+    int i = CredentialTable.nextCandidate(text, 0);
+    while (i < text.length() && clean.length() - copied + i - LOOKAHEAD <= needed) {
       Optional<CredentialSpan> found = CredentialTable.find(text, i, copied);
       if (found.isPresent()) {
         CredentialSpan span = found.get();
@@ -66,7 +66,7 @@ public final class Redaction {
         appendLineBreaks(clean, text, span);
         copied = span.end();
       }
-      i = Math.max(i + 1, copied);
+      i = CredentialTable.nextCandidate(text, Math.max(i + 1, copied));
     }
     return copied == 0 ? text : clean.append(text, copied, text.length()).toString();
   }
