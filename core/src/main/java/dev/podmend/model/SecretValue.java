@@ -104,7 +104,8 @@ record SecretValue(String text, int start, int end, boolean quoted) {
 
   /** The secret, where the sign in front leaves no doubt that a value follows. */
   Optional<CredentialSpan> afterEquals() {
-    return isPlaceholder() ? Optional.empty() : span();
+    int next = quoted ? start : afterScheme(text, start);
+    return next == start ? whole() : word(text, next).whole();
   }
 
   /** The secret after a command line flag, unless a sentence about the flag goes on. */
@@ -115,15 +116,21 @@ record SecretValue(String text, int start, int end, boolean quoted) {
 
   /** The credentials in an authorization header, without the name of their scheme. */
   Optional<CredentialSpan> afterHeader() {
+    int next = afterScheme(text, start);
+    if (next == start) {
+      return afterColon(false, false);
+    }
+    return quoted
+        ? new SecretValue(text, next, Math.max(next, end), true).whole()
+        : word(text, next).whole();
+  }
+
+  /** Where the credentials start behind the name of a scheme and blanks; else {@code start}. */
+  private static int afterScheme(String text, int start) {
     int schemeEnd = Ascii.skip(text, start, c -> Ascii.isLetter(c) || c == '-');
     int next = Ascii.skip(text, schemeEnd, Ascii::isBlank);
     String scheme = text.substring(start, Math.min(schemeEnd, start + MAX_FIELD_LENGTH));
-    if (next == schemeEnd || !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
-      return afterColon(false, false);
-    }
-    SecretValue credentials =
-        quoted ? new SecretValue(text, next, Math.max(next, end), true) : word(text, next);
-    return credentials.afterEquals();
+    return next > schemeEnd && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT)) ? next : start;
   }
 
   /**
@@ -144,7 +151,10 @@ record SecretValue(String text, int start, int end, boolean quoted) {
     return secret ? afterEquals() : Optional.empty();
   }
 
-  private Optional<CredentialSpan> span() {
+  private Optional<CredentialSpan> whole() {
+    if (isPlaceholder()) {
+      return Optional.empty();
+    }
     int stop = quoted ? end : endOfWord(text, start, Integer.MAX_VALUE);
     return Optional.of(new CredentialSpan(start, stop));
   }

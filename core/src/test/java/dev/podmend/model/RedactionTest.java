@@ -45,6 +45,8 @@ class RedactionTest {
       {"db_pwd=x&user=bob", "db_pwd=[redacted]&user=bob"},
       {"Server=db;Password=a,b;c1;User=bob", "Server=db;Password=[redacted];User=bob"},
       {"token=abc", "token=[redacted]"},
+      {"token=Bearer abc", "token=Bearer [redacted]"},
+      {"redis://:hunter2@redis:6379/0", "redis://:[redacted]@redis:6379/0"},
       {"client_secret=abc&grant_type=x", "client_secret=[redacted]&grant_type=x"},
       {
         "api_key=abc apiKey=def api-key=ghi",
