@@ -1,0 +1,320 @@
+package dev.podmend.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+
+  private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJlLTEyMw";
+  private static final String BODY =
+      "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj";
+
+  static String[][] credentials() {
+    return new String[][] {
+      {"Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic [redacted]"},
+      {"> authorization: bearer abc.def-12", "> authorization: bearer [redacted]"},
+      {"Authorization:[Bearer abcdefgh1]", "Authorization:[Bearer [redacted]]"},
+      {"\"Authorization\": \"token 0123456789abcdef\"", "\"Authorization\": \"token [redacted]\""},
+      {"-H 'Authorization: Digest qop12=3'", "-H 'Authorization: Digest [redacted]'"},
+      {"X-Registry-Auth: eyJ1c2VybmFtZSI6ImEifQ==", "X-Registry-Auth: [redacted]"},
+      {"with header Bearer AbCdEfGh12 set", "with header Bearer [redacted] set"},
+      {"got Basic dXNlcjpwYXNz.", "got Basic [redacted]."},
+      {"pull https://bob:hunter2@quay.io/a:v1", "pull https://bob:[redacted]@quay.io/a:v1"},
+      {"proxy http://bob:p@ss@proxy:3128/", "proxy http://bob:[redacted]@proxy:3128/"},
+      {"postgres://bob:pa/ss?x@db:5432/app", "postgres://bob:[redacted]@db:5432/app"},
+      {
+        "fatal: Authentication failed for 'https://x-token:abc@github.com/a/b.git/'",
+        "fatal: Authentication failed for 'https://x-token:[redacted]@github.com/a/b.git/'"
+      },
+      {"clone https://0a1b2c3d@git.example.com/a", "clone https://[redacted]@git.example.com/a"},
+      {"https://s3cr3t:@host/", "https://[redacted]:@host/"},
+      {
+        "https://ghp_0123456789abcdefABCDEF:x-oauth-basic@github.com/a",
+        "https://[redacted]@github.com/a"
+      },
+      {"password=hunter2", "password=[redacted]"},
+      {"PASSWD = hunter2, user=bob", "PASSWD = [redacted], user=bob"},
+      {"db_pwd=x&user=bob", "db_pwd=[redacted]&user=bob"},
+      {"Server=db;Password=a,b;c1;User=bob", "Server=db;Password=[redacted];User=bob"},
+      {"token=abc", "token=[redacted]"},
+      {"token=Bearer abc", "token=Bearer [redacted]"},
+      {"redis://:hunter2@redis:6379/0", "redis://:[redacted]@redis:6379/0"},
+      {"client_secret=abc&grant_type=x", "client_secret=[redacted]&grant_type=x"},
+      {
+        "api_key=abc apiKey=def api-key=ghi",
+        "api_key=[redacted] apiKey=[redacted] api-key=[redacted]"
+      },
+      {"https://h/p?token%3Dabc", "https://h/p?token%3D[redacted]"},
+      {"run --password hunter2 --user bob", "run --password [redacted] --user bob"},
+      {"run --docker-password=hunter2)", "run --docker-password=[redacted])"},
+      {"[\"--token\", \"abc\", \"-v\"]", "[\"--token\", \"[redacted]\", \"-v\"]"},
+      {
+        "{\"password\": \"x\", \"user\": \"bob\"}",
+        "{\"password\": \"[redacted]\", \"user\": \"bob\"}"
+      },
+      {"{\\\"password\\\":\\\"a b\\\"}", "{\\\"password\\\":\\\"[redacted]\\\"}"},
+      {"{\"token\":\"a\\\"b\",\"x\":1}", "{\"token\":\"[redacted]\",\"x\":1}"},
+      {"\"password\": \"cut off", "\"password\": \"[redacted]"},
+      {"password: x", "password: [redacted]"},
+      {
+        "user: bob\n  password: correct-horse\nport: 1",
+        "user: bob\n  password: [redacted]\nport: 1"
+      },
+      {"- token: abc\n- a", "- token: [redacted]\n- a"},
+      {"could not log in with password: hunter2", "could not log in with password: [redacted]"},
+      {"login failed, token: 8f3a9c01bd2e", "login failed, token: [redacted]"},
+      {"X-Vault-Token:abc123456", "X-Vault-Token:[redacted]"},
+      {
+        "{\"auths\":{\"quay.io\":{\"auth\":\"dXNlcjpwYXNz\"}}}",
+        "{\"auths\":{\"quay.io\":{\"auth\":\"[redacted]\"}}}"
+      },
+      {".dockerconfigjson: ewogICJhdXRocyI6IHt9Cn0=", ".dockerconfigjson: [redacted]"},
+      {"//registry.npmjs.org/:_authToken=abc", "//registry.npmjs.org/:_authToken=[redacted]"},
+      {
+        "{\"name\":\"DB_PASSWORD\",\"value\":\"hunter2\"}",
+        "{\"name\":\"DB_PASSWORD\",\"value\":\"[redacted]\"}"
+      },
+      {"- name: API_TOKEN\n  value: abc\n", "- name: API_TOKEN\n  value: [redacted]\n"},
+      {
+        "EnvVar{Name:DB_PASSWORD,Value:hunter2,ValueFrom:nil,}",
+        "EnvVar{Name:DB_PASSWORD,Value:[redacted],ValueFrom:nil,}"
+      },
+      {"id AKIAIOSFODNN7EXAMPLE used", "id [redacted] used"},
+      {"ASIAIOSFODNN7EXAMPLE", "[redacted]"},
+      {
+        "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "aws_secret_access_key = [redacted]"
+      },
+      {"SecretAccessKey: wJalrXUtnFEMI/K7MDENG", "SecretAccessKey: [redacted]"},
+      {"ghp_0123456789abcdefABCDEF0123456789abcd", "[redacted]"},
+      {"x gho_0123456789abcdefABCD y", "x [redacted] y"},
+      {"github_pat_11ABCDEFG0abcdefghij_k", "[redacted]"},
+      {"glpat-abcdefghij0123456789", "[redacted]"},
+      {"xoxb-123456789012-abcdef", "[redacted]"},
+      {"key AIzaSyA1234567890abcdefghijklmnopqrstu", "key [redacted]"},
+      {"dckr_pat_abcdefghij0123456789", "[redacted]"},
+      {"sha256~AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfG", "[redacted]"},
+      {"npm_aBcDeFgHiJ0123456789aBcDeFgHiJ012345", "[redacted]"},
+      {"pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAt", "[redacted]"},
+      {"jwt " + JWT + " sent", "jwt [redacted] sent"},
+      {"cut eyJhbGciOiJSUzI1", "cut [redacted]"},
+      {
+        "https://a.blob.core.windows.net/x?sv=1&sig=aB%2Bc%3D&se=2",
+        "https://a.blob.core.windows.net/x?sv=1&sig=[redacted]&se=2"
+      },
+      {
+        "https://b.s3.amazonaws.com/o?X-Amz-Signature=0a1b2c&X-Amz-Date=1",
+        "https://b.s3.amazonaws.com/o?X-Amz-Signature=[redacted]&X-Amz-Date=1"
+      },
+      {"?X-Goog-Signature=0a1b2c", "?X-Goog-Signature=[redacted]"},
+      {
+        "a\n-----BEGIN RSA PRIVATE KEY-----\n" + BODY + "\nabc=\n-----END RSA PRIVATE KEY-----\nb",
+        "a\n-----BEGIN RSA PRIVATE KEY-----\n[redacted]\n\n-----END RSA PRIVATE KEY-----\nb"
+      },
+      {
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n" + BODY + "\n" + BODY,
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n[redacted]\n"
+      },
+      {BODY + "\nab==\n-----END EC PRIVATE KEY-----", "[redacted]\n\n-----END EC PRIVATE KEY-----"},
+      {
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\n"
+            + BODY
+            + "\n-----END PGP PRIVATE KEY BLOCK-----",
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----\n[redacted]\n\n\n-----END PGP PRIVATE KEY BLOCK-----"
+      },
+      {
+        "\"-----BEGIN PRIVATE KEY-----\\n" + BODY + "\\n-----END PRIVATE KEY-----\\n\"",
+        "\"-----BEGIN PRIVATE KEY-----[redacted]-----END PRIVATE KEY-----\\n\""
+      },
+      {
+        "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\n" + BODY,
+        "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\n[redacted]"
+      },
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("credentials")
+  void replaces_a_credential_and_keeps_what_stands_around_it(String text, String redacted) {
+    assertThat(Redaction.redact(text)).isEqualTo(redacted);
+    assertThat(Redaction.redact(redacted)).isSameAs(redacted);
+  }
+
+  @ParameterizedTest
+  @MethodSource("credentials")
+  void finds_it_in_the_middle_of_a_message(String text, String redacted) {
+    assertThat(Redaction.redact("Error 429 ü \ud83d\ude00:\n" + text))
+        .isEqualTo("Error 429 ü \ud83d\ude00:\n" + redacted);
+  }
+
+  static Stream<String> harmless() {
+    return Stream.concat(HARMLESS.stream(), HARMLESS.stream().map(text -> "Error: " + text));
+  }
+
+  private static final List<String> HARMLESS =
+      List.of(
+          "",
+          "secret \"db\" not found",
+          "secrets \"default-token-x7k2p\" not found",
+          "secret \"db-token-1\": 404 page not found",
+          "couldn't find key password in Secret ns/db",
+          "couldn't find key API_TOKEN in Secret ns/db2",
+          "references non-existent secret key: token",
+          "references non-existent secret key: db-password-2024",
+          "unauthorized: authentication required",
+          "unauthorized: incorrect username or password",
+          "unable to retrieve auth token: invalid username/password: unauthorized: incorrect"
+              + " username or password",
+          "unable to retrieve auth token: invalid username/password: unauthorized",
+          "error looking up service account ns/build: serviceaccount \"build\" not found",
+          "denied: Your authorization token has expired. Reauthenticate and try again.",
+          "failed to fetch anonymous token: unexpected status from GET request to"
+              + " https://auth.docker.io/token?scope=repository%3Alibrary%2Fx%3Apull&service=registry.docker.io:"
+              + " 401 Unauthorized",
+          "failed to fetch oauth token: 401 Unauthorized",
+          "failed to authorize: failed to fetch anonymous token: Get"
+              + " \"https://ghcr.io/token?scope=repository%3Aa%2Fb%3Apull&service=ghcr.io\": dial tcp"
+              + " 140.82.121.34:443: i/o timeout",
+          "failed to fetch anonymous token: x509: certificate signed by unknown authority",
+          "fatal: Authentication failed for 'https://github.com/x/y.git/'",
+          "fatal: could not read Username for 'https://github.com': No such device or address",
+          "fatal: could not read Password for 'https://git@github.com': terminal prompts disabled",
+          "Cloning into 'ssh://git@github.com/a/b.git'",
+          "git@github.com: Permission denied (publickey).",
+          "remote: HTTP Basic: Access denied. The provided password or token is incorrect",
+          "no basic auth credentials",
+          "Basic authentication is not supported; use a bearer token instead",
+          "Www-Authenticate: Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\"",
+          "server message: insufficient_scope: authorization failed",
+          "pull access denied, repository does not exist or may require authorization: server"
+              + " message: insufficient_scope: authorization failed",
+          "Back-off pulling image \"docker.io/bitnami/vault-token:1.14.2-debian12\"",
+          "quay.io/org/app-secret:v1.2.3",
+          "app-token:3f2a9c01bd2e4f5a6b7c8d9e0f1a2b3c4d5e6f70",
+          "docker-pullable://nginx@sha256:9b7cc9982109819e8fe5b0b6c0d3122790f88275e13b02f79e7e9e307466aa1b",
+          "docker://sha256:9b7cc9982109819e8fe5b0b6c0d3122790f88275e13b02f79e7e9e307466aa1b",
+          "containerd://3f2a9c01bd2e4f5a6b7c8d9e0f1a2b3c4d5e6f703f2a9c01bd2e4f5a6b7c8d9e",
+          "pod 0f4a1c1e-7d0b-4b0e-9a53-6a2f6f3a9b77 was evicted",
+          "MountVolume.SetUp failed for volume \"kube-api-access-x7k2p\" : failed to sync configmap"
+              + " cache: timed out waiting for the condition",
+          "MountVolume.SetUp failed for volume \"aws-token\" : secret \"aws-token-1\" not found",
+          "Unable to attach or mount volumes: unmounted volumes=[default-token-x7k2p], unattached"
+              + " volumes=[default-token-x7k2p]: timed out waiting for the condition",
+          "Unable to retrieve some image pull secrets (regcred-2); attempting to pull the image may"
+              + " not succeed.",
+          "couldn't get secret: kube-system/pull-secret-1 not found",
+          "secretKeyRef: {name: db, key: password}",
+          "type: kubernetes.io/service-account-token\nmetadata:",
+          "DB_PASSWORD: <set to the key 'password' in secret 'db'>",
+          "run with --password=$(DB_PASSWORD)",
+          "flag --token is required",
+          "the --password flag must be set",
+          "--password --username bob",
+          "open /var/run/secrets/kubernetes.io/serviceaccount/token: no such file or directory",
+          "PWD=/home/jovyan OLDPWD=/tmp",
+          "token=null secret=none password=",
+          "token has expired",
+          "invalid token: expired",
+          "if (password == other) bypass=true; compass: north1234",
+          "expected \"-----BEGIN PRIVATE KEY-----\" in /etc/tls/tls.key",
+          "-----BEGIN CERTIFICATE-----\n" + BODY + "\n-----END CERTIFICATE-----",
+          "the private key -- see the manual",
+          "java.lang.IllegalStateException at com.example.KeyJsonReaderFactory.read",
+          "npm_config_registry_and_some_more_words is not set",
+          "pip install pypi-some-long-package-name-of-note==1.2",
+          "task-runner-with-a-long-name-0123456789",
+          "Get \"https://10.0.0.1:10250/metrics\": dial tcp [fd00::1]:10250: connect: refused",
+          "mail admin@example.com or see http://[::1]:8080/a@b",
+          "nvidia-container-cli: initialization error: load library failed",
+          "toomanyrequests: You have reached your pull rate limit.",
+          "Error: signature: not verified; sig: none",
+          "exec: \"/app/secret\": stat /app/secret: no such file or directory");
+
+  @ParameterizedTest
+  @MethodSource("harmless")
+  void leaves_ordinary_messages_alone(String text) {
+    assertThat(Redaction.redact(text)).isSameAs(text);
+    assertThat(Redaction.redact(text, 4096)).isSameAs(text);
+  }
+
+  @Test
+  void cuts_after_redacting_and_shows_it() {
+    assertThat(Redaction.redact("0123456789", 10)).isEqualTo("0123456789");
+    assertThat(Redaction.redact("0123456789a", 10)).isEqualTo("012345678…");
+    assertThat(Redaction.redact("password=hunter2 and more", 15)).isEqualTo("password=…");
+    assertThat(Redaction.redact("password=hunter2 and more", 20)).isEqualTo("password=[redacted]…");
+    assertThat(Redaction.redact("ab\ud83d\ude00cd", 4)).isEqualTo("ab…");
+    assertThat(Redaction.redact("abc", 1)).isEqualTo("…");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void refuses_a_length_that_leaves_no_room(int maxLength) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Redaction.redact("x", maxLength))
+        .withMessage("maxLength is " + maxLength + ": it must be at least 1");
+  }
+
+  @Test
+  void a_key_whose_end_lies_behind_the_cut_is_gone() {
+    String key = (BODY + "\n").repeat(40) + "-----END RSA PRIVATE KEY-----\n";
+
+    assertThat(Redaction.redact(key, 500)).doesNotContain(BODY.substring(0, 12));
+  }
+
+  @Test
+  void a_key_that_starts_before_the_text_is_gone_with_its_cut_first_line() {
+    assertThat(Redaction.redact("QIBAD\n" + BODY + "\n-----END EC PRIVATE KEY-----"))
+        .isEqualTo("[redacted]\n\n-----END EC PRIVATE KEY-----");
+  }
+
+  @Test
+  void short_values_that_grow_are_all_replaced() {
+    assertThat(Redaction.redact("pwd=a ".repeat(20_000))).doesNotContain("=a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token:a/",
+        "x token: a",
+        "x://a:b/",
+        "x://a@",
+        "eyJ",
+        ".eyJ",
+        "sk-",
+        "npm_",
+        "PRIVATE KEY-----\n[redacted]",
+        "PRIVATE KEY-----\n",
+        "-----END PRIVATE KEY-----",
+        "END ",
+        "a token: \"b\" c ",
+        "token: \\\"",
+        "password=",
+        "--password ",
+        "bearer a ",
+        "authorization: ",
+        "token,\"",
+        "password=a,",
+        "\u00e9\ud83d\ude00",
+        "\\",
+        " "
+      })
+  @Timeout(20)
+  void hostile_repetition_costs_linear_time(String piece) {
+    String text = piece.repeat(1_000_000 / piece.length());
+
+    String redacted = Redaction.redact(text);
+
+    assertThat(redacted.length()).isLessThanOrEqualTo(3 * text.length());
+    assertThat(Redaction.redact(redacted)).isEqualTo(redacted);
+  }
+}
