@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
@@ -15,6 +17,8 @@ final class Reactor {
 
   /** Where the root pom is; tests run in the folder of their module. */
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final Map<Path, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
   private Reactor() {}
 
@@ -34,7 +38,8 @@ final class Reactor {
 
     /** Its compiled main classes; none where it has no sources. */
     JavaClasses classes() {
-      return new ClassFileImporter().importPath(classesFolder());
+      return IMPORTED.computeIfAbsent(
+          classesFolder(), folder -> new ClassFileImporter().importPath(folder));
     }
 
     /** Its class files; none where it has no sources. */
