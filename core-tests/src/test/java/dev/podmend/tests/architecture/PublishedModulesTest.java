@@ -1,0 +1,137 @@
+package dev.podmend.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.podmend.tests.architecture.Reactor.Module;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+
+class PublishedModulesTest {
+
+  /** How the generator is told what to do; left out of the jar. */
+  private static final String GENERATOR_STYLE = "dev.podmend.model.ValueStyle";
+
+  private static final Pattern IMMUTABLES = Pattern.compile("org/immutables/([A-Za-z0-9_/$]+)");
+
+  /**
+   * What tells the generator where to work. It stays in the class files of hand-written types, but
+   * without a member in use: compilers that do not find such an annotation skip it silently.
+   */
+  private static final Set<String> MARKERS =
+      Set.of(
+          "value/Value",
+          "value/Value$Immutable",
+          "value/Value$Default",
+          "value/Value$Check",
+          "value/Value$Derived",
+          "value/Value$Lazy");
+
+  private final Element bom = Pom.read(Reactor.ROOT.resolve("bom/pom.xml"));
+  private final Element parent = Pom.read(Reactor.ROOT.resolve("pom.xml"));
+
+  static Stream<Module> published() {
+    return Reactor.published().stream();
+  }
+
+  @Test
+  void the_bom_names_every_published_module_and_nothing_else() {
+    assertThat(managed(bom))
+        .containsExactlyInAnyOrderElementsOf(published().map(Module::artifactId).toList());
+  }
+
+  @Test
+  void the_build_manages_every_published_module() {
+    assertThat(managed(parent)).containsAll(published().map(Module::artifactId).toList());
+  }
+
+  @Test
+  void the_bom_has_the_version_and_the_timestamp_of_the_build() {
+    assertThat(Pom.text(bom, "version")).isEqualTo(Pom.text(parent, "version"));
+    assertThat(Pom.text(bom, "properties", "project.build.outputTimestamp"))
+        .isEqualTo(Pom.text(parent, "properties", "project.build.outputTimestamp"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void every_module_has_a_name_of_its_own_for_the_module_path() {
+    assertThat(Reactor.modules())
+        .extracting(Module::moduleName)
+        .doesNotHaveDuplicates()
+        .allSatisfy(name -> assertThat(name).startsWith("dev.podmend."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void class_files_have_nothing_of_immutables_that_a_compiler_would_look_up(Module module)
+      throws IOException {
+    for (Path file : module.classFiles()) {
+      if (file.endsWith(GENERATOR_STYLE.replace('.', '/') + ".class")) {
+        continue;
+      }
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertThat(IMMUTABLES.matcher(bytes).results().map(found -> found.group(1)))
+          .as("%s", file)
+          .isSubsetOf(MARKERS);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void a_user_without_immutables_compiles_with_all_warnings_as_errors(
+      Module module, @TempDir Path output) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> options = List.of("-Xlint:all", "-Werror", "-proc:none", "-d", output.toString());
+    Path source = Files.writeString(output.resolve("User.java"), userOf(module));
+    StringWriter log = new StringWriter();
+
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          compiler
+              .getTask(log, files, null, options, null, files.getJavaFileObjects(source))
+              .call();
+
+      assertThat(compiled).as("%s", log).isTrue();
+    }
+    assertThat(System.getProperty("java.class.path")).doesNotContain("value-annotations");
+  }
+
+  @Test
+  void the_class_files_of_core_are_really_read() {
+    assertThat(Reactor.module("core").classFiles()).hasSizeGreaterThan(20);
+  }
+
+  private static String userOf(Module module) {
+    String parameters =
+        module.classes().stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> type.isTopLevelClass() && !type.getName().endsWith(GENERATOR_STYLE))
+            .map(type -> "  void take(" + type.getName() + " it) {}")
+            .collect(Collectors.joining("\n"));
+    return "class User {\n" + parameters + "\n}\n";
+  }
+
+  private static List<String> managed(Element project) {
+    Element management = Pom.child(project, "dependencyManagement");
+    return Pom.children(Pom.child(management, "dependencies"), "dependency").stream()
+        .filter(dependency -> Pom.text(dependency, "groupId").equals("dev.podmend"))
+        .map(dependency -> Pom.text(dependency, "artifactId"))
+        .toList();
+  }
+}
