@@ -61,7 +61,7 @@ final class CredentialTable {
           word("sig", PARAMETER),
           new Row("basic", false, new AuthScheme()),
           new Row("bearer", false, new AuthScheme()),
-          new Row("://", true, new UrlUserInfo()),
+          new Row("://", true, new UrlCredentials()),
           new Row("PRIVATE KEY", true, new PemBlock()),
           new Row("eyJ", true, new JsonToken()),
           token("ghp_", 16, PREFIX),

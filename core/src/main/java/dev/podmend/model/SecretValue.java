@@ -28,12 +28,57 @@ record SecretValue(String text, int start, int end, boolean quoted) {
   /** Words that follow a colon in messages, or a flag in advice about it. */
   private static final Set<String> PROSE =
       Set.of(
-          ("unauthorized denied expired invalid missing required forbidden unknown failed error empty"
-                  + " not found timeout rejected incorrect revoked unavailable disabled enabled"
-                  + " optional authentication authorization unset default exceeded refused"
-                  + " unsupported malformed is was are must or and to for in from with cannot can"
-                  + " should has needs may file flag flags option argument")
-              .split(" "));
+          "unauthorized",
+          "denied",
+          "expired",
+          "invalid",
+          "missing",
+          "required",
+          "forbidden",
+          "unknown",
+          "failed",
+          "error",
+          "empty",
+          "not",
+          "found",
+          "timeout",
+          "rejected",
+          "incorrect",
+          "revoked",
+          "unavailable",
+          "disabled",
+          "enabled",
+          "optional",
+          "authentication",
+          "authorization",
+          "unset",
+          "default",
+          "exceeded",
+          "refused",
+          "unsupported",
+          "malformed",
+          "is",
+          "was",
+          "are",
+          "must",
+          "or",
+          "and",
+          "to",
+          "for",
+          "in",
+          "from",
+          "with",
+          "cannot",
+          "can",
+          "should",
+          "has",
+          "needs",
+          "may",
+          "file",
+          "flag",
+          "flags",
+          "option",
+          "argument");
 
   private static final Set<String> SCHEMES =
       Set.of("basic", "bearer", "digest", "negotiate", "token", "apikey");

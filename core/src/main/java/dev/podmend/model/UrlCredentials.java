@@ -6,7 +6,7 @@ import java.util.Optional;
  * The credentials of a URL. The user's name stays where a password follows it; alone it is a token,
  * but for {@code git} and for SSH.
  */
-final class UrlUserInfo implements CredentialShape {
+final class UrlCredentials implements CredentialShape {
 
   private static final int MAX_USER_LENGTH = 32;
   private static final int MAX_PASSWORD_LENGTH = 256;
