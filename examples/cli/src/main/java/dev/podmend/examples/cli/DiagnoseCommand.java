@@ -27,6 +27,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
+      converter = OutputFormatConverter.class,
       description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TABLE;
 
@@ -44,6 +45,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     } finally {
       writer.finish();
     }
+    diagnoses.finish();
     return diagnoses.exitStatus();
   }
 }

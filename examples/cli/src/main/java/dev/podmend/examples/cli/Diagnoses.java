@@ -2,6 +2,7 @@ package dev.podmend.examples.cli;
 
 import dev.podmend.examples.cli.input.ObservationSink;
 import dev.podmend.examples.cli.input.ObservedPod;
+import dev.podmend.examples.cli.output.Page;
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureClassifier;
 import java.time.Instant;
@@ -14,6 +15,7 @@ final class Diagnoses implements ObservationSink {
   private final Terminal terminal;
   private final BiConsumer<ObservedPod, PodDiagnosis> results;
   private int exitStatus = ExitStatus.WELL;
+  private boolean empty = true;
 
   /**
    * Begins with exit status 0.
@@ -28,6 +30,7 @@ final class Diagnoses implements ObservationSink {
 
   @Override
   public void accept(ObservedPod pod) {
+    empty = false;
     PodDiagnosis diagnosis = diagnose(pod);
     raise(diagnosis.verdict().isUnwell() ? ExitStatus.FAILURE_FOUND : ExitStatus.WELL);
     results.accept(pod, diagnosis);
@@ -44,6 +47,13 @@ final class Diagnoses implements ObservationSink {
     complain(message);
   }
 
+  /** Says so where nothing came, neither pods nor complaints. */
+  void finish() {
+    if (empty && exitStatus == ExitStatus.WELL) {
+      complain("no pods found");
+    }
+  }
+
   /** What the run so far comes to. */
   int exitStatus() {
     return exitStatus;
@@ -56,7 +66,7 @@ final class Diagnoses implements ObservationSink {
 
   private void complain(String message) {
     terminal.out().flush();
-    terminal.err().println("podmend: " + message);
+    terminal.err().println("podmend: " + Page.plain(message));
     terminal.err().flush();
   }
 

@@ -37,7 +37,6 @@ public final class Podmend {
     return new CommandLine(new Podmend())
         .addSubcommand(new DiagnoseCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))

@@ -13,6 +13,9 @@ public final class ClusterConnection {
 
   private static final int RETRIES = 2;
 
+  /** The variable that every pod has that may talk to its own cluster. */
+  private static final String IN_CLUSTER = "KUBERNETES_SERVICE_HOST";
+
   private ClusterConnection() {}
 
   /**
@@ -46,6 +49,10 @@ public final class ClusterConnection {
             ? Config.fromKubeconfig(wanted, kubeconfig.get())
             : Config.autoConfigure(wanted);
     NamedContext current = config.getCurrentContext();
+    if (current == null && kubeconfig.isEmpty() && System.getenv(IN_CLUSTER) == null) {
+      throw new InputException(
+          "no kubeconfig found; set KUBECONFIG, give one with --kubeconfig, or read files with -f");
+    }
     if (wanted != null && (current == null || !wanted.equals(current.getName()))) {
       throw new InputException("the kubeconfig has no context " + wanted);
     }

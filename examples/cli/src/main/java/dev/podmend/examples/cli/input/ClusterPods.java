@@ -1,8 +1,10 @@
 package dev.podmend.examples.cli.input;
 
+import dev.podmend.failure.PodIdentity;
 import dev.podmend.failure.PodObservation;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
+import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Pods of a live cluster with their events, judged by the clock. Reads only. */
 public final class ClusterPods implements PodSource {
@@ -72,7 +76,7 @@ public final class ClusterPods implements PodSource {
     while (next.isPresent()) {
       PodList page = pods(next.get());
       page.getItems().forEach(pod -> accept(pod, events.getOrDefault(uidOf(pod), List.of()), sink));
-      next = continuation(page.getMetadata().getContinue());
+      next = continuation(page.getMetadata());
     }
   }
 
@@ -96,7 +100,7 @@ public final class ClusterPods implements PodSource {
             .forEach(
                 event ->
                     events.computeIfAbsent(subjectOf(event), uid -> new ArrayList<>()).add(event));
-        next = continuation(page.getMetadata().getContinue());
+        next = continuation(page.getMetadata());
       }
     } catch (KubernetesClientException e) {
       if (e.getCode() != 403) {
@@ -125,8 +129,8 @@ public final class ClusterPods implements PodSource {
     return options;
   }
 
-  private static Optional<String> continuation(@org.jspecify.annotations.Nullable String token) {
-    return Optional.ofNullable(token).filter(text -> !text.isEmpty());
+  private static Optional<String> continuation(@Nullable ListMeta list) {
+    return Optional.ofNullable(list).map(ListMeta::getContinue).filter(text -> !text.isEmpty());
   }
 
   private void accept(Pod pod, List<Event> events, ObservationSink sink) {
@@ -142,7 +146,7 @@ public final class ClusterPods implements PodSource {
   }
 
   private static String uidOf(Pod pod) {
-    return Objects.requireNonNullElse(pod.getMetadata().getUid(), "");
+    return PodIdentity.of(pod).uid();
   }
 
   private static String subjectOf(Event event) {
@@ -175,6 +179,7 @@ public final class ClusterPods implements PodSource {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+    String message = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+    return root instanceof UnknownHostException ? "unknown host " + message : message;
   }
 }

@@ -79,7 +79,7 @@ public final class DocumentFiles implements PodSource {
     Lines lines = Lines.of(stream);
     boolean json = isJson(name, lines);
     DocumentSplitter splitter =
-        json ? new JsonDocuments(name, lines) : new YamlDocuments(name, lines);
+        json ? new JsonDocuments(name, lines, isJsonLines(name)) : new YamlDocuments(name, lines);
     DocumentParser parser = json ? DocumentParser.JSON : DocumentParser.YAML;
     Optional<RawDocument> document = splitter.next();
     if (document.isEmpty()) {
@@ -95,7 +95,7 @@ public final class DocumentFiles implements PodSource {
       JsonNode content = parser.parse(raw);
       new DocumentReader(raw.position(), sink).read(content);
     } catch (BadDocumentException e) {
-      sink.reject(raw.position().toString(), e.problem());
+      sink.reject(raw.position().plusLines(e.line()).toString(), e.problem());
     }
   }
 
@@ -104,7 +104,12 @@ public final class DocumentFiles implements PodSource {
     if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
       return false;
     }
-    return lower.matches(".*\\.(json|jsonl|ndjson)") || beginsAsJson(lines);
+    return lower.endsWith(".json") || isJsonLines(name) || beginsAsJson(lines);
+  }
+
+  private static boolean isJsonLines(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".jsonl") || lower.endsWith(".ndjson");
   }
 
   /** The second line counts as well: the first one of JSON lines may be broken. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -42,17 +41,17 @@ interface DocumentParser {
       try {
         return MAPPER.readTree(document.text());
       } catch (JsonProcessingException e) {
-        throw new BadDocumentException("is not JSON" + place(document, e) + ": " + reason(e));
+        throw unreadable(e);
       }
     }
 
-    private static String place(RawDocument document, JsonProcessingException e) {
+    private static BadDocumentException unreadable(JsonProcessingException e) {
       JsonLocation location = e.getLocation();
       return location == null
-          ? ""
-          : " at line %d, column %d"
-              .formatted(
-                  document.position().line() + location.getLineNr() - 1, location.getColumnNr());
+          ? new BadDocumentException("is not JSON: " + reason(e))
+          : new BadDocumentException(
+              "is not JSON at column " + location.getColumnNr() + ": " + reason(e),
+              location.getLineNr() - 1);
     }
 
     /** Jackson's words without the source that it appends, which is an excerpt of no use here. */
@@ -78,27 +77,24 @@ interface DocumentParser {
     static JsonNode parse(RawDocument document) throws BadDocumentException {
       try {
         Object content = new Load(SETTINGS).loadFromString(document.text());
-        return Objects.requireNonNullElse(
-            JsonText.MAPPER.valueToTree(content), NullNode.getInstance());
+        return JsonText.MAPPER.valueToTree(content);
       } catch (MarkedYamlEngineException e) {
-        throw new BadDocumentException("is not YAML" + place(document, e) + ": " + reason(e));
+        throw unreadable(e);
       } catch (YamlEngineException | IllegalArgumentException e) {
         throw new BadDocumentException(
             "is not YAML: " + OneLine.of(String.valueOf(e.getMessage())));
       }
     }
 
-    private static String place(RawDocument document, MarkedYamlEngineException e) {
+    private static BadDocumentException unreadable(MarkedYamlEngineException e) {
+      String reason = OneLine.of(Objects.requireNonNullElse(e.getProblem(), "unreadable"));
       return e.getProblemMark()
           .map(
               mark ->
-                  " at line %d, column %d"
-                      .formatted(document.position().line() + mark.getLine(), mark.getColumn() + 1))
-          .orElse("");
-    }
-
-    private static String reason(MarkedYamlEngineException e) {
-      return OneLine.of(Objects.requireNonNullElse(e.getProblem(), "unreadable"));
+                  new BadDocumentException(
+                      "is not YAML at column " + (mark.getColumn() + 1) + ": " + reason,
+                      mark.getLine()))
+          .orElseGet(() -> new BadDocumentException("is not YAML: " + reason));
     }
   }
 }

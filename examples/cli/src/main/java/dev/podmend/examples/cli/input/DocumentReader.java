@@ -98,7 +98,7 @@ final class DocumentReader {
     } else if (kind.isEmpty() && item.isObject()) {
       sink.accept(observation(item, path));
     } else if (kind.isEmpty()) {
-      throw new BadDocumentException(Fields.mustBe(path, "an object", item));
+      throw new BadDocumentException("item " + path + " is neither a pod nor an event");
     }
   }
 

@@ -1,11 +1,17 @@
 package dev.podmend.examples.cli.input;
 
-/** Follows the brackets and strings of JSON text, to tell where a document ends. */
+import java.util.BitSet;
+
+/** Follows the brackets and strings of JSON text, to tell where a document ends or breaks off. */
 final class JsonBalance {
+
+  /** Which of the open brackets, outermost first, are those of arrays. */
+  private final BitSet arrays = new BitSet();
 
   private int depth;
   private boolean inString;
   private boolean escaped;
+  private char last = ' ';
 
   /** Reads on over one line, without its line break. */
   void read(String line) {
@@ -26,21 +32,27 @@ final class JsonBalance {
     return inString;
   }
 
+  /** Whether an object may begin here. */
+  boolean awaitsObject() {
+    return last == ':' || last == '[' || (last == ',' && arrays.get(depth));
+  }
+
   private void read(char c) {
     if (escaped) {
       escaped = false;
     } else if (inString) {
       escaped = c == '\\';
       inString = c != '"';
-    } else {
+    } else if (!Character.isWhitespace(c)) {
       readStructure(c);
+      last = c;
     }
   }
 
   private void readStructure(char c) {
     switch (c) {
       case '"' -> inString = true;
-      case '{', '[' -> depth++;
+      case '{', '[' -> arrays.set(++depth, c == '[');
       case '}', ']' -> depth--;
       default -> {
         // Says nothing of the structure.

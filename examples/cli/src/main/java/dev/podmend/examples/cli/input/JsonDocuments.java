@@ -6,19 +6,29 @@ import java.util.Optional;
 /**
  * JSON documents one after another, each on a line of its own or spread over many.
  *
- * <p>A broken document ends where the next one must begin, so that one bad line costs no other: an
- * opening brace at the start of a line can continue a document only after a bracket, comma or
- * colon.
+ * <p>A broken document ends where the next one begins, so that one bad line costs no other. An
+ * opening brace at the start of a line begins a document, unless one may stand there within the
+ * document before and that is not known to be JSON lines.
  */
 final class JsonDocuments implements DocumentSplitter {
 
   private final String file;
   private final Lines lines;
   private int documents;
+  private boolean jsonLines;
 
-  JsonDocuments(String file, Lines lines) {
+  /**
+   * The documents of a file.
+   *
+   * @param file its name
+   * @param lines its lines
+   * @param jsonLines whether it is known to hold a document a line; else a document that takes just
+   *     one line makes it known
+   */
+  JsonDocuments(String file, Lines lines, boolean jsonLines) {
     this.file = file;
     this.lines = lines;
+    this.jsonLines = jsonLines;
   }
 
   @Override
@@ -31,8 +41,9 @@ final class JsonDocuments implements DocumentSplitter {
     documents++;
     int line = lines.number();
     String text = opens(first.get()) ? document(first.get()) : first.get() + rest();
-    boolean oneLine = line == lines.number();
-    return Optional.of(new RawDocument(new Position(file, line, oneLine ? 0 : documents), text));
+    jsonLines |= line == lines.number();
+    return Optional.of(
+        new RawDocument(new Position(file, line, line == lines.number() ? 0 : documents), text));
   }
 
   private void skipSeparators() throws IOException {
@@ -52,7 +63,7 @@ final class JsonDocuments implements DocumentSplitter {
       return firstLine;
     }
     StringBuilder text = new StringBuilder(firstLine);
-    while (!balance.isComplete() && !balance.isBroken() && continues(text)) {
+    while (!balance.isComplete() && !balance.isBroken() && continues(balance)) {
       String line = lines.take().orElse("");
       balance.read(line);
       text.append('\n').append(line);
@@ -60,16 +71,9 @@ final class JsonDocuments implements DocumentSplitter {
     return balance.isComplete() ? text.toString() : text + rest();
   }
 
-  private boolean continues(CharSequence text) throws IOException {
-    return lines.peek().filter(line -> !line.startsWith("{") || awaitsValue(text)).isPresent();
-  }
-
-  private static boolean awaitsValue(CharSequence text) {
-    int last = text.length() - 1;
-    while (last >= 0 && Character.isWhitespace(text.charAt(last))) {
-      last--;
-    }
-    return last >= 0 && "[,:".indexOf(text.charAt(last)) >= 0;
+  private boolean continues(JsonBalance balance) throws IOException {
+    boolean mayNest = balance.awaitsObject() && !jsonLines;
+    return lines.peek().filter(line -> mayNest || !line.startsWith("{")).isPresent();
   }
 
   /** What can only belong to the broken document before it: indented lines and closing brackets. */

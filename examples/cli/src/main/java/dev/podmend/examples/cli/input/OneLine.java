@@ -9,7 +9,7 @@ final class OneLine {
 
   /** The text without control characters, cut where it is long. */
   static String of(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = text.replaceAll("\\p{Cc}+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 }

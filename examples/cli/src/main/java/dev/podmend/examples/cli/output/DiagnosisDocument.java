@@ -28,12 +28,14 @@ final class DiagnosisDocument {
     diagnosis.primary().ifPresent(document::putFailure);
     document.fields.put(
         "contributing", diagnosis.contributing().stream().map(DiagnosisDocument::of).toList());
+    diagnosis.primary().ifPresent(document::putMarks);
     return document.fields;
   }
 
   private static Map<String, Object> of(PodFailureAnalysis failure) {
     DiagnosisDocument document = new DiagnosisDocument();
     document.putFailure(failure);
+    document.putMarks(failure);
     return document.fields;
   }
 
@@ -46,12 +48,15 @@ final class DiagnosisDocument {
     fields.put("shouldRetry", failure.shouldRetry());
     putPlace(failure);
     fields.put("confidence", failure.confidence().name());
-    fields.put("traits", failure.traits().stream().map(FailureTrait::wireName).sorted().toList());
     fields.put("rule", failure.rule());
     putText("errorMessage", failure.errorMessage());
     putText("suggestedAction", failure.suggestedAction());
     fields.put("evidence", failure.evidence().stream().map(DiagnosisDocument::of).toList());
+  }
+
+  private void putMarks(PodFailureAnalysis failure) {
     fields.put("fingerprint", failure.fingerprint());
+    fields.put("traits", failure.traits().stream().map(FailureTrait::wireName).sorted().toList());
   }
 
   private void putPlace(PodFailureAnalysis failure) {

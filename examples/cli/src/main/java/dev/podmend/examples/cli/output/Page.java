@@ -3,12 +3,15 @@ package dev.podmend.examples.cli.output;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text for people, {@value #WIDTH} columns wide. */
 public final class Page {
 
   /** How many columns there are. */
   public static final int WIDTH = 80;
+
+  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]");
 
   private static final String RESET = "\u001B[0m";
 
@@ -52,11 +55,21 @@ public final class Page {
   public void paragraph(int indent, String label, String text, int maxLines) {
     String margin = " ".repeat(indent);
     String hanging = " ".repeat(indent + label.length());
-    List<String> lines = wrap(text, WIDTH - hanging.length());
-    for (int i = 0; i < Math.min(lines.size(), maxLines); i++) {
-      boolean cut = i == maxLines - 1 && lines.size() > maxLines;
-      line((i == 0 ? margin + label : hanging) + lines.get(i) + (cut ? " …" : ""));
+    int width = WIDTH - hanging.length();
+    List<String> lines = cut(wrap(text, width), width, maxLines);
+    for (int i = 0; i < lines.size(); i++) {
+      line((i == 0 ? margin + label : hanging) + lines.get(i));
     }
+  }
+
+  private static List<String> cut(List<String> lines, int width, int maxLines) {
+    if (lines.size() <= maxLines) {
+      return lines;
+    }
+    List<String> kept = new ArrayList<>(lines.subList(0, maxLines));
+    String last = kept.get(maxLines - 1);
+    kept.set(maxLines - 1, last.substring(0, Math.min(last.length(), width - 2)) + " …");
+    return kept;
   }
 
   /** The text in a colour, where there are colours. */
@@ -69,9 +82,9 @@ public final class Page {
     out.flush();
   }
 
-  /** Text from a cluster without what could steer a terminal. */
-  static String plain(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n]]", " ");
+  /** Text from a cluster without what could steer a terminal; line breaks stay. */
+  public static String plain(String text) {
+    return STEERING.matcher(text).replaceAll(" ");
   }
 
   private static List<String> wrap(String text, int width) {

@@ -42,7 +42,9 @@ final class TableWriter implements DiagnosisWriter {
     if (begun) {
       page.line("");
     }
-    page.paragraph(0, summary());
+    if (!counts.isEmpty()) {
+      page.paragraph(0, summary());
+    }
     page.flush();
   }
 
@@ -104,9 +106,6 @@ final class TableWriter implements DiagnosisWriter {
 
   private String summary() {
     int pods = counts.values().stream().mapToInt(Integer::intValue).sum();
-    if (pods == 0) {
-      return "No pods found.";
-    }
     String verdicts =
         counts.entrySet().stream()
             .map(count -> count.getValue() + " " + lower(count.getKey()))
