@@ -1,0 +1,92 @@
+package dev.podmend.examples.cli;
+
+import dev.podmend.examples.cli.input.ClusterConnection;
+import dev.podmend.examples.cli.input.ClusterPods;
+import dev.podmend.examples.cli.input.DocumentFiles;
+import dev.podmend.examples.cli.input.InputException;
+import dev.podmend.examples.cli.input.ObservationSink;
+import dev.podmend.examples.cli.input.PodQuery;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where pods come from: files, or the cluster of a kubeconfig. */
+final class InputOptions {
+
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "FILE",
+      description =
+          "A file with a Pod, a List, YAML documents, JSON lines or observation documents;"
+              + " - is the standard input. Repeatable. Without it, the cluster is read.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NS",
+      description = "Only pods of this namespace; default: the kubeconfig's.")
+  private Optional<String> namespace = Optional.empty();
+
+  @Option(
+      names = {"-l", "--selector"},
+      paramLabel = "SELECTOR",
+      description = "Only pods with these labels, as kubectl has it: app=web,tier!=db.")
+  private Optional<String> selector = Optional.empty();
+
+  @Option(
+      names = {"-A", "--all-namespaces"},
+      description = "Pods of all namespaces.")
+  private boolean allNamespaces;
+
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "The kubeconfig to use; default: $KUBECONFIG, ~/.kube/config.")
+  private Optional<File> kubeconfig = Optional.empty();
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "The kubeconfig's context to use; default: its current one.")
+  private Optional<String> context = Optional.empty();
+
+  @Parameters(paramLabel = "POD", arity = "0..*", description = "Only pods of these names.")
+  private List<String> names = List.of();
+
+  /** Reads what the options ask for. */
+  void readInto(ObservationSink sink, Terminal terminal) {
+    requireConsistent();
+    if (files.isEmpty()) {
+      readCluster(sink, terminal);
+    } else {
+      PodFilter filter = new PodFilter(namespace, names, sink);
+      new DocumentFiles(files, terminal.in()).readInto(filter);
+      filter.finish();
+    }
+  }
+
+  private void readCluster(ObservationSink sink, Terminal terminal) {
+    PodQuery query = new PodQuery(namespace, allNamespaces, selector, names);
+    try (KubernetesClient client = ClusterConnection.open(kubeconfig, context)) {
+      new ClusterPods(client, query, terminal.clock()).readInto(sink);
+    }
+  }
+
+  private void requireConsistent() {
+    require(files.isEmpty() || selector.isEmpty(), "-l selects from a cluster; leave out -l or -f");
+    require(namespace.isEmpty() || !allNamespaces, "-n and -A exclude each other; leave out one");
+    require(names.isEmpty() || selector.isEmpty(), "names of pods and -l exclude each other");
+    require(
+        names.isEmpty() || !allNamespaces || !files.isEmpty(),
+        "a pod of the cluster is named within one namespace; replace -A by -n");
+  }
+
+  private static void require(boolean condition, String problem) {
+    if (!condition) {
+      throw new InputException(problem);
+    }
+  }
+}

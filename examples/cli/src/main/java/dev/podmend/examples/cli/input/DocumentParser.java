@@ -1,0 +1,100 @@
+package dev.podmend.examples.cli.input;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Objects;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** From the text of a document to its tree. */
+@FunctionalInterface
+interface DocumentParser {
+
+  /** Reads JSON. */
+  DocumentParser JSON = JsonText::parse;
+
+  /** Reads YAML. */
+  DocumentParser YAML = YamlText::parse;
+
+  /**
+   * Reads one document.
+   *
+   * @throws BadDocumentException with the place of the mistake in its message
+   */
+  JsonNode parse(RawDocument document) throws BadDocumentException;
+
+  /** JSON, to the letter. */
+  final class JsonText {
+
+    private static final ObjectMapper MAPPER =
+        new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private JsonText() {}
+
+    static JsonNode parse(RawDocument document) throws BadDocumentException {
+      try {
+        return MAPPER.readTree(document.text());
+      } catch (JsonProcessingException e) {
+        throw unreadable(e);
+      }
+    }
+
+    private static BadDocumentException unreadable(JsonProcessingException e) {
+      JsonLocation location = e.getLocation();
+      return location == null
+          ? new BadDocumentException("is not JSON: " + reason(e))
+          : new BadDocumentException(
+              "is not JSON at column " + location.getColumnNr() + ": " + reason(e),
+              location.getLineNr() - 1);
+    }
+
+    /** Jackson's words without the source that it appends, which is an excerpt of no use here. */
+    private static String reason(JsonProcessingException e) {
+      String message = e.getOriginalMessage();
+      int source = message.indexOf(" (start marker at");
+      return OneLine.of(source < 0 ? message : message.substring(0, source));
+    }
+  }
+
+  /** YAML 1.2, where a timestamp is a string like any other. */
+  final class YamlText {
+
+    private static final LoadSettings SETTINGS =
+        LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setAllowDuplicateKeys(true)
+            .build();
+
+    private YamlText() {}
+
+    static JsonNode parse(RawDocument document) throws BadDocumentException {
+      try {
+        Object content = new Load(SETTINGS).loadFromString(document.text());
+        return JsonText.MAPPER.valueToTree(content);
+      } catch (MarkedYamlEngineException e) {
+        throw unreadable(e);
+      } catch (YamlEngineException | IllegalArgumentException e) {
+        throw new BadDocumentException(
+            "is not YAML: " + OneLine.of(String.valueOf(e.getMessage())));
+      }
+    }
+
+    private static BadDocumentException unreadable(MarkedYamlEngineException e) {
+      String reason = OneLine.of(Objects.requireNonNullElse(e.getProblem(), "unreadable"));
+      return e.getProblemMark()
+          .map(
+              mark ->
+                  new BadDocumentException(
+                      "is not YAML at column " + (mark.getColumn() + 1) + ": " + reason,
+                      mark.getLine()))
+          .orElseGet(() -> new BadDocumentException("is not YAML: " + reason));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.podmend.examples.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.util.Map;
+
+/** Writes maps of text, numbers and lists, which cannot fail. */
+final class Json {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** On one line. */
+  static final ObjectWriter COMPACT = MAPPER.writer();
+
+  /** On many lines, indented. */
+  static final ObjectWriter INDENTED = MAPPER.writerWithDefaultPrettyPrinter();
+
+  private Json() {}
+
+  /** The document as text. */
+  static String write(ObjectWriter writer, Map<String, Object> document) {
+    try {
+      return writer.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + document, e);
+    }
+  }
+}
