@@ -16,6 +16,13 @@ public enum Circumstance {
   LIVENESS_KILL("a Killing event of this instance names the liveness probe"),
   /** A {@code Killing} event within the instance names the startup probe. */
   STARTUP_KILL("a Killing event of this instance names the startup probe"),
+  /**
+   * The liveness probe killed earlier instances more than once, and no event speaks of this one:
+   * the kubelet stops writing events of a pod that causes many.
+   */
+  LIVENESS_KILLED_BEFORE("the liveness probe killed earlier instances and events fell silent"),
+  /** The same with the startup probe. */
+  STARTUP_KILLED_BEFORE("the startup probe killed earlier instances and events fell silent"),
   /** An event within the instance names a failed postStart hook. */
   HOOK_KILL("an event of this instance names a failed postStart hook"),
   /** The node rebooted, or its container runtime restarted, at that time. */

@@ -147,7 +147,7 @@ final class EndExamination {
     bits |= kind == Kind.LOOPING ? Circumstance.IN_BACK_OFF.bit() : 0;
     bits |= container.fetchesSource() ? Circumstance.FETCHES_SOURCE.bit() : 0;
     bits |= examination.events().nodeRebooted() ? Circumstance.NODE_REBOOTED.bit() : 0;
-    return bits | (ending == null ? 0 : kill(container, ending));
+    return bits | (ending == null ? 0 : killNowOrBefore(container, ending));
   }
 
   private int kill(ContainerView container, Ending ending) {
@@ -160,6 +160,30 @@ final class EndExamination {
       }
     }
     return bits;
+  }
+
+  /** A kill in this instance, or where events have fallen silent, in instances before it. */
+  private int killNowOrBefore(ContainerView container, Ending ending) {
+    int kill = kill(container, ending);
+    return kill == 0 && isSilentSince(ending.startedAt()) ? earlierKills(container) : kill;
+  }
+
+  private boolean isSilentSince(long start) {
+    long newest = examination.events().newestTimestamp();
+    return start != Timestamps.NONE && newest != Timestamps.NONE && newest < start;
+  }
+
+  private int earlierKills(ContainerView container) {
+    for (EventView event : examination.events().newestFirst()) {
+      int kill = event.mayConcern(container) ? kill(event, container.name()) : 0;
+      if (kill == Circumstance.LIVENESS_KILL.bit() && event.count() >= REPEATEDLY) {
+        return Circumstance.LIVENESS_KILLED_BEFORE.bit();
+      }
+      if (kill == Circumstance.STARTUP_KILL.bit() && event.count() >= REPEATEDLY) {
+        return Circumstance.STARTUP_KILLED_BEFORE.bit();
+      }
+    }
+    return 0;
   }
 
   private static int kill(EventView event, String container) {

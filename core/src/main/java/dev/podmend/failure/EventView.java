@@ -76,6 +76,14 @@ final class EventView {
     return afterStart && beforeEnd;
   }
 
+  /** How often it was seen; at least once, whatever the API counts. */
+  int count() {
+    EventSeries series = event.getSeries();
+    int counted = event.getCount() == null ? 0 : event.getCount();
+    int inSeries = series == null || series.getCount() == null ? 0 : series.getCount();
+    return Math.max(1, Math.max(counted, inSeries));
+  }
+
   /** Whether it speaks of that container, or of none in particular. */
   boolean mayConcern(ContainerView container) {
     String fieldPath = involved() == null ? "" : orEmpty(involved().getFieldPath());

@@ -4,10 +4,12 @@ import static dev.podmend.failure.Circumstance.FETCHES_SOURCE;
 import static dev.podmend.failure.Circumstance.HOOK_KILL;
 import static dev.podmend.failure.Circumstance.IN_BACK_OFF;
 import static dev.podmend.failure.Circumstance.LIVENESS_KILL;
+import static dev.podmend.failure.Circumstance.LIVENESS_KILLED_BEFORE;
 import static dev.podmend.failure.Circumstance.NODE_REBOOTED;
 import static dev.podmend.failure.Circumstance.RESTARTED_REPEATEDLY;
 import static dev.podmend.failure.Circumstance.RESTARTS_ALWAYS;
 import static dev.podmend.failure.Circumstance.STARTUP_KILL;
+import static dev.podmend.failure.Circumstance.STARTUP_KILLED_BEFORE;
 import static dev.podmend.failure.Concern.TERMINATION;
 import static dev.podmend.failure.Confidence.GUESS;
 import static dev.podmend.failure.Confidence.LIKELY;
@@ -79,6 +81,20 @@ final class TerminationRules {
               .with(STARTUP_PROBE)
               .during(PROBE)
               .because("the kubelet's Killing event names the startup probe"),
+          row("end-liveness-again")
+              .when(anything(TERMINATION).code(137, 143).given(LIVENESS_KILLED_BEFORE))
+              .then(PROBE_KILLED)
+              .confidence(LIKELY)
+              .with(LIVENESS_PROBE)
+              .during(PROBE)
+              .because("the liveness probe killed it before, and it ended in the same way again"),
+          row("end-startup-again")
+              .when(anything(TERMINATION).code(137, 143).given(STARTUP_KILLED_BEFORE))
+              .then(PROBE_KILLED)
+              .confidence(LIKELY)
+              .with(STARTUP_PROBE)
+              .during(PROBE)
+              .because("the startup probe killed it before, and it ended in the same way again"),
           row("end-hook")
               .when(anything(TERMINATION).given(HOOK_KILL))
               .then(LIFECYCLE_HOOK_FAILED)
