@@ -133,6 +133,8 @@ class PurityTest {
         .areStatic()
         .and()
         .areNotPrivate()
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
         .should()
         .haveRawType(DescribedPredicate.describe("an array", JavaClass::isArray))
         .because("whoever sees an array can write to it")
