@@ -59,7 +59,9 @@ final class Guards {
   }
 
   private static Optional<String> inVain(RecoveryCase state, RecoveryAction action) {
-    return state.isPermanent() && state.history().hasTried(state.fingerprint(), action)
+    boolean changesNothing = action instanceof Retry || action instanceof Reschedule;
+    return (state.isPermanent() || !changesNothing)
+            && state.history().hasTried(state.fingerprint(), action)
         ? Optional.of("it was tried for this failure and did not help")
         : Optional.empty();
   }

@@ -63,8 +63,13 @@ final class ProgramTree {
       giveUp("run it as a Job, or give it a command that stays in the foreground");
 
   static final DecisionNode MEMORY_LIMIT =
-      tryInOrder(RAISE_MEMORY, WAIT, RETRY_ONCE)
-          .otherwise(giveUp("raise the memory limit, or use less memory"));
+      ask("Has the container no memory limit of its own?", ProgramTree::hasNoMemoryLimit)
+          .yes(
+              tryInOrder(RESCHEDULE)
+                  .otherwise(giveUp("request the memory that it uses: its node ran out of it")))
+          .no(
+              tryInOrder(RAISE_MEMORY, WAIT, RETRY_ONCE)
+                  .otherwise(giveUp("raise the memory limit, or use less memory")));
 
   static final DecisionNode HEAP =
       ask("Has the heap a size of its own?", state -> state.has(HEAP_FIXED))
@@ -95,7 +100,7 @@ final class ProgramTree {
   static final DecisionNode UNKNOWN =
       ask("Does a container crash in a loop?", ProgramTree::isCrashLoop)
           .yes(
-              tryInOrder(SWITCH_STRATEGY_ONCE, WAIT, RETRY)
+              tryInOrder(WAIT, SWITCH_STRATEGY_ONCE, RETRY)
                   .otherwise(giveUp("read the container's log")))
           .no(tryInOrder(WAIT, RETRY).otherwise(giveUp("read the pod's status and its events")));
 
@@ -103,6 +108,10 @@ final class ProgramTree {
 
   private static boolean hasBadBinaries(RecoveryCase state) {
     return state.signal().stream().anyMatch(SIGNALS_OF_A_BAD_BUILD::contains);
+  }
+
+  private static boolean hasNoMemoryLimit(RecoveryCase state) {
+    return state.containerSituation().filter(c -> c.memoryLimit().isEmpty()).isPresent();
   }
 
   private static boolean isCrashLoop(RecoveryCase state) {

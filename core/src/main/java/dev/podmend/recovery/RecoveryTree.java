@@ -37,7 +37,12 @@ final class RecoveryTree {
   private static final DecisionNode SMART =
       ask("Should the last action long have replaced this pod?", RecoveryTree::isOverdue)
           .yes(giveUp("find out why the pod was not replaced"))
-          .no(CauseTree.ROOT);
+          .no(
+              ask(
+                      "Did a deadline cut off a failure that is known?",
+                      state -> state.failure() != state.primary())
+                  .yes(CauseTree.ROOT)
+                  .no(CauseTree.ROOT));
 
   private static final DecisionNode FAILED =
       ask("Is smart recovery on?", state -> state.config().enableSmartRecovery())

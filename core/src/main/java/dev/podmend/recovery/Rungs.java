@@ -81,17 +81,12 @@ final class Rungs {
             return wasTried(state, Retry.WIRE_NAME) ? again() : retry(state);
           });
 
-  /** The same again in a new pod, but not soon. */
+  /** The same again in a new pod, but not soon, and not while the cluster itself goes on. */
   static final Rung RETRY_SLOWLY =
       new Rung(
           "Is a later try of the same worthwhile?",
           "retry, not soon",
-          state ->
-              guarded(
-                  state,
-                  new Retry(slowDelay(state, RecoveryBudget.ATTEMPT)),
-                  RecoveryBudget.ATTEMPT,
-                  true));
+          state -> state.hasEnded() ? retrySlowly(state) : Proposal.refuse("the pod still tries"));
 
   /** The same request again, free of charge. */
   static final Rung RETRY_FREE =
@@ -201,6 +196,12 @@ final class Rungs {
   private static Proposal retry(RecoveryCase state) {
     return guarded(
         state, new Retry(delay(state, RecoveryBudget.ATTEMPT)), RecoveryBudget.ATTEMPT, true);
+  }
+
+  private static Proposal retrySlowly(RecoveryCase state) {
+    Duration delay =
+        Patience.max(state.config().rateLimitPause(), delay(state, RecoveryBudget.ATTEMPT));
+    return guarded(state, new Retry(delay), RecoveryBudget.ATTEMPT, true);
   }
 
   private static Proposal removeInit(RecoveryCase state) {
@@ -361,10 +362,6 @@ final class Rungs {
 
   private static Duration delay(RecoveryCase state, RecoveryBudget budget) {
     return Backoff.delay(state.config(), state.history().used(budget), state.situation().jitter());
-  }
-
-  private static Duration slowDelay(RecoveryCase state, RecoveryBudget budget) {
-    return Patience.max(state.config().rateLimitPause(), delay(state, budget));
   }
 
   private static boolean wasTried(RecoveryCase state, String wireName) {

@@ -18,7 +18,7 @@ class NamesTest {
   void a_type_is_named_for_what_it_is(Module module) {
     noClasses()
         .should()
-        .haveNameMatching(".*[a-z](Utils?|Helper|Manager|Impl|Info|Data)")
+        .haveNameMatching(".*[a-z](Utils?|Helper|Manager|Impl)")
         .orShould()
         .haveNameMatching(".*\\bAbstract[A-Z]\\w*")
         .allowEmptyShould(true)

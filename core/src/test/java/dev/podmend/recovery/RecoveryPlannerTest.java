@@ -1,0 +1,410 @@
+package dev.podmend.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.failure.FailureStage;
+import dev.podmend.failure.FailureTrait;
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodFailureReason;
+import dev.podmend.failure.PodIdentity;
+import dev.podmend.failure.PodVerdict;
+import dev.podmend.model.ContainerRef;
+import dev.podmend.model.ContainerRole;
+import dev.podmend.model.Persistence;
+import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
+import dev.podmend.recovery.RecoveryAction.GiveUp;
+import dev.podmend.recovery.RecoveryAction.RaiseMemory;
+import dev.podmend.recovery.RecoveryAction.RemoveInitContainers;
+import dev.podmend.recovery.RecoveryAction.Reschedule;
+import dev.podmend.recovery.RecoveryAction.Retry;
+import dev.podmend.recovery.RecoveryAction.SwitchBuildStrategy;
+import dev.podmend.recovery.RecoveryAction.Wait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecoveryPlannerTest {
+
+  private static final Instant NOW = RecoveryArbitraries.NOW;
+  private static final String READY = "quay.io/ready/made:1";
+  private static final ContainerRef APP = new ContainerRef("app", ContainerRole.APP);
+  private static final ContainerRef CLONE = new ContainerRef("git-clone", ContainerRole.INIT);
+
+  private final RecoveryPlanner planner = RecoveryPlanner.standard();
+
+  @Test
+  void a_built_image_that_does_not_exist_is_built_in_another_way_at_once() {
+    RecoveryDecision decision =
+        planner.decide(
+            failing("uid-1", failure(FailureCause.IMAGE_NOT_FOUND).build()), situation().build());
+
+    assertThat(decision.action()).isEqualTo(new SwitchBuildStrategy("s2i", "tekton"));
+    assertThat(decision.countsAsAttempt()).isTrue();
+    assertThat(decision.nextHistory().excludedStrategies()).containsExactly("s2i");
+    assertThat(decision.nextHistory().pending())
+        .hasValueSatisfying(
+            attempt -> {
+              assertThat(attempt.number()).isEqualTo(1);
+              assertThat(attempt.strategy()).hasValue("s2i");
+              assertThat(attempt.failure()).isEqualTo("ImagePullBackOff (image not found)");
+            });
+  }
+
+  @Test
+  void a_recovery_that_helped_is_told_in_the_promised_form() {
+    RecoverySituation noStrategy =
+        situation().subject("Validation pod").buildStrategies(List.of()).build();
+    RecoveryDecision fallBack =
+        planner.decide(failing("uid-1", failure(FailureCause.IMAGE_NOT_FOUND).build()), noStrategy);
+    RecoveryDecision well =
+        planner.decide(healthy("uid-2"), after(noStrategy, fallBack, Duration.ofMinutes(1)));
+
+    assertThat(fallBack.action()).isEqualTo(new FallBackToPrebuiltImage("app", READY));
+    assertThat(fallBack.message())
+        .isEqualTo(
+            "Validation pod failed: ImagePullBackOff (image not found). Attempted recovery: "
+                + "fallback to pre-built image. Status: Recovering");
+    assertThat(well.message())
+        .isEqualTo(
+            "Validation pod failed: ImagePullBackOff (image not found). Attempted recovery: "
+                + "fallback to pre-built image. Final status: Success");
+    assertThat(well.nextHistory().attempts())
+        .extracting(RecoveryAttempt::outcome)
+        .containsExactly(AttemptOutcome.SUCCEEDED);
+  }
+
+  @Test
+  void a_git_clone_container_that_a_policy_refuses_is_removed() {
+    PodFailureAnalysis refused =
+        failure(FailureCause.ADMISSION_DENIED)
+            .container(Optional.empty())
+            .addTraits(FailureTrait.SCC)
+            .addBlamedContainers(CLONE)
+            .build();
+
+    assertThat(planner.decide(rejected(refused), droppable()).action())
+        .isEqualTo(new RemoveInitContainers(List.of("git-clone")));
+  }
+
+  @Test
+  void it_stays_if_the_policy_refuses_another_container_too() {
+    PodFailureAnalysis refused =
+        failure(FailureCause.ADMISSION_DENIED).addBlamedContainers(CLONE, APP).build();
+
+    RecoveryDecision decision = planner.decide(rejected(refused), droppable());
+
+    assertThat(decision.action()).isInstanceOf(GiveUp.class);
+    assertThat(decision.path())
+        .extracting(DecisionStep::because)
+        .contains("no init container alone is at fault");
+  }
+
+  @Test
+  void a_fallback_does_not_lose_the_source_that_a_removed_container_fetched() {
+    PodFailureAnalysis refused =
+        failure(FailureCause.ADMISSION_DENIED).addBlamedContainers(CLONE).build();
+    RecoverySituation situation =
+        RecoverySituation.builder().from(droppable()).buildStrategies(List.of()).build();
+    RecoveryDecision removed = planner.decide(rejected(refused), situation);
+    PodDiagnosis crash = failing("uid-1", failure(FailureCause.MISSING_LIBRARY).build());
+    RecoverySituation next = after(situation, removed, Duration.ofMinutes(1));
+
+    assertThat(planner.decide(crash, next).action()).isInstanceOf(GiveUp.class);
+    assertThat(
+            planner
+                .decide(
+                    crash,
+                    RecoverySituation.builder().from(next).sourceInPrebuiltImage(true).build())
+                .action())
+        .isEqualTo(new FallBackToPrebuiltImage("app", READY));
+  }
+
+  @Test
+  void what_the_kubelet_tries_again_is_waited_for_with_growing_pauses() {
+    PodDiagnosis blip = failing("uid-1", failure(FailureCause.REGISTRY_UNREACHABLE).build());
+    RecoverySituation start = situation().build();
+
+    RecoveryDecision first = planner.decide(blip, start);
+    RecoveryDecision second = planner.decide(blip, after(start, first, Duration.ofSeconds(30)));
+    RecoveryDecision third = planner.decide(blip, after(start, second, Duration.ofSeconds(90)));
+    RecoveryDecision last = planner.decide(blip, after(start, third, Duration.ofMinutes(3)));
+
+    assertThat(first.action()).isEqualTo(new Wait(NOW.plusSeconds(30)));
+    assertThat(second.action()).isEqualTo(new Wait(NOW.plusSeconds(60)));
+    assertThat(third.action()).isEqualTo(new Wait(NOW.plusSeconds(180)));
+    assertThat(last.action()).isEqualTo(new Reschedule(Duration.ofSeconds(30)));
+    assertThat(first.countsAsAttempt()).isFalse();
+  }
+
+  @Test
+  void a_registry_that_limits_its_rate_is_left_for_another_one_only() {
+    PodFailureAnalysis limited = failure(FailureCause.REGISTRY_RATE_LIMITED).build();
+    RecoverySituation elsewhere = withoutPatience(situation().build());
+    RecoverySituation sameRegistry =
+        RecoverySituation.builder()
+            .from(elsewhere)
+            .containers(
+                List.of(
+                    ContainerSituation.builder()
+                        .name("app")
+                        .image("registry.example.com/ns/notebook:1")
+                        .prebuiltImage("registry.example.com/ready:1")
+                        .build()))
+            .build();
+
+    assertThat(planner.decide(failing("uid-1", limited), elsewhere).action())
+        .isEqualTo(new FallBackToPrebuiltImage("app", READY));
+    assertThat(planner.decide(failing("uid-1", limited), sameRegistry).action())
+        .isEqualTo(new Wait(NOW.plus(Duration.ofMinutes(5))));
+  }
+
+  @Test
+  void the_same_image_under_another_spelling_is_no_fallback() {
+    RecoverySituation same =
+        RecoverySituation.builder()
+            .now(NOW)
+            .addContainers(
+                ContainerSituation.builder()
+                    .name("app")
+                    .image("nginx")
+                    .prebuiltImage("docker.io/library/nginx:latest")
+                    .build())
+            .build();
+
+    RecoveryDecision decision =
+        planner.decide(failing("uid-1", failure(FailureCause.IMAGE_NOT_FOUND).build()), same);
+
+    assertThat(decision.action()).isInstanceOf(GiveUp.class);
+    assertThat(decision.path())
+        .extracting(DecisionStep::because)
+        .contains("it is the image that failed");
+  }
+
+  @Test
+  void memory_is_raised_up_to_the_ceiling_and_no_further() {
+    PodFailureAnalysis killed = failure(FailureCause.MEMORY_LIMIT_EXCEEDED).build();
+    RecoverySituation allowed =
+        situation().config(RecoveryConfig.builder().memoryCeiling("700Mi").build()).build();
+    RecoveryDecision raised = planner.decide(failing("uid-1", killed), allowed);
+    RecoverySituation next =
+        RecoverySituation.builder()
+            .from(after(allowed, raised, Duration.ofMinutes(1)))
+            .containers(
+                List.of(
+                    ContainerSituation.builder()
+                        .from(allowed.containers().get(0))
+                        .memoryLimit("700Mi")
+                        .build()))
+            .build();
+
+    assertThat(raised.action()).isEqualTo(new RaiseMemory("app", "512Mi", "700Mi"));
+    assertThat(planner.decide(failing("uid-2", killed), next).path())
+        .extracting(DecisionStep::because)
+        .contains("the limit has reached the ceiling 700Mi");
+    assertThat(planner.decide(failing("uid-1", killed), situation().build()).action())
+        .isInstanceOf(GiveUp.class);
+  }
+
+  @Test
+  void memory_in_use_counts_for_how_far_the_limit_is_raised() {
+    RecoverySituation observed =
+        RecoverySituation.builder()
+            .now(NOW)
+            .config(RecoveryConfig.builder().memoryCeiling("4Gi").build())
+            .addContainers(
+                ContainerSituation.builder()
+                    .name("app")
+                    .image("a")
+                    .memoryLimit("512Mi")
+                    .observedMemory("800Mi")
+                    .build())
+            .build();
+
+    assertThat(
+            planner
+                .decide(
+                    failing("uid-1", failure(FailureCause.MEMORY_LIMIT_EXCEEDED).build()), observed)
+                .action())
+        .isEqualTo(new RaiseMemory("app", "512Mi", "1000Mi"));
+  }
+
+  @Test
+  void a_quota_that_a_raised_limit_exceeds_ends_recovery() {
+    RecoverySituation allowed =
+        situation().config(RecoveryConfig.builder().memoryCeiling("1Gi").build()).build();
+    RecoveryDecision raised =
+        planner.decide(
+            failing("uid-1", failure(FailureCause.MEMORY_LIMIT_EXCEEDED).build()), allowed);
+
+    RecoveryDecision decision =
+        planner.decide(
+            rejected(failure(FailureCause.QUOTA_EXCEEDED).persistence(Persistence.DEPENDS).build()),
+            after(allowed, raised, Duration.ofMinutes(1)));
+
+    assertThat(decision.action()).isInstanceOf(GiveUp.class);
+  }
+
+  @Test
+  void a_failure_that_a_deadline_cut_off_is_answered_by_its_own_cause() {
+    PodFailureAnalysis deadline =
+        failure(FailureCause.DEADLINE_EXCEEDED)
+            .underlying(failure(FailureCause.IMAGE_NOT_FOUND).build())
+            .build();
+    PodDiagnosis ended =
+        new PodDiagnosis(identity("uid-1"), PodVerdict.FAILED, Optional.of(deadline), List.of());
+
+    assertThat(planner.decide(ended, situation().build()).action())
+        .isEqualTo(new SwitchBuildStrategy("s2i", "tekton"));
+  }
+
+  @Test
+  void a_pending_retry_keeps_its_time_when_the_pod_is_seen_again() {
+    PodFailureAnalysis failure = failure(FailureCause.EXTERNAL_DEPENDENCY_UNAVAILABLE).build();
+    PodDiagnosis ended =
+        new PodDiagnosis(identity("uid-1"), PodVerdict.FAILED, Optional.of(failure), List.of());
+    RecoverySituation start = situation().jitter(0.5).build();
+
+    RecoveryDecision first = planner.decide(ended, start);
+    RecoveryDecision again =
+        planner.decide(
+            ended,
+            RecoverySituation.builder()
+                .from(after(start, first, Duration.ofSeconds(20)))
+                .jitter(0.9)
+                .build());
+
+    assertThat(first.action()).isEqualTo(new Retry(Duration.ofSeconds(27)));
+    assertThat(again.action()).isEqualTo(new Retry(Duration.ofSeconds(7)));
+    assertThat(again.nextHistory()).isEqualTo(first.nextHistory());
+  }
+
+  @Test
+  void a_pod_that_is_not_replaced_in_time_is_given_up() {
+    PodDiagnosis pod = failing("uid-1", failure(FailureCause.IMAGE_NOT_FOUND).build());
+    RecoverySituation start = situation().build();
+    RecoveryDecision first = planner.decide(pod, start);
+
+    RecoverySituation late = after(start, first, Duration.ofMinutes(11));
+    RecoveryDecision second = planner.decide(pod, late);
+    RecoveryDecision third = planner.decide(pod, after(late, second, Duration.ofMinutes(30)));
+
+    assertThat(second.action()).isInstanceOf(GiveUp.class);
+    assertThat(third.action()).isInstanceOf(GiveUp.class);
+  }
+
+  @Test
+  void every_rejection_after_the_delay_is_a_new_one() {
+    PodFailureAnalysis unavailable =
+        failure(FailureCause.ADMISSION_UNAVAILABLE).persistence(Persistence.TRANSIENT).build();
+    RecoverySituation start = situation().build();
+    RecoveryDecision first = planner.decide(rejected(unavailable), start);
+    RecoveryDecision early =
+        planner.decide(rejected(unavailable), after(start, first, Duration.ofSeconds(10)));
+    RecoveryDecision late =
+        planner.decide(rejected(unavailable), after(start, first, Duration.ofSeconds(31)));
+
+    assertThat(early.action()).isEqualTo(new Retry(Duration.ofSeconds(20)));
+    assertThat(late.action()).isEqualTo(new Retry(Duration.ofSeconds(60)));
+    assertThat(late.nextHistory().used(RecoveryBudget.API_OUTAGE)).isEqualTo(2);
+    assertThat(late.countsAsAttempt()).isFalse();
+  }
+
+  @Test
+  void a_pod_that_is_being_deleted_has_its_time_and_no_longer() {
+    PodDiagnosis going =
+        new PodDiagnosis(identity("uid-1"), PodVerdict.TERMINATING, Optional.empty(), List.of());
+    RecoverySituation start = situation().build();
+    RecoveryDecision first = planner.decide(going, start);
+
+    assertThat(first.action()).isInstanceOf(Wait.class);
+    assertThat(planner.decide(going, after(start, first, Duration.ofMinutes(10))).action())
+        .isInstanceOf(GiveUp.class);
+  }
+
+  @Test
+  void advice_names_what_the_message_names_in_one_line() {
+    PodFailureAnalysis missing =
+        failure(FailureCause.CONFIG_REFERENCE_MISSING)
+            .errorMessage("secret \"db\"\nnot found")
+            .build();
+
+    RecoveryDecision decision =
+        planner.decide(failing("uid-1", missing), withoutPatience(situation().build()));
+
+    assertThat(decision.action())
+        .isInstanceOfSatisfying(
+            GiveUp.class,
+            giveUp ->
+                assertThat(giveUp.advice())
+                    .startsWith("Create what the pod refers to")
+                    .endsWith("Message: secret \"db\" not found"));
+  }
+
+  private static PodFailureAnalysis.Builder failure(FailureCause cause) {
+    return PodFailureAnalysis.builder()
+        .cause(cause)
+        .reason(PodFailureReason.IMAGE_PULL_BACK_OFF)
+        .persistence(cause.usualPersistence())
+        .stage(FailureStage.PULL)
+        .container(APP)
+        .fingerprint(cause.name())
+        .rule("test");
+  }
+
+  private static PodIdentity identity(String uid) {
+    return new PodIdentity("ns", "notebook", uid);
+  }
+
+  private static PodDiagnosis failing(String uid, PodFailureAnalysis failure) {
+    return new PodDiagnosis(identity(uid), PodVerdict.FAILING, Optional.of(failure), List.of());
+  }
+
+  private static PodDiagnosis rejected(PodFailureAnalysis failure) {
+    return new PodDiagnosis(identity(""), PodVerdict.REJECTED, Optional.of(failure), List.of());
+  }
+
+  private static PodDiagnosis healthy(String uid) {
+    return new PodDiagnosis(identity(uid), PodVerdict.HEALTHY, Optional.empty(), List.of());
+  }
+
+  private static RecoverySituation.Builder situation() {
+    return RecoverySituation.builder()
+        .now(NOW)
+        .addContainers(
+            ContainerSituation.builder()
+                .name("app")
+                .image("registry.example.com/ns/notebook:1")
+                .builtBy("s2i")
+                .prebuiltImage(READY)
+                .memoryLimit("512Mi")
+                .build())
+        .addBuildStrategies("s2i", "tekton");
+  }
+
+  private static RecoverySituation droppable() {
+    return situation().addDroppableInitContainers("git-clone").sourceInImage(true).build();
+  }
+
+  private static RecoverySituation withoutPatience(RecoverySituation situation) {
+    RecoveryConfig config =
+        RecoveryConfig.builder()
+            .putPatience(FailureStage.PULL, Duration.ZERO)
+            .putPatience(FailureStage.CREATE, Duration.ZERO)
+            .build();
+    return RecoverySituation.builder().from(situation).config(config).build();
+  }
+
+  /** The situation so long after the start, with what the decision left to remember. */
+  private static RecoverySituation after(
+      RecoverySituation start, RecoveryDecision decision, Duration elapsed) {
+    return RecoverySituation.builder()
+        .from(start)
+        .now(start.now().plus(elapsed))
+        .history(decision.nextHistory())
+        .build();
+  }
+}
