@@ -23,6 +23,8 @@ public enum Circumstance {
   LIVENESS_KILLED_BEFORE("the liveness probe killed earlier instances and events fell silent"),
   /** The same with the startup probe. */
   STARTUP_KILLED_BEFORE("the startup probe killed earlier instances and events fell silent"),
+  /** The same with a failed postStart hook. */
+  HOOK_KILLED_BEFORE("a failed postStart hook killed earlier instances and events fell silent"),
   /** An event within the instance names a failed postStart hook. */
   HOOK_KILL("an event of this instance names a failed postStart hook"),
   /** The node rebooted, or its container runtime restarted, at that time. */

@@ -176,14 +176,20 @@ final class EndExamination {
   private int earlierKills(ContainerView container) {
     for (EventView event : examination.events().newestFirst()) {
       int kill = event.mayConcern(container) ? kill(event, container.name()) : 0;
-      if (kill == Circumstance.LIVENESS_KILL.bit() && event.count() >= REPEATEDLY) {
-        return Circumstance.LIVENESS_KILLED_BEFORE.bit();
-      }
-      if (kill == Circumstance.STARTUP_KILL.bit() && event.count() >= REPEATEDLY) {
-        return Circumstance.STARTUP_KILLED_BEFORE.bit();
+      if (kill != 0 && event.count() >= REPEATEDLY) {
+        return before(kill);
       }
     }
     return 0;
+  }
+
+  private static int before(int kill) {
+    if (kill == Circumstance.LIVENESS_KILL.bit()) {
+      return Circumstance.LIVENESS_KILLED_BEFORE.bit();
+    }
+    return kill == Circumstance.STARTUP_KILL.bit()
+        ? Circumstance.STARTUP_KILLED_BEFORE.bit()
+        : Circumstance.HOOK_KILLED_BEFORE.bit();
   }
 
   private static int kill(EventView event, String container) {

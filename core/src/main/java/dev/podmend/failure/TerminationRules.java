@@ -2,6 +2,7 @@ package dev.podmend.failure;
 
 import static dev.podmend.failure.Circumstance.FETCHES_SOURCE;
 import static dev.podmend.failure.Circumstance.HOOK_KILL;
+import static dev.podmend.failure.Circumstance.HOOK_KILLED_BEFORE;
 import static dev.podmend.failure.Circumstance.IN_BACK_OFF;
 import static dev.podmend.failure.Circumstance.LIVENESS_KILL;
 import static dev.podmend.failure.Circumstance.LIVENESS_KILLED_BEFORE;
@@ -100,6 +101,12 @@ final class TerminationRules {
               .then(LIFECYCLE_HOOK_FAILED)
               .during(PROBE)
               .because("an event of the instance names the failed postStart hook"),
+          row("end-hook-again")
+              .when(anything(TERMINATION).code(137, 143).given(HOOK_KILLED_BEFORE))
+              .then(LIFECYCLE_HOOK_FAILED)
+              .confidence(LIKELY)
+              .during(PROBE)
+              .because("its postStart hook failed before, and it ended in the same way again"),
           row("end-rebooted")
               .when(reason(TERMINATION, "Unknown", "ContainerStatusUnknown").given(NODE_REBOOTED))
               .then(DISRUPTED)
