@@ -165,12 +165,23 @@ final class EndExamination {
   /** A kill in this instance, or where events have fallen silent, in instances before it. */
   private int killNowOrBefore(ContainerView container, Ending ending) {
     int kill = kill(container, ending);
-    return kill == 0 && isSilentSince(ending.startedAt()) ? earlierKills(container) : kill;
+    return kill == 0 && isSilentSince(ending.startedAt(), container)
+        ? earlierKills(container)
+        : kill;
   }
 
-  private boolean isSilentSince(long start) {
-    long newest = examination.events().newestTimestamp();
-    return start != Timestamps.NONE && newest != Timestamps.NONE && newest < start;
+  /** Whether the kubelet wrote no event of the container since then, not even that it started. */
+  private boolean isSilentSince(long start, ContainerView container) {
+    if (start == Timestamps.NONE) {
+      return false;
+    }
+    for (EventView event : examination.events().newestFirst()) {
+      boolean ofInstance = !event.reason().equals("BackOff") && event.mayConcern(container);
+      if (ofInstance && event.lastSeen() >= start - EVENT_TOLERANCE_MILLIS) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int earlierKills(ContainerView container) {
