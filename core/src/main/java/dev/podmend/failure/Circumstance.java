@@ -17,14 +17,14 @@ public enum Circumstance {
   /** A {@code Killing} event within the instance names the startup probe. */
   STARTUP_KILL("a Killing event of this instance names the startup probe"),
   /**
-   * The liveness probe killed earlier instances more than once, and no event speaks of this one:
-   * the kubelet stops writing events of a pod that causes many.
+   * The liveness probe killed earlier instances more than once, and no event speaks of a kill of
+   * this one: the kubelet stops writing events of a pod that causes many.
    */
-  LIVENESS_KILLED_BEFORE("the liveness probe killed earlier instances and events fell silent"),
+  LIVENESS_KILLED_BEFORE("the liveness probe killed earlier instances, more than once"),
   /** The same with the startup probe. */
-  STARTUP_KILLED_BEFORE("the startup probe killed earlier instances and events fell silent"),
+  STARTUP_KILLED_BEFORE("the startup probe killed earlier instances, more than once"),
   /** The same with a failed postStart hook. */
-  HOOK_KILLED_BEFORE("a failed postStart hook killed earlier instances and events fell silent"),
+  HOOK_KILLED_BEFORE("a failed postStart hook killed earlier instances, more than once"),
   /** An event within the instance names a failed postStart hook. */
   HOOK_KILL("an event of this instance names a failed postStart hook"),
   /** The node rebooted, or its container runtime restarted, at that time. */

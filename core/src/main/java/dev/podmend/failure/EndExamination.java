@@ -162,26 +162,10 @@ final class EndExamination {
     return bits;
   }
 
-  /** A kill in this instance, or where events have fallen silent, in instances before it. */
+  /** A kill in this instance; where no event speaks of one, repeated kills before it. */
   private int killNowOrBefore(ContainerView container, Ending ending) {
     int kill = kill(container, ending);
-    return kill == 0 && isSilentSince(ending.startedAt(), container)
-        ? earlierKills(container)
-        : kill;
-  }
-
-  /** Whether the kubelet wrote no event of the container since then, not even that it started. */
-  private boolean isSilentSince(long start, ContainerView container) {
-    if (start == Timestamps.NONE) {
-      return false;
-    }
-    for (EventView event : examination.events().newestFirst()) {
-      boolean ofInstance = !event.reason().equals("BackOff") && event.mayConcern(container);
-      if (ofInstance && event.lastSeen() >= start - EVENT_TOLERANCE_MILLIS) {
-        return false;
-      }
-    }
-    return true;
+    return kill == 0 ? earlierKills(container) : kill;
   }
 
   private int earlierKills(ContainerView container) {
