@@ -1,33 +1,28 @@
 package dev.podmend.recovery;
 
-import java.util.Locale;
+import dev.podmend.model.ImageReference;
 
-/** As much of an image reference as the guards of a fallback need. Any text has one. */
-record ImageName(String registry, String rest) {
+/**
+ * As much of an image's name as the guards of a fallback need. Any text has one, and two spellings
+ * of one image have the same.
+ *
+ * @param registry the registry that it is pulled from
+ * @param image the image with its tag or digest
+ */
+record ImageName(String registry, String image) {
 
-  private static final String DEFAULT_REGISTRY = "docker.io";
-
-  static ImageName of(String image) {
-    String text = image.strip();
-    int slash = text.indexOf('/');
-    String first = slash < 0 ? "" : text.substring(0, slash);
-    boolean hasHost = first.contains(".") || first.contains(":") || first.equals("localhost");
-    return hasHost
-        ? new ImageName(host(first), normal(first, text.substring(slash + 1)))
-        : new ImageName(DEFAULT_REGISTRY, normal(DEFAULT_REGISTRY, text));
+  static ImageName of(String text) {
+    return ImageReference.tryParse(text.strip()).map(ImageName::of).orElseGet(() -> odd(text));
   }
 
-  private static String host(String host) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    return lower.equals("index.docker.io") || lower.equals("registry-1.docker.io")
-        ? DEFAULT_REGISTRY
-        : lower;
+  private static ImageName of(ImageReference reference) {
+    boolean floating = reference.tag().isEmpty() && reference.digest().isEmpty();
+    ImageReference full = floating ? reference.withTag("latest") : reference;
+    return new ImageName(reference.registry(), full.canonical());
   }
 
-  private static String normal(String host, String rest) {
-    String path =
-        host(host).equals(DEFAULT_REGISTRY) && rest.indexOf('/') < 0 ? "library/" + rest : rest;
-    boolean tagged = path.indexOf(':') >= 0 || path.indexOf('@') >= 0;
-    return tagged ? path : path + ":latest";
+  /** A name that nothing can pull; what stands before its first slash counts as its registry. */
+  private static ImageName odd(String text) {
+    return new ImageName(text.substring(0, Math.max(0, text.indexOf('/'))), text);
   }
 }
