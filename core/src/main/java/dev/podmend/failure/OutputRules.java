@@ -34,19 +34,18 @@ final class OutputRules {
               .when(
                   anything(OUTPUT)
                       .saying(
-                          "java.lang.outofmemoryerror",
-                          "outofmemoryerror: java heap space",
                           "javascript heap out of memory",
                           "memoryerror",
-                          "std::bad_alloc",
                           "bad_alloc",
                           "cannot allocate memory",
                           "fatal error: runtime: out of memory",
                           "gc overhead limit exceeded",
                           "unable to allocate array",
                           "out of memory: killed",
-                          "terminating due to java.lang.outofmemoryerror",
-                          "there is insufficient memory for the java runtime environment"))
+                          "there is insufficient memory for the java runtime environment",
+                          "outofmemoryerror",
+                          "outofmemoryexception",
+                          "allowed memory size"))
               .then(HEAP_EXHAUSTED)
               .confidence(LIKELY)
               .because("the program itself ran out of memory, before the container's limit"),
@@ -128,10 +127,13 @@ final class OutputRules {
                           "operation timed out",
                           "network is unreachable",
                           "could not resolve proxy",
-                          "returned error: 5",
                           "gnutls_handshake",
                           "temporary failure in name resolution",
-                          "no route to host")
+                          "no route to host",
+                          "returned error: 500",
+                          "returned error: 502",
+                          "returned error: 503",
+                          "returned error: 504")
                       .given(FETCHES_SOURCE))
               .then(SOURCE_FETCH_FAILED)
               .lasting(TRANSIENT)
@@ -148,7 +150,9 @@ final class OutputRules {
                           "permission denied (publickey",
                           "host key verification failed",
                           "remote: http basic: access denied",
-                          "remote: invalid username or password"))
+                          "remote: invalid username or password",
+                          "fatal: unable to access … returned error: 403",
+                          "fatal: unable to access … returned error: 401"))
               .then(SOURCE_FETCH_FAILED)
               .confidence(LIKELY)
               .with(AUTHENTICATION)
@@ -164,7 +168,9 @@ final class OutputRules {
                           "fatal: the remote end hung up unexpectedly",
                           "fatal: early eof",
                           "ssh: could not resolve hostname",
-                          "error: rpc failed"))
+                          "error: rpc failed",
+                          "fatal: unable to access … returned error: 503",
+                          "fatal: unable to access … returned error: 502"))
               .then(SOURCE_FETCH_FAILED)
               .lasting(TRANSIENT)
               .confidence(LIKELY)
@@ -196,17 +202,31 @@ final class OutputRules {
                           "classnotfoundexception",
                           "noclassdeffounderror",
                           "error while loading shared libraries",
-                          "cannot open shared object file",
                           "symbol lookup error",
-                          "version `glibc … not found",
-                          "version `glibcxx … not found",
                           "no such kernel",
                           "nosuchkernel",
                           "cannot load such file",
                           "could not find or load main class",
                           "library not loaded",
                           "packagenotfounderror",
-                          "undefined symbol"))
+                          "undefined symbol",
+                          "version `glibc_ … not found",
+                          "version `glibcxx_ … not found",
+                          "cannot find package",
+                          "unsatisfiedlinkerror",
+                          "error loading shared library",
+                          "error relocating",
+                          "could not load file or assembly",
+                          "dllnotfoundexception",
+                          "unable to load shared library",
+                          "to install missing framework",
+                          "find any compatible framework version",
+                          "in @inc",
+                          "failed opening required",
+                          "there is no package called",
+                          "not found in current path",
+                          "gem::missingspecerror",
+                          "bundler::gemnotfound"))
               .then(MISSING_LIBRARY)
               .confidence(LIKELY)
               .because("a library that the program needs is not in the image"),
@@ -215,8 +235,13 @@ final class OutputRules {
                   anything(OUTPUT)
                       .saying(
                           "command not found",
-                          "executable file not found",
-                          "exec … no such file or directory"))
+                          "executable file … not found",
+                          "exec / … : no such file or directory",
+                          "exec user process caused … no such file or directory",
+                          "fatal tini … no such file or directory",
+                          "cannot execute: required file not found",
+                          "bad interpreter: no such file or directory",
+                          "is not recognized as an internal or external command"))
               .then(COMMAND_NOT_FOUND)
               .confidence(LIKELY)
               .because("the shell did not find the command, or not its interpreter"),
@@ -228,7 +253,12 @@ final class OutputRules {
           row("out-not-executable")
               .when(
                   anything(OUTPUT)
-                      .saying("cannot execute", "exec … permission denied", "not executable"))
+                      .saying(
+                          "cannot execute",
+                          "exec / … : permission denied",
+                          "exec user process caused … permission denied",
+                          "fatal tini … permission denied",
+                          "bad interpreter: permission denied"))
               .then(COMMAND_NOT_EXECUTABLE)
               .confidence(LIKELY)
               .because("the command exists but may not be executed"),
@@ -246,10 +276,12 @@ final class OutputRules {
                           "permission denied for schema",
                           "permission denied for database",
                           "permission denied for sequence",
-                          "permission denied to"))
+                          "permission denied to",
+                          "permission denied on resource",
+                          "permission_denied:"))
               .then(APPLICATION_ERROR)
               .confidence(GUESS)
-              .because("a database refused the program's user, not the file system"),
+              .because("a service refused the program's user, not the file system"),
           row("out-file-permission")
               .when(
                   anything(OUTPUT)
@@ -261,9 +293,8 @@ final class OutputRules {
                           "eperm",
                           "read-only file system",
                           "erofs",
-                          "cannot create directory",
-                          "accessdeniedexception",
-                          "unauthorizedaccessexception"))
+                          "unauthorizedaccessexception",
+                          "java.nio.file.accessdeniedexception"))
               .then(APPLICATION_PERMISSION_DENIED)
               .confidence(LIKELY)
               .because("the file system refused the user that the container runs as"),
@@ -276,7 +307,6 @@ final class OutputRules {
                           "connectionrefusederror",
                           "unknownhostexception",
                           "name or service not known",
-                          "could not connect to server",
                           "could not connect to",
                           "no such host",
                           "temporary failure in name resolution",
@@ -304,7 +334,22 @@ final class OutputRules {
                           "max retries exceeded with url",
                           "broker not available",
                           "server selection timed out",
-                          "getaddrinfo"))
+                          "getaddrinfo",
+                          "could not translate host name",
+                          "can't connect to mysql server",
+                          "failed to establish a new connection",
+                          "name does not resolve",
+                          "host not found in upstream",
+                          "mongonetworkerror",
+                          "mongoserverselectionerror",
+                          "nobrokersavailable",
+                          "network is unreachable",
+                          "ehostunreach",
+                          "enetunreach",
+                          "server misbehaving",
+                          "the connection attempt failed",
+                          "failed to connect to all addresses",
+                          "actively refused it"))
               .then(EXTERNAL_DEPENDENCY_UNAVAILABLE)
               .confidence(GUESS)
               .because("a service that the program needs did not answer"));

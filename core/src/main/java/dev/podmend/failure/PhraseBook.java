@@ -18,6 +18,7 @@ final class PhraseBook {
   private static final int ROOT = 0;
   private static final int OTHER = 0;
   private static final char END_MARK = '$';
+  private static final String BLANKED = "\"\"";
   private static final int[] NOTHING = {};
 
   private final Map<String, Integer> partIds = new LinkedHashMap<>();
@@ -27,6 +28,8 @@ final class PhraseBook {
   private final int[] next;
   private final int[][] found;
   private final int[] lengths;
+  private final boolean[] spansQuotes;
+  private final List<String> parts;
   private final boolean[] wordStart;
   private final boolean[] wordEnd;
 
@@ -37,17 +40,19 @@ final class PhraseBook {
         partIds.putIfAbsent(phrase.tail(), partIds.size());
       }
     }
-    List<String> parts = List.copyOf(partIds.keySet());
+    this.parts = List.copyOf(partIds.keySet());
     int known = assignClasses(parts);
     this.endClass = known;
     this.classes = known + 1;
     this.lengths = new int[parts.size()];
+    this.spansQuotes = new boolean[parts.size()];
     this.wordStart = new boolean[parts.size()];
     this.wordEnd = new boolean[parts.size()];
     for (int id = 0; id < parts.size(); id++) {
       String part = parts.get(id);
       boolean toEnd = part.charAt(part.length() - 1) == END_MARK && part.length() > 1;
       lengths[id] = toEnd ? part.length() - 1 : part.length();
+      spansQuotes[id] = part.contains(BLANKED);
       wordStart[id] = isWord(part.charAt(0));
       wordEnd[id] = !toEnd && isWord(part.charAt(part.length() - 1));
     }
@@ -105,7 +110,7 @@ final class PhraseBook {
       char c = text.charAt(at);
       state = next[state * classes + (c < 128 ? classOf[c] : OTHER)];
       if (found[state].length > 0) {
-        record(hits, state, text, at + 1, start, end);
+        record(hits, state, text, at + 1, start, end, blankQuotes);
       }
       if (c == '"' && blankQuotes) {
         at = opening ? beforeClosingQuote(text, at, end) : at;
@@ -114,7 +119,7 @@ final class PhraseBook {
     }
     state = next[state * classes + endClass];
     if (found[state].length > 0) {
-      record(hits, state, text, end, start, end);
+      record(hits, state, text, end, start, end, blankQuotes);
     }
     return hits;
   }
@@ -124,13 +129,28 @@ final class PhraseBook {
     return closing < 0 || closing >= end ? at : closing - 1;
   }
 
-  private void record(PhraseHits hits, int state, String text, int to, int start, int end) {
+  private void record(
+      PhraseHits hits, int state, String text, int to, int start, int end, boolean blankQuotes) {
     for (int id : found[state]) {
-      int from = to - lengths[id];
+      int from =
+          blankQuotes && spansQuotes[id] ? startOf(parts.get(id), text, to) : to - lengths[id];
       if (standsAlone(id, text, from, to, start, end)) {
         hits.add(id, from, to);
       }
     }
+  }
+
+  /** Where a part that ends there starts, when what is between quotes in the text was skipped. */
+  private static int startOf(String part, String text, int to) {
+    int from = to;
+    for (int i = part.length() - 1; i >= 0; i--) {
+      from--;
+      boolean closes = i > 0 && part.startsWith(BLANKED, i - 1);
+      if (closes) {
+        from = text.lastIndexOf('"', from - 1) + 1;
+      }
+    }
+    return from;
   }
 
   private boolean standsAlone(int id, String text, int from, int to, int start, int end) {

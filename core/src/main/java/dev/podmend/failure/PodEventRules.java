@@ -4,6 +4,7 @@ import static dev.podmend.failure.Concern.POD_EVENT;
 import static dev.podmend.failure.Confidence.GUESS;
 import static dev.podmend.failure.FailureCause.CONFIG_REFERENCE_MISSING;
 import static dev.podmend.failure.FailureCause.IMAGE_PULL_FAILED;
+import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
 import static dev.podmend.failure.FailureCause.SANDBOX_FAILED;
 import static dev.podmend.failure.FailureCause.UNKNOWN;
 import static dev.podmend.failure.FailureCause.VOLUME_UNAVAILABLE;
@@ -43,7 +44,8 @@ final class PodEventRules {
                       .saying(
                           "failed to sync secret cache",
                           "failed to sync configmap cache",
-                          "not registered"))
+                          "not registered",
+                          "no relationship found between node"))
               .then(CONFIG_REFERENCE_MISSING)
               .lasting(TRANSIENT)
               .during(VOLUME)
@@ -100,7 +102,7 @@ final class PodEventRules {
                           "no such file or directory",
                           "path … does not exist",
                           "not a directory",
-                          "is not a directory"))
+                          "mount point does not exist"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(PERMANENT)
               .during(VOLUME)
@@ -117,10 +119,14 @@ final class PodEventRules {
                           "connection timed out",
                           "connection refused",
                           "no route to host",
-                          "deadlineexceeded",
                           "context deadline exceeded",
-                          "mount.nfs … timed out",
-                          "i/o timeout"))
+                          "i/o timeout",
+                          "code = deadlineexceeded",
+                          "host is down",
+                          "code = unavailable",
+                          "network is unreachable",
+                          "transport endpoint is not connected",
+                          "stale file handle"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(TRANSIENT)
               .during(VOLUME)
@@ -135,8 +141,7 @@ final class PodEventRules {
                           "FailedMapVolume")
                       .saying(
                           "timed out waiting for the condition",
-                          "unable to attach or mount volumes",
-                          "context deadline exceeded"))
+                          "unable to attach or mount volumes"))
               .then(VOLUME_UNAVAILABLE)
               .during(VOLUME)
               .with(MOUNT)
@@ -159,7 +164,9 @@ final class PodEventRules {
                       .saying(
                           "multi-attach",
                           "volume is already exclusively attached",
-                          "already used by"))
+                          "already used by",
+                          "is currently attached",
+                          "already attached"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(TRANSIENT)
               .during(VOLUME)
@@ -195,7 +202,12 @@ final class PodEventRules {
                           "ip pool is exhausted",
                           "failed to allocate for range",
                           "no addresses available",
-                          "no available addresses"))
+                          "no available addresses",
+                          "ipam … exhausted",
+                          "range is full",
+                          "insufficientfreeaddresses",
+                          "all addresses are reserved",
+                          "not enough ip addresses"))
               .then(SANDBOX_FAILED)
               .lasting(DEPENDS)
               .with(IP_EXHAUSTED)
@@ -208,7 +220,11 @@ final class PodEventRules {
                           "no network config found",
                           "no networks found",
                           "network is not ready",
-                          "cni config uninitialized"))
+                          "cni config uninitialized",
+                          "cni plugin not ready",
+                          "failed to find plugin",
+                          "still waiting for readinessindicatorfile",
+                          "calico/node … is running"))
               .then(SANDBOX_FAILED)
               .with(CNI_NOT_READY)
               .because("the node's network plug-in is not up"),
@@ -225,6 +241,17 @@ final class PodEventRules {
               .lasting(PERMANENT)
               .with(RUNTIME_CLASS)
               .because("the node has no handler for the runtime class"),
+          row("event-sandbox-memory")
+              .when(
+                  reason(POD_EVENT, "FailedCreatePodSandBox", "FailedCreatePodSandbox")
+                      .saying(
+                          "container init was oom-killed",
+                          "possibly oom-killed",
+                          "memory limit could be too low",
+                          "set memory limit … too low",
+                          "minimum memory limit allowed"))
+              .then(MEMORY_LIMIT_EXCEEDED)
+              .because("the limit does not even let the sandbox start"),
           row("event-sandbox")
               .when(
                   reason(

@@ -197,7 +197,10 @@ final class PodStatusRules {
               .then(NODE_ADMISSION_REJECTED)
               .because("the kubelet failed to admit the pod, often just after its own restart"),
           row("pod-rejected")
-              .when(anything(POD_STATUS).saying("pod was rejected:").given(NO_CONTAINER_STATES))
+              .when(
+                  anything(POD_STATUS)
+                      .saying("pod was rejected:", "predicate … failed")
+                      .given(NO_CONTAINER_STATES))
               .then(NODE_ADMISSION_REJECTED)
               .lasting(DEPENDS)
               .because("the kubelet's own words for a pod that it refused"),

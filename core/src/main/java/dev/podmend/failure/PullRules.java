@@ -54,7 +54,6 @@ final class PullRules {
                           "couldn't parse image",
                           "could not parse image",
                           "invalid reference format",
-                          "repository name must be lowercase",
                           "failed to apply default image tag"))
               .then(IMAGE_NAME_INVALID)
               .because("the reference does not parse"),
@@ -77,7 +76,8 @@ final class PullRules {
                           "signature validation failed",
                           "source image rejected",
                           "a signature was required",
-                          "rejected by policy"))
+                          "rejected by policy",
+                          "signature verification failed"))
               .then(IMAGE_SIGNATURE_REJECTED)
               .because("the runtime's signature policy refused the image"),
           row("pull-rate-limited")
@@ -89,7 +89,8 @@ final class PullRules {
                           "pull rate limit",
                           "rate exceeded",
                           "rate limit exceeded",
-                          "download rate limit"))
+                          "quota exceeded for quota metric",
+                          "data limit exceeded"))
               .then(REGISTRY_RATE_LIMITED)
               .because("the registry's quota comes back with time"),
           row("pull-node-rate-limited")
@@ -105,12 +106,14 @@ final class PullRules {
                           "certificate has expired",
                           "tls: failed to verify",
                           "remote error: tls",
-                          "certificate is not valid",
                           "certificate is valid for",
                           "server gave http response to https client",
                           "first record does not look like a tls handshake",
-                          "tls: bad certificate",
-                          "tls: unknown certificate"))
+                          "cannot validate certificate",
+                          "oversized record received",
+                          "client sent an http request to an https server",
+                          "tls: handshake failure",
+                          "unsupported protocol version"))
               .then(REGISTRY_TLS_UNTRUSTED)
               .because(
                   "the node does not trust the certificate, or the registry speaks plain HTTP"),
@@ -143,13 +146,10 @@ final class PullRules {
                           "authentication required",
                           "no basic auth credentials",
                           "authorization failed",
-                          "401 unauthorized",
                           "403 forbidden",
                           "invalid username/password",
                           "incorrect username or password",
                           "permission \"\" denied on resource",
-                          "permission … artifactregistry",
-                          "artifactregistry.repositories.downloadartifacts",
                           "access denied",
                           "denied:",
                           "accessdeniedexception",
@@ -160,7 +160,10 @@ final class PullRules {
                           "statuscode: 403",
                           "forbidden:",
                           "code = unauthenticated",
-                          "code = permissiondenied"))
+                          "code = permissiondenied",
+                          "403 (forbidden)",
+                          "registry 403",
+                          "registry 401"))
               .then(IMAGE_ACCESS_DENIED)
               .because("the registry refused the credentials of this pod"),
           row("pull-platform")
@@ -175,7 +178,10 @@ final class PullRules {
                           "does not match the host operating system",
                           "container operating system does not match",
                           "exec format error",
-                          "does not match the specified platform"))
+                          "does not match the specified platform",
+                          "image is incompatible with",
+                          "operating system is not supported",
+                          "not a valid win32 application"))
               .then(IMAGE_PLATFORM_MISMATCH)
               .because("the image has no variant for this node's platform"),
           row("pull-missing-layer")
@@ -187,9 +193,77 @@ final class PullRules {
                           "httpreadseeker: failed open … 404",
                           "blob unknown",
                           "blob_unknown",
-                          "failed to copy … not found"))
+                          "failed to copy … not found",
+                          "content digest … not found"))
               .then(IMAGE_UNUSABLE)
               .because("the manifest is there, a layer it names is not"),
+          row("pull-disk-full")
+              .when(
+                  anything(PULL)
+                      .saying(
+                          "no space left on device",
+                          "disk quota exceeded",
+                          "not enough space on the disk"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .because("the node's disk is full; another node may have room"),
+          row("pull-runtime-down")
+              .when(
+                  anything(PULL)
+                      .saying(
+                          "cannot connect to the docker daemon",
+                          "containerd.sock",
+                          "crio.sock",
+                          "code = unimplemented",
+                          "connection error: desc",
+                          "dial unix"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .because("the node's runtime did not answer"),
+          row("pull-media-type")
+              .when(
+                  anything(PULL)
+                      .saying(
+                          "unexpected media type",
+                          "unsupported media type",
+                          "unsupported image-specific operation on artifact",
+                          "unsupported manifest media type",
+                          "schema 1",
+                          "manifest invalid",
+                          "not a valid image",
+                          "no such mediatype",
+                          "is no longer supported",
+                          "unsupported config media type",
+                          "unknown manifest",
+                          "unsupported schema version"))
+              .then(IMAGE_UNUSABLE)
+              .lasting(PERMANENT)
+              .because("the artifact is not an image that this runtime can run"),
+          row("pull-corrupt")
+              .when(
+                  anything(PULL)
+                      .saying(
+                          "failed to extract layer",
+                          "failed to unpack layer",
+                          "failed to register layer",
+                          "failed commit on ref",
+                          "failed size validation",
+                          "unexpected commit digest",
+                          "unexpected commit size",
+                          "filesystem layer verification failed",
+                          "mismatched image rootfs and manifest layers",
+                          "invalid tar header",
+                          "lsetxattr … operation not supported",
+                          "max depth exceeded",
+                          "gzip: invalid",
+                          "invalid checksum",
+                          "digest mismatch",
+                          "error processing tar file",
+                          "corrupted",
+                          "wrong diff id",
+                          "failed to unpack image",
+                          "failed to prepare extraction snapshot",
+                          "unexpected end of json input"))
+              .then(IMAGE_UNUSABLE)
+              .because("the image was found but cannot be unpacked"),
           row("pull-not-found-yet")
               .when(
                   anything(PULL)
@@ -212,7 +286,6 @@ final class PullRules {
                           "manifest unknown",
                           "manifest_unknown",
                           "manifest for … not found",
-                          "manifest … is not found",
                           "manifest is not known",
                           "no such manifest",
                           "name unknown",
@@ -229,18 +302,15 @@ final class PullRules {
                           "repository … not found",
                           "code = notfound",
                           ": not found$",
-                          "manifests … not found"))
+                          "manifests … not found",
+                          "artifact … not found",
+                          "was deleted or has expired",
+                          "registry 404",
+                          "project … not found",
+                          "is not found$",
+                          "tag … not found"))
               .then(IMAGE_NOT_FOUND)
               .because("the registry answered that the tag, digest or repository does not exist"),
-          row("pull-disk-full")
-              .when(
-                  anything(PULL)
-                      .saying(
-                          "no space left on device",
-                          "disk quota exceeded",
-                          "not enough space on the disk"))
-              .then(CONTAINER_RUNTIME_ERROR)
-              .because("the node's disk is full; another node may have room"),
           row("pull-unknown-host")
               .when(anything(PULL).saying("no such host", "server misbehaving"))
               .then(REGISTRY_UNREACHABLE)
@@ -267,10 +337,6 @@ final class PullRules {
                           "unexpected eof",
                           ": eof$",
                           "broken pipe",
-                          "500 internal server error",
-                          "502 bad gateway",
-                          "503 service unavailable",
-                          "504 gateway",
                           "status code 500",
                           "status code 502",
                           "status code 503",
@@ -283,59 +349,35 @@ final class PullRules {
                           "use of closed network connection",
                           "code = unavailable",
                           "code = deadlineexceeded",
-                          "received unexpected http status: 5",
                           "registry is unavailable",
                           "operation timed out",
-                          "timeout exceeded"))
+                          "timeout exceeded",
+                          "timeout awaiting response headers",
+                          "bad gateway",
+                          "gateway timeout",
+                          "gateway time-out",
+                          "internal server error",
+                          "connection attempt failed",
+                          "actively refused it",
+                          "pinging container registry"))
               .then(REGISTRY_UNREACHABLE)
               .because("the node could not talk to the registry"),
           row("pull-unavailable-reason")
               .when(reason(PULL, "RegistryUnavailable"))
               .then(REGISTRY_UNREACHABLE)
               .because("the runtime found the registry unavailable"),
-          row("pull-media-type")
+          row("pull-no-token")
               .when(
                   anything(PULL)
                       .saying(
-                          "unexpected media type",
-                          "unsupported media type",
-                          "unsupported image-specific operation on artifact",
-                          "unsupported manifest media type",
-                          "schema 1",
-                          "schema1",
-                          "manifest invalid",
-                          "not a valid image",
-                          "no such mediatype",
-                          "unsupported docker v1"))
-              .then(IMAGE_UNUSABLE)
-              .lasting(PERMANENT)
-              .because("the artifact is not an image that this runtime can run"),
-          row("pull-corrupt")
-              .when(
-                  anything(PULL)
-                      .saying(
-                          "failed to extract layer",
-                          "failed to unpack layer",
-                          "failed to register layer",
-                          "failed commit on ref",
-                          "failed size validation",
-                          "unexpected commit digest",
-                          "unexpected commit size",
-                          "filesystem layer verification failed",
-                          "mismatched image rootfs and manifest layers",
-                          "invalid tar header",
-                          "archive/tar",
-                          "lsetxattr … operation not supported",
-                          "max depth exceeded",
-                          "gzip: invalid",
-                          "invalid checksum",
-                          "digest mismatch",
-                          "error processing tar file",
-                          "corrupted",
-                          "content digest",
-                          "wrong diff id"))
-              .then(IMAGE_UNUSABLE)
-              .because("the image was found but cannot be unpacked"),
+                          "failed to authorize",
+                          "failed to fetch anonymous token",
+                          "failed to fetch oauth token",
+                          "getting credentials",
+                          "failed to get credentials"))
+              .then(IMAGE_ACCESS_DENIED)
+              .confidence(LIKELY)
+              .because("the registry gave no token for the credentials of this pod, nor for none"),
           row("pull-inspect-reason")
               .when(reason(PULL, "ImageInspectError"))
               .then(IMAGE_UNUSABLE)
@@ -346,16 +388,6 @@ final class PullRules {
               .then(IMAGE_ACCESS_DENIED)
               .confidence(LIKELY)
               .because("the pull secret could not be read and the pull keeps failing"),
-          row("pull-runtime-down")
-              .when(
-                  anything(PULL)
-                      .saying(
-                          "cannot connect to the docker daemon",
-                          "containerd.sock",
-                          "crio.sock",
-                          "code = unimplemented"))
-              .then(CONTAINER_RUNTIME_ERROR)
-              .because("the node's runtime did not answer"),
           row("pull-unattributed")
               .when(anything(PULL))
               .then(IMAGE_PULL_FAILED)

@@ -43,7 +43,7 @@ final class RejectionRules {
                           "failed calling webhook … x509",
                           "failed calling webhook … service \"\" not found",
                           "failed calling admission webhook … x509",
-                          "failed calling webhook … certificate"))
+                          "failed calling webhook … tls:"))
               .then(ADMISSION_UNAVAILABLE)
               .lasting(DEPENDS)
               .with(WEBHOOK)
@@ -111,31 +111,34 @@ final class RejectionRules {
                           "no matching signatures",
                           "no valid signatures",
                           "signature verification failed",
-                          "image signature",
                           "failed to verify signature",
                           "no signatures found",
                           "signature not found",
                           "image verification failed",
-                          "failed to verify image"))
+                          "failed to verify image",
+                          "no matching attestations",
+                          "unable to find signed digest",
+                          "no valid trust data",
+                          "no trust data",
+                          "no attestations found",
+                          "is not signed",
+                          "failed verification",
+                          "signature key validation failed",
+                          "invalid signature"))
               .then(IMAGE_SIGNATURE_REJECTED)
               .with(WEBHOOK)
               .because("an admission policy demands a signature that the image lacks"),
           row("reject-policy")
               .when(
                   anything(REJECTION)
-                      .saying(
-                          "validatingadmissionpolicy … denied request",
-                          "validatingadmissionpolicy"))
+                      .saying("validatingadmissionpolicy", "mutatingadmissionpolicy"))
               .then(ADMISSION_DENIED)
               .with(ADMISSION_POLICY)
               .because("a validating admission policy forbids it"),
           row("reject-webhook")
               .when(
                   anything(REJECTION)
-                      .saying(
-                          "admission webhook … denied the request",
-                          "denied the request",
-                          "denied by"))
+                      .saying("denied the request", "denied by", "denied one or more images"))
               .then(ADMISSION_DENIED)
               .with(WEBHOOK)
               .because("an admission webhook forbids it"),
@@ -145,8 +148,7 @@ final class RejectionRules {
                       .saying(
                           "maximum … usage per",
                           "minimum … usage per",
-                          "max limit to request ratio",
-                          "limit to request ratio per"))
+                          "max limit to request ratio"))
               .then(POD_SPEC_REJECTED)
               .because("a LimitRange of the namespace bounds the resources"),
           row("reject-namespace-terminating")
@@ -162,7 +164,7 @@ final class RejectionRules {
                       .saying(
                           "error looking up service account",
                           "serviceaccount \"\" not found",
-                          "no api token found for service account"))
+                          "no api token found"))
               .then(POD_SPEC_REJECTED)
               .lasting(DEPENDS)
               .because("the service account does not exist, or not yet"),
@@ -187,7 +189,6 @@ final class RejectionRules {
                       .saying(
                           "no priorityclass with name",
                           "runtimeclass … not found",
-                          "pod rejected: runtimeclass",
                           "the string does not match priority"))
               .then(POD_SPEC_REJECTED)
               .because("the pod names a class that does not exist"),
@@ -208,7 +209,9 @@ final class RejectionRules {
                           "unmarshal",
                           "may not change fields",
                           "pod updates may not",
-                          "is invalid:"))
+                          "is invalid:",
+                          "request is too large",
+                          "cannot be handled as a pod"))
               .then(POD_SPEC_REJECTED)
               .because("the manifest does not follow the schema"),
           row("reject-timeout")

@@ -40,16 +40,24 @@ final class SchedulingRules {
               .when(
                   anything(SCHEDULING)
                       .saying(
-                          "persistentvolumeclaim \"\" not found",
                           "persistentvolumeclaim … not found",
-                          "persistentvolumeclaim … is being deleted"))
+                          "persistentvolumeclaim … is being deleted",
+                          "storageclass.storage.k8s.io … not found",
+                          "bound to non-existent pv"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(PERMANENT)
               .during(VOLUME)
               .with(BIND)
               .because("the pod names a claim that does not exist"),
           row("sched-capacity")
-              .when(anything(SCHEDULING).saying("insufficient", "too many pods"))
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "insufficient",
+                          "too many pods",
+                          "no instance type satisfied resources",
+                          "no instance type has enough resources",
+                          "exceed limits for nodepool"))
               .then(INSUFFICIENT_CAPACITY)
               .lasting(TRANSIENT)
               .because("nodes lack a resource now; others may end or nodes be added"),
@@ -60,6 +68,17 @@ final class SchedulingRules {
               .then(INSUFFICIENT_CAPACITY)
               .lasting(TRANSIENT)
               .because("the cluster has no node at the moment"),
+          row("sched-claim-awaited")
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "waiting for ephemeral volume controller",
+                          "waiting for … persistentvolumeclaim"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(TRANSIENT)
+              .during(VOLUME)
+              .with(BIND)
+              .because("a claim of the pod is still being made"),
           row("sched-volume-conflict")
               .when(
                   anything(SCHEDULING)
@@ -68,7 +87,9 @@ final class SchedulingRules {
                           "didn't find available persistent volumes",
                           "exceed max volume count",
                           "no available volume zone",
-                          "not enough free storage"))
+                          "enough free storage",
+                          "readwriteoncepod access mode",
+                          "binding volumes"))
               .then(VOLUME_UNAVAILABLE)
               .during(VOLUME)
               .with(BIND)
@@ -135,9 +156,10 @@ final class SchedulingRules {
                           "topology spread constraints",
                           "affinity",
                           "cannot allocate all claims",
-                          "node(s) had taints",
-                          "nodeaffinity",
-                          "mismatch"))
+                          "mismatch",
+                          "did not tolerate",
+                          "incompatible requirements",
+                          "nodeselector"))
               .then(PLACEMENT_UNSATISFIABLE)
               .because("no node satisfies selector, affinity, spread and tolerations of the pod"),
           row("sched-error")

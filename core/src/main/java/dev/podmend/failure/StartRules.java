@@ -58,7 +58,8 @@ final class StartRules {
                           "failed to sync secret cache",
                           "failed to sync configmap cache",
                           "not registered",
-                          "services have not yet been read"))
+                          "services have not yet been read",
+                          "no relationship found between node"))
               .then(CONFIG_REFERENCE_MISSING)
               .lasting(TRANSIENT)
               .with(CONFIG_CACHE)
@@ -95,7 +96,9 @@ final class StartRules {
               .during(CREATE)
               .because("the image wants root or a named user, the pod says runAsNonRoot"),
           row("start-run-as-user")
-              .when(anything(START).saying("runasuser breaks non-root policy"))
+              .when(
+                  anything(START)
+                      .saying("runasuser breaks non-root policy", "break non-root policy"))
               .then(SECURITY_CONTEXT_REJECTED)
               .during(CREATE)
               .because("the pod asks for root and for non-root at once"),
@@ -107,6 +110,21 @@ final class StartRules {
               .with(SCC)
               .during(CREATE)
               .because("a security context constraint refuses the container"),
+          row("start-runtime-hook")
+              .when(
+                  anything(START)
+                      .saying(
+                          "error running hook",
+                          "error running prestart hook",
+                          "error running createruntime hook",
+                          "error running createcontainer hook",
+                          "error executing hook",
+                          "nvidia-container-cli",
+                          "cdi device injection failed",
+                          "unresolvable cdi devices"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .during(CREATE)
+              .because("what the node adds to a container, such as a GPU, failed"),
           row("start-profile")
               .when(
                   anything(START)
@@ -125,7 +143,10 @@ final class StartRules {
                           "user namespace … not supported",
                           "sysctl … not allowed",
                           "not a whitelisted sysctl",
-                          "is not in a separate kernel namespace"))
+                          "is not in a separate kernel namespace",
+                          "apparmor failed to apply profile",
+                          "unable to load local profile",
+                          "seccomp profile … no such file"))
               .then(SECURITY_CONTEXT_REJECTED)
               .during(CREATE)
               .because("the node cannot apply the security profile that the pod asks for"),
@@ -138,7 +159,10 @@ final class StartRules {
                           "setuid … operation not permitted",
                           "setgid … operation not permitted",
                           "unshare … operation not permitted",
-                          "prctl … operation not permitted"))
+                          "prctl … operation not permitted",
+                          "setresuid … operation not permitted",
+                          "setresgid … operation not permitted",
+                          "unable to apply caps"))
               .then(SECURITY_CONTEXT_REJECTED)
               .because("the kernel refused the privileges that the container asks for"),
           row("start-legacy-non-root")
@@ -154,7 +178,9 @@ final class StartRules {
                           "exec format error",
                           "image operating system … cannot be used",
                           "container operating system does not match",
-                          "does not match the host operating system"))
+                          "does not match the host operating system",
+                          "not a valid win32 application",
+                          "image is incompatible with"))
               .then(IMAGE_PLATFORM_MISMATCH)
               .because("the binary is made for another platform than the node"),
           row("start-missing-library")
@@ -182,8 +208,6 @@ final class StartRules {
                       .saying(
                           "are you trying to mount a directory onto a file",
                           "error mounting",
-                          "cannot mount",
-                          "not a directory",
                           "invalid mount",
                           "invalid volume specification",
                           "recursive read-only",
@@ -191,7 +215,14 @@ final class StartRules {
                           "failed to mount",
                           "mountpoint … outside of rootfs",
                           "duplicate mount point",
-                          "must be absolute"))
+                          "must be absolute",
+                          "failed to stat",
+                          "is not a shared or slave mount",
+                          "cannot find volume",
+                          "error gathering device information",
+                          "not a device node",
+                          "failed to resolve symlink",
+                          "mounting … to rootfs"))
               .then(CONTAINER_CONFIG_INVALID)
               .during(CREATE)
               .because("a mount of the pod does not fit the image or the node"),
@@ -211,39 +242,28 @@ final class StartRules {
               .when(
                   anything(START)
                       .saying(
-                          "chdir to cwd",
-                          "chdir … no such file",
                           "mkdir … read-only file system",
+                          "chdir",
                           "the working directory",
-                          "workingdir"))
+                          "the directory name is invalid"))
               .then(CONTAINER_CONFIG_INVALID)
               .during(CREATE)
               .because("the working directory does not fit the image"),
           row("start-not-executable")
               .when(
                   anything(START)
-                      .saying(
-                          "exec: … permission denied",
-                          "exec … permission denied",
-                          "executable … permission denied",
-                          "starting container process caused … permission denied",
-                          "exec: … is a directory",
-                          "is a directory",
-                          "open executable: permission denied",
-                          "entrypoint … permission denied"))
+                      .saying("exec … permission denied", "is a directory", "access is denied"))
               .then(COMMAND_NOT_EXECUTABLE)
               .because("the command exists but may not be executed"),
           row("start-command-missing")
               .when(
                   anything(START)
                       .saying(
-                          "executable file not found",
-                          "executable file … not found",
-                          "exec: … no such file or directory",
                           "exec … no such file or directory",
-                          "starting container process caused … no such file or directory",
-                          "cannot find … in $path",
-                          "the system cannot find the file specified"))
+                          "the system cannot find the file specified",
+                          "executable … not found",
+                          "error finding executable",
+                          "the system cannot find the path specified"))
               .then(COMMAND_NOT_FOUND)
               .because("the command is not in the image"),
           row("start-no-command")
@@ -270,10 +290,9 @@ final class StartRules {
                       .saying(
                           "memory swap limit",
                           "cannot be lower than",
-                          "cpuset … invalid",
-                          "hugetlb",
-                          "invalid argument … cpu",
-                          "oom_score_adj"))
+                          "cpuset … invalid argument",
+                          "cpu.cfs_quota_us … invalid argument",
+                          "hugetlb … invalid argument"))
               .then(CONTAINER_CONFIG_INVALID)
               .confidence(LIKELY)
               .during(CREATE)
@@ -329,27 +348,32 @@ final class StartRules {
                           "i/o timeout",
                           "input/output error",
                           "cannot connect to the docker daemon",
-                          "containerd.sock",
-                          "crio.sock",
                           "broken pipe",
                           "too many open files",
                           "cannot allocate memory",
                           "cgroup",
                           "failed to get sandbox",
                           "sandbox … not found",
-                          "sandbox container … is not running",
-                          "nvidia-container-cli",
-                          "cdi device injection failed",
-                          "unresolvable cdi devices",
                           "read init-p",
                           "waiting for init preliminary setup",
-                          "error during container init",
                           "procready not received",
                           "failed to create shim",
-                          "unable to freeze",
-                          "file exists"))
+                          "file exists",
+                          "dial unix",
+                          "dbus",
+                          "is not running",
+                          "container init caused",
+                          "error during container init"))
               .then(CONTAINER_RUNTIME_ERROR)
               .because("the node's container runtime failed, not the container"),
+          row("start-spec")
+              .when(
+                  anything(START)
+                      .saying("failed to generate container … spec", "failed to generate spec"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .confidence(LIKELY)
+              .during(CREATE)
+              .because("the runtime cannot make a container of what pod and image ask for"),
           row("start-bare-missing-file")
               .when(
                   reason(START, "StartError", "RunContainerError")

@@ -163,11 +163,21 @@ final class TerminationRules {
               .then(UNEXPECTED_COMPLETION)
               .because("it ended well again and again, and restartPolicy Always restarts it"),
           row("end-dll-missing")
-              .when(anything(TERMINATION).code(-1073741515))
+              .when(anything(TERMINATION).code(-1073741515, -1073741511))
               .then(MISSING_LIBRARY)
-              .because("Windows did not find a DLL (0xC0000135)"),
+              .because("Windows did not find a DLL (0xC0000135), or a function in it (0xC0000139)"),
           row("end-windows-fault")
-              .when(anything(TERMINATION).code(-1073741819, -1073741502, -1073740791, -1073741571))
+              .when(
+                  anything(TERMINATION)
+                      .code(
+                          -1073741819,
+                          -1073741502,
+                          -1073740791,
+                          -1073741571,
+                          -1073740940,
+                          -1073741795,
+                          -1073741676,
+                          -2146233082))
               .then(APPLICATION_CRASHED)
               .because("the NTSTATUS code is that of a crash"),
           row("end-windows-stop")
@@ -229,18 +239,6 @@ final class TerminationRules {
               .confidence(LIKELY)
               .yieldingToOutput()
               .because("the program ended with an error code of its own"),
-          row("end-error-reason")
-              .when(reason(TERMINATION, "Error", "containerFailed"))
-              .then(APPLICATION_ERROR)
-              .confidence(GUESS)
-              .yieldingToOutput()
-              .because("the runtime records an error without a code"),
-          row("end-unrecorded-loop")
-              .when(reason(TERMINATION, "CrashLoopBackOff"))
-              .then(APPLICATION_ERROR)
-              .confidence(GUESS)
-              .yieldingToOutput()
-              .because("it waits to be restarted, and its last end is not on record"),
           row("end-unknown-code")
               .when(anything(TERMINATION).codeBetween(-2147483647, -2))
               .then(APPLICATION_ERROR)
@@ -253,6 +251,18 @@ final class TerminationRules {
               .confidence(GUESS)
               .yieldingToOutput()
               .because("a code beyond what Linux has"),
+          row("end-error-reason")
+              .when(reason(TERMINATION, "Error", "containerFailed"))
+              .then(APPLICATION_ERROR)
+              .confidence(GUESS)
+              .yieldingToOutput()
+              .because("the runtime records an error without a code"),
+          row("end-unrecorded-loop")
+              .when(reason(TERMINATION, "CrashLoopBackOff"))
+              .then(APPLICATION_ERROR)
+              .confidence(GUESS)
+              .yieldingToOutput()
+              .because("it waits to be restarted, and its last end is not on record"),
           row("end-unexplained")
               .when(anything(TERMINATION))
               .then(UNKNOWN)

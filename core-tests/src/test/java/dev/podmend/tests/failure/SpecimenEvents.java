@@ -1,0 +1,365 @@
+package dev.podmend.tests.failure;
+
+import static dev.podmend.tests.failure.Specimen.NONE;
+import static dev.podmend.tests.failure.SpecimenPods.creating;
+import static dev.podmend.tests.failure.SpecimenPods.event;
+
+import java.util.List;
+
+/** Pods with a node that start no container. */
+final class SpecimenEvents {
+
+  static final List<Specimen> ALL =
+      List.of(
+          Specimen.of(
+              "event-config-cache",
+              "kubelet",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"conf\" : failed to sync configmap "
+                      + "cache: timed out waiting for the condition")),
+          Specimen.of(
+              "event-config-cache",
+              "kubelet 1.20",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"token\" : object "
+                      + "\"default\"/\"token-x\" not registered")),
+          Specimen.near(
+              "event-config-cache",
+              "event-csi-driver",
+              "kubelet, a driver and no secret",
+              creating(
+                  "FailedMount",
+                  "MountVolume.MountDevice failed for volume \"pvc-1\" : kubernetes.io/csi: "
+                      + "attacher.MountDevice failed to create newCsiDriverClient: driver name "
+                      + "ebs.csi.aws.com not found in the list of registered CSI drivers")),
+          Specimen.of(
+              "event-reference-missing",
+              "kubelet",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"tls\" : secret \"web-tls\" not found")),
+          Specimen.of(
+              "event-reference-missing",
+              "kubelet, a key",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"conf\" : configmap references "
+                      + "non-existent config key: app.yaml")),
+          Specimen.near(
+              "event-reference-missing",
+              "event-mount",
+              "kubelet, a volume named for it",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"secret-not-found\" : rpc error: "
+                      + "code = Internal desc = volume is busy")),
+          Specimen.of(
+              "event-csi-driver",
+              "kubelet",
+              creating(
+                  "FailedMount",
+                  "Unable to attach or mount volumes: driver name efs.csi.aws.com not found "
+                      + "in the list of registered CSI drivers")),
+          Specimen.near(
+              "event-csi-driver",
+              "event-mount",
+              "a driver that is there and fails",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"pvc-1\" : kubernetes.io/csi: "
+                      + "mounter.SetUpAt failed: rpc error: code = Aborted desc = an operation "
+                      + "with the given volume is in progress")),
+          Specimen.of(
+              "event-mount-refused",
+              "kubelet, type of a path",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"sock\" : hostPath type check "
+                      + "failed: /var/run/docker.sock is not a socket file")),
+          Specimen.of(
+              "event-mount-refused",
+              "NFS",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"nfs\" : mount failed: exit status "
+                      + "32\nMounting command: mount\nOutput: mount.nfs: access denied by server "
+                      + "while mounting 10.0.0.5:/export")),
+          Specimen.near(
+              "event-mount-refused",
+              "event-mount-network",
+              "NFS, no answer at all",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"nfs\" : mount failed: exit status "
+                      + "32\nOutput: mount.nfs: Connection timed out")),
+          Specimen.of(
+              "event-mount-network",
+              "CSI, the driver is slow",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"pvc-1\" : rpc error: code = "
+                      + "DeadlineExceeded desc = context deadline exceeded")),
+          Specimen.of(
+              "event-mount-network",
+              "CSI, the driver is gone",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"pvc-1\" : rpc error: code = "
+                      + "Unavailable desc = connection error: desc = \"transport: Error while "
+                      + "dialing\"")),
+          Specimen.near(
+              "event-mount-network",
+              "event-mount-pending",
+              "kubelet, only its own patience ran out",
+              creating(
+                  "FailedMount",
+                  "Unable to attach or mount volumes: unmounted volumes=[data], unattached "
+                      + "volumes=[data kube-api-access]: timed out waiting for the condition")),
+          Specimen.of(
+              "event-mount-pending",
+              "kubelet",
+              creating(
+                  "FailedMount",
+                  "Unable to attach or mount volumes: unmounted volumes=[data]: timed out "
+                      + "waiting for the condition")),
+          Specimen.near(
+              "event-mount-pending",
+              "event-reference-missing",
+              "the same after an event that tells",
+              creating(
+                  event(
+                      "FailedMount",
+                      "Unable to attach or mount volumes: unmounted volumes=[tls]: timed out waiting for the condition",
+                      "2026-03-01T11:31:00Z"),
+                  event(
+                      "FailedMount",
+                      "MountVolume.SetUp failed for volume \"tls\" : secret \"web-tls\" not found"))),
+          Specimen.of(
+              "event-mount",
+              "CSI",
+              creating(
+                  "FailedMapVolume",
+                  "MapVolume.SetUpDevice failed for volume \"pvc-1\" : rpc error: code = "
+                      + "Internal desc = cannot stage")),
+          Specimen.near(
+              "event-mount",
+              "event-attach",
+              "one step before",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : rpc error: code = "
+                      + "Internal desc = cannot publish")),
+          Specimen.of(
+              "event-multi-attach",
+              "attach-detach controller",
+              creating(
+                  "FailedAttachVolume",
+                  "Multi-Attach error for volume \"pvc-1\" Volume is already exclusively "
+                      + "attached to one node and can't be attached to another")),
+          Specimen.of(
+              "event-multi-attach",
+              "vSphere",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : disk is already "
+                      + "attached to another machine")),
+          Specimen.near(
+              "event-multi-attach",
+              "event-attach",
+              "a volume named for it",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"multi-attach\" : volume does not "
+                      + "exist")),
+          Specimen.of(
+              "event-attach",
+              "cloud provider",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : googleapi: Error 404: "
+                      + "The resource was not found")),
+          Specimen.near(
+              "event-attach",
+              "event-mount",
+              "one step after",
+              creating(
+                  "FailedMount",
+                  "MountVolume.MountDevice failed for volume \"pvc-1\" : rpc error: code = "
+                      + "NotFound desc = device is missing")),
+          Specimen.of(
+              "event-bind",
+              "persistent volume controller",
+              creating("ProvisioningFailed", "storageclass \"fast\" has no provisioner")),
+          Specimen.near(
+              "event-bind",
+              "event-mount",
+              "kubelet, a volume that is bound",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"pvc-1\" : it is not formatted")),
+          Specimen.of(
+              "event-addresses",
+              "AWS VPC CNI",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to "
+                      + "setup network for sandbox \"4f\": plugin type=\"aws-cni\" "
+                      + "name=\"aws-cni\" failed (add): add cmd: failed to assign an IP address to "
+                      + "container")),
+          Specimen.of(
+              "event-addresses",
+              "host-local",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"bridge\" failed (add): failed to allocate for range 0: no "
+                      + "IP addresses available in range set: 10.244.1.1-10.244.1.254")),
+          Specimen.of(
+              "event-addresses",
+              "Cilium",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"cilium-cni\" failed (add): unable to allocate IP via local "
+                      + "cilium agent: [POST /ipam][502] postIpamFailure range is full")),
+          Specimen.near(
+              "event-addresses",
+              "event-sandbox",
+              "an address that is taken, of many",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"bridge\" failed (add): failed to set bridge addr: \"cni0\" "
+                      + "already has an IP address different from 10.244.2.1/24")),
+          Specimen.of(
+              "event-cni",
+              "containerd",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to setup network for sandbox \"4f\": cni plugin not initialized")),
+          Specimen.of(
+              "event-cni",
+              "Multus",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "[default/web:multus]: still waiting for readinessindicatorfile @ "
+                      + "/run/multus/cni/net.d/10-ovn.conf")),
+          Specimen.of(
+              "event-cni",
+              "missing plug-in binary",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to setup network for sandbox \"4f\": failed to find plugin "
+                      + "\"loopback\" in path [/opt/cni/bin]")),
+          Specimen.near(
+              "event-cni",
+              "event-sandbox",
+              "a plug-in that is up and fails",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to setup network for sandbox \"4f\": plugin type=\"calico\" failed "
+                      + "(add): error getting ClusterInformation: connection is unauthorized")),
+          Specimen.of(
+              "event-runtime-class",
+              "containerd",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to "
+                      + "get sandbox runtime: no runtime for \"kata\" is configured")),
+          Specimen.of(
+              "event-runtime-class",
+              "CRI-O",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to "
+                      + "find runtime handler kata from runtime list map[runc:0xc0]")),
+          Specimen.near(
+              "event-runtime-class",
+              "event-sandbox",
+              "a handler that is there and fails",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to create containerd task: failed to create shim task: failed to "
+                      + "launch qemu: exit status 1")),
+          Specimen.of(
+              "event-sandbox-memory",
+              "runc 1.1",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to start sandbox container task \"4f\": OCI runtime create failed: "
+                      + "runc create failed: unable to start container process: container init was "
+                      + "OOM-killed (memory limit too low?): unknown")),
+          Specimen.near(
+              "event-sandbox-memory",
+              "event-sandbox",
+              "a node without memory",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to start sandbox container task \"4f\": fork/exec "
+                      + "/usr/bin/containerd-shim-runc-v2: cannot allocate memory")),
+          Specimen.of(
+              "event-sandbox",
+              "containerd, pause image",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to get sandbox image \"registry.k8s.io/pause:3.9\": failed to pull "
+                      + "image: dial tcp 192.0.2.1:443: i/o timeout")),
+          Specimen.near(
+              "event-sandbox",
+              "event-network-not-ready",
+              "kubelet, before it tries",
+              creating(
+                  "NetworkNotReady",
+                  "network is not ready: container runtime network not ready: "
+                      + "NetworkReady=false reason:NetworkPluginNotReady")),
+          Specimen.of(
+              "event-network-not-ready",
+              "kubelet",
+              creating(
+                  "NetworkNotReady", "network is not ready: container runtime network not ready")),
+          Specimen.near(
+              "event-network-not-ready",
+              "event-cni",
+              "kubelet, while it tries",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "network is not ready: container runtime network not ready")),
+          Specimen.of(
+              "event-devices",
+              "kubelet 1.30",
+              creating(
+                  "FailedPrepareDynamicResources",
+                  "Failed to prepare dynamic resources: NodePrepareResources: plugin "
+                      + "gpu.nvidia.com is not registered")),
+          Specimen.near(
+              "event-devices",
+              "event-sandbox",
+              "the sandbox, not a device",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: failed to mount a resource")),
+          Specimen.of(
+              "event-stuck-pull",
+              "kubelet, a pull without end",
+              creating(
+                  event(
+                      "Pulling",
+                      "Pulling image \"registry.example.com/team/web:1.4.2\"",
+                      "2026-03-01T10:05:00Z"))),
+          Specimen.near(
+              "event-stuck-pull",
+              NONE,
+              "kubelet, a pull just begun",
+              creating(
+                  event(
+                      "Pulling",
+                      "Pulling image \"registry.example.com/team/web:1.4.2\"",
+                      "2026-03-01T11:59:00Z"))),
+          Specimen.of("event-stuck", "kubelet, nothing at all for two hours", creating()),
+          Specimen.near(
+              "event-stuck",
+              "event-sandbox",
+              "the same with an event that tells",
+              creating("FailedCreatePodSandBox", "Failed to create pod sandbox")));
+
+  private SpecimenEvents() {}
+}

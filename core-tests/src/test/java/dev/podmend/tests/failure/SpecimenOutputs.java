@@ -1,0 +1,445 @@
+package dev.podmend.tests.failure;
+
+import static dev.podmend.tests.failure.SpecimenPods.ended;
+import static dev.podmend.tests.failure.SpecimenPods.gitEnded;
+import static dev.podmend.tests.failure.SpecimenPods.logged;
+
+import java.util.List;
+import java.util.Map;
+
+/** Processes that said why they ended. */
+final class SpecimenOutputs {
+
+  static final List<Specimen> ALL =
+      List.of(
+          Specimen.of(
+              "out-heap",
+              "JVM",
+              logged(
+                  1, "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space")),
+          Specimen.of(
+              "out-heap",
+              "Node.js",
+              logged(
+                  134,
+                  "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out "
+                      + "of memory")),
+          Specimen.of(
+              "out-heap",
+              "Python",
+              logged(
+                  1,
+                  "MemoryError: Unable to allocate 37.3 GiB for an array with shape (100000, "
+                      + "50000)")),
+          Specimen.of(
+              "out-heap",
+              "C++",
+              logged(
+                  134,
+                  "terminate called after throwing an instance of 'std::bad_alloc'\n  "
+                      + "what():  std::bad_alloc")),
+          Specimen.of(
+              "out-heap",
+              ".NET",
+              logged(
+                  134,
+                  "Unhandled exception. System.OutOfMemoryException: Array dimensions "
+                      + "exceeded supported range.")),
+          Specimen.of(
+              "out-heap",
+              "PHP",
+              logged(
+                  255,
+                  "PHP Fatal error:  Allowed memory size of 134217728 bytes exhausted (tried "
+                      + "to allocate 20480 bytes) in /app/index.php on line 3")),
+          Specimen.of("out-heap", "Go", logged(2, "fatal error: runtime: out of memory")),
+          Specimen.near(
+              "out-heap",
+              "end-error",
+              "a program that speaks of its settings",
+              logged(1, "usage: app [--dump-on-outofmemory]")),
+          Specimen.of(
+              "out-script-format",
+              "kernel through runc's init",
+              logged(1, "exec /usr/local/bin/start.sh: exec format error")),
+          Specimen.near(
+              "out-script-format",
+              "out-platform",
+              "the same of a binary",
+              logged(255, "exec /usr/bin/python3: exec format error")),
+          Specimen.of(
+              "out-platform",
+              "runc 1.0",
+              logged(1, "standard_init_linux.go:228: exec user process caused: exec format error")),
+          Specimen.of(
+              "out-platform",
+              "bash",
+              logged(126, "/bin/sh: /app/server: cannot execute binary file: Exec format error")),
+          Specimen.near(
+              "out-platform",
+              "out-library",
+              "a module named for it",
+              logged(1, "ModuleNotFoundError: No module named 'exec_format_error'")),
+          Specimen.of(
+              "out-fetch-denied",
+              "git over HTTPS",
+              gitEnded(
+                  128,
+                  "remote: Invalid username or password.\nfatal: Authentication failed for "
+                      + "'https://git.example.com/team/notebooks.git/'")),
+          Specimen.of(
+              "out-fetch-denied",
+              "git without a terminal",
+              gitEnded(
+                  128,
+                  "fatal: could not read Username for 'https://github.com': terminal prompts "
+                      + "disabled")),
+          Specimen.near(
+              "out-fetch-denied",
+              "out-fetch-missing",
+              "git, a repository named for it",
+              gitEnded(
+                  128,
+                  "remote: Repository not found.\nfatal: repository "
+                      + "'https://github.com/team/bad-credentials.git/' not found")),
+          Specimen.of(
+              "out-fetch-missing",
+              "git, a branch",
+              gitEnded(
+                  128,
+                  "warning: Could not find remote branch v9 to clone.\nfatal: Remote branch "
+                      + "v9 not found in upstream origin")),
+          Specimen.near(
+              "out-fetch-missing",
+              "out-fetch-network",
+              "git, the host",
+              gitEnded(
+                  128,
+                  "fatal: unable to access "
+                      + "'https://git.example.com/repository-not-found.git/': Could not resolve "
+                      + "host: git.example.com")),
+          Specimen.of(
+              "out-fetch-network",
+              "git, cut connection",
+              gitEnded(
+                  128,
+                  "error: RPC failed; curl 92 HTTP/2 stream 0 was not closed cleanly: CANCEL "
+                      + "(err 8)\nfatal: early EOF")),
+          Specimen.of(
+              "out-fetch-network",
+              "git server down",
+              gitEnded(
+                  128,
+                  "fatal: unable to access 'https://git.example.com/team/x.git/': The "
+                      + "requested URL returned error: 503")),
+          Specimen.near(
+              "out-fetch-network",
+              "out-fetch-denied",
+              "git server up, and it refuses",
+              gitEnded(
+                  128,
+                  "fatal: unable to access 'https://git.example.com/team/x.git/': The "
+                      + "requested URL returned error: 403")),
+          Specimen.of(
+              "out-git-denied",
+              "git within another program",
+              logged(
+                  1,
+                  "Cloning into '/work'...\ngit@github.com: Permission denied "
+                      + "(publickey).\nfatal: Could not read from remote repository.")),
+          Specimen.near(
+              "out-git-denied",
+              "end-error",
+              "a login of its own that failed",
+              logged(1, "Authentication failed for user 'app'")),
+          Specimen.of(
+              "out-git-network",
+              "git within another program",
+              logged(
+                  1,
+                  "fatal: unable to access 'https://github.com/team/x.git/': Could not "
+                      + "resolve host: github.com")),
+          Specimen.near(
+              "out-git-network",
+              "out-dependency",
+              "the same trouble of another program",
+              logged(1, "curl: (6) Could not resolve host: api.example.com")),
+          Specimen.of(
+              "out-git-missing",
+              "git within another program",
+              logged(
+                  1,
+                  "remote: Repository not found.\nfatal: repository "
+                      + "'https://github.com/team/x.git/' not found")),
+          Specimen.near(
+              "out-git-missing",
+              "end-error",
+              "a repository of another kind",
+              logged(1, "helm: chart repository stable is not found")),
+          Specimen.of(
+              "out-library",
+              "Python",
+              logged(
+                  1,
+                  "Traceback (most recent call last):\n  File \"/app/main.py\", line 3, in "
+                      + "<module>\n    import pandas\nModuleNotFoundError: No module named 'pandas'")),
+          Specimen.of(
+              "out-library",
+              "glibc loader",
+              logged(
+                  127,
+                  "/app/server: error while loading shared libraries: libGL.so.1: cannot "
+                      + "open shared object file: No such file or directory")),
+          Specimen.of(
+              "out-library",
+              "glibc too old",
+              logged(
+                  1,
+                  "/app/server: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not "
+                      + "found (required by /app/server)")),
+          Specimen.of(
+              "out-library",
+              "musl loader",
+              logged(
+                  127,
+                  "Error loading shared library libstdc++.so.6: No such file or directory "
+                      + "(needed by /app/server)")),
+          Specimen.of(
+              "out-library",
+              "Node.js",
+              logged(1, "Error: Cannot find module 'express'\nRequire stack:\n- /app/index.js")),
+          Specimen.of(
+              "out-library",
+              "Node.js, modules",
+              logged(
+                  1,
+                  "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from "
+                      + "/app/index.mjs")),
+          Specimen.of(
+              "out-library",
+              "JVM",
+              logged(
+                  1,
+                  "Error: Could not find or load main class com.example.Main\nCaused by: "
+                      + "java.lang.ClassNotFoundException: com.example.Main")),
+          Specimen.of(
+              "out-library",
+              ".NET",
+              logged(
+                  134,
+                  "Unhandled exception. System.IO.FileNotFoundException: Could not load file "
+                      + "or assembly 'Newtonsoft.Json, Version=13.0.0.0'. The system cannot find "
+                      + "the file specified.")),
+          Specimen.of(
+              "out-library",
+              ".NET host",
+              logged(
+                  150,
+                  "You must install or update .NET to run this application.\nTo install "
+                      + "missing framework, download:")),
+          Specimen.of(
+              "out-library",
+              "Ruby",
+              logged(
+                  1,
+                  "<internal:kernel>:88:in `require': cannot load such file -- sinatra "
+                      + "(LoadError)")),
+          Specimen.of(
+              "out-library",
+              "Perl",
+              logged(
+                  2,
+                  "Can't locate DBI.pm in @INC (you may need to install the DBI module) at "
+                      + "app.pl line 1.")),
+          Specimen.of(
+              "out-library",
+              "R",
+              logged(1, "Error in library(dplyr) : there is no package called 'dplyr'")),
+          Specimen.of(
+              "out-library",
+              "PHP",
+              logged(
+                  255,
+                  "PHP Fatal error:  Uncaught Error: Failed opening required "
+                      + "'/app/vendor/autoload.php'")),
+          Specimen.of(
+              "out-library",
+              "papermill",
+              logged(1, "jupyter_client.kernelspec.NoSuchKernel: No such kernel named python3")),
+          Specimen.near(
+              "out-library",
+              "out-command-missing",
+              "bash, a program",
+              logged(127, "/entrypoint.sh: line 4: python3: command not found")),
+          Specimen.of(
+              "out-command-missing",
+              "runc's init, interpreter missing",
+              logged(1, "exec /docker-entrypoint.sh: no such file or directory")),
+          Specimen.of(
+              "out-command-missing",
+              "runc 1.0, interpreter missing",
+              logged(
+                  1,
+                  "standard_init_linux.go:228: exec user process caused: no such file or "
+                      + "directory")),
+          Specimen.of(
+              "out-command-missing",
+              "tini",
+              logged(127, "[FATAL tini (7)] exec jupyter failed: No such file or directory")),
+          Specimen.of(
+              "out-command-missing",
+              "bash 5.2, carriage return after the interpreter",
+              logged(
+                  127, "/bin/bash: line 1: /app/run.sh: cannot execute: required file not found")),
+          Specimen.of(
+              "out-command-missing",
+              "Windows",
+              logged(
+                  1,
+                  "'python' is not recognized as an internal or external command,\noperable "
+                      + "program or batch file.")),
+          Specimen.near(
+              "out-command-missing",
+              "end-error",
+              "Python's own exec before a missing file",
+              logged(
+                  1,
+                  "File \"/usr/lib/python3.11/runpy.py\", line 88, in _run_code\n    "
+                      + "exec(code, run_globals)\nFileNotFoundError: [Errno 2] No such file or "
+                      + "directory: 'settings.yml'")),
+          Specimen.of("out-command-missing-sh", "dash", logged(127, "sh: 1: jupyter: not found")),
+          Specimen.near(
+              "out-command-missing-sh",
+              "end-error",
+              "the same words with another code",
+              logged(1, "setting db.url: not found")),
+          Specimen.of(
+              "out-not-executable",
+              "runc's init",
+              logged(255, "exec /app/run.sh: permission denied")),
+          Specimen.of(
+              "out-not-executable",
+              "bash, a directory",
+              logged(126, "/bin/sh: 1: cannot execute: Is a directory")),
+          Specimen.near(
+              "out-not-executable",
+              "out-file-permission",
+              "Python's own exec before a refused file",
+              logged(
+                  1,
+                  "exec(code, run_globals)\nPermissionError: [Errno 13] Permission denied: "
+                      + "'/home/jovyan/.local'")),
+          Specimen.of(
+              "out-not-executable-126", "sh", logged(126, "sh: /app/run.sh: Permission denied")),
+          Specimen.near(
+              "out-not-executable-126",
+              "out-file-permission",
+              "the same words with another code",
+              logged(1, "touch: cannot touch '/data/x': Permission denied")),
+          Specimen.of(
+              "out-database-rights",
+              "PostgreSQL",
+              logged(1, "ERROR:  permission denied for table users")),
+          Specimen.of(
+              "out-database-rights",
+              "Google Cloud client",
+              logged(
+                  1,
+                  "google.api_core.exceptions.PermissionDenied: 403 Permission denied on "
+                      + "resource project web.")),
+          Specimen.near(
+              "out-database-rights",
+              "out-file-permission",
+              "a file named for a table",
+              logged(1, "/data/table/users: Permission denied")),
+          Specimen.of(
+              "out-file-permission",
+              "OpenShift, arbitrary user",
+              logged(
+                  1,
+                  "mkdir: cannot create directory '/var/cache/nginx/client_temp': Permission "
+                      + "denied")),
+          Specimen.of(
+              "out-file-permission",
+              "Node.js",
+              logged(1, "Error: EACCES: permission denied, open '/app/.cache/x'")),
+          Specimen.of(
+              "out-file-permission",
+              "JVM",
+              logged(1, "java.nio.file.AccessDeniedException: /opt/app/data")),
+          Specimen.of(
+              "out-file-permission",
+              "a port below 1024",
+              logged(1, "listen tcp :80: bind: permission denied")),
+          Specimen.of(
+              "out-file-permission",
+              "a root file system that is read only",
+              logged(1, "touch: /tmp/x: Read-only file system")),
+          Specimen.near(
+              "out-file-permission",
+              "end-error",
+              "MySQL refuses a user",
+              logged(
+                  1,
+                  "ERROR 1045 (28000): Access denied for user 'app'@'10.0.0.9' (using "
+                      + "password: YES)")),
+          Specimen.near(
+              "out-file-permission",
+              "end-error",
+              "AWS refuses a role",
+              logged(
+                  1,
+                  "An error occurred (AccessDeniedException) when calling the GetSecretValue "
+                      + "operation: User is not authorized")),
+          Specimen.near(
+              "out-file-permission",
+              "end-error",
+              "the API server refuses a service account",
+              logged(
+                  1,
+                  "pods is forbidden: User \"system:serviceaccount:default:web\" cannot list "
+                      + "resource \"pods\"")),
+          Specimen.of(
+              "out-dependency",
+              "Go client",
+              logged(1, "dial tcp 10.0.0.4:5432: connect: connection refused")),
+          Specimen.of(
+              "out-dependency",
+              "psycopg2",
+              logged(
+                  1,
+                  "psycopg2.OperationalError: could not translate host name \"db\" to "
+                      + "address: Name does not resolve")),
+          Specimen.of(
+              "out-dependency",
+              "nginx",
+              logged(
+                  1,
+                  "nginx: [emerg] host not found in upstream \"api\" in "
+                      + "/etc/nginx/conf.d/default.conf:3")),
+          Specimen.of(
+              "out-dependency",
+              "MySQL client",
+              logged(1, "ERROR 2003 (HY000): Can't connect to MySQL server on 'db:3306' (111)")),
+          Specimen.of(
+              "out-dependency",
+              "kafka-python",
+              logged(1, "kafka.errors.NoBrokersAvailable: NoBrokersAvailable")),
+          Specimen.of(
+              "out-dependency",
+              "MongoDB driver",
+              logged(1, "MongoServerSelectionError: getaddrinfo EAI_AGAIN mongo")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "a database that is there and refuses",
+              logged(1, "FATAL:  password authentication failed for user \"app\"")),
+          Specimen.near(
+              "out-heap",
+              "end-oom",
+              "a log of heap trouble behind a kill that is on record",
+              ended("OOMKilled", 137, "")
+                  .withLogTails(Map.of("app", "java.lang.OutOfMemoryError: Java heap space"))));
+
+  private SpecimenOutputs() {}
+}

@@ -1,0 +1,224 @@
+package dev.podmend.tests.failure;
+
+import static dev.podmend.tests.failure.Specimen.NONE;
+import static dev.podmend.tests.failure.SpecimenPods.event;
+import static dev.podmend.tests.failure.SpecimenPods.unscheduled;
+
+import dev.podmend.failure.PodObservation;
+import java.util.List;
+
+/** Pods without a node. */
+final class SpecimenSchedules {
+
+  static final List<Specimen> ALL =
+      List.of(
+          Specimen.of(
+              "sched-volume-unbound",
+              "scheduler",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 pod has unbound immediate "
+                      + "PersistentVolumeClaims.")),
+          Specimen.of(
+              "sched-volume-unbound",
+              "scheduler 1.11",
+              unscheduled(
+                  "Unschedulable", "pod has unbound PersistentVolumeClaims (repeated 3 times)")),
+          Specimen.near(
+              "sched-volume-unbound",
+              "sched-claim-missing",
+              "scheduler, the claim itself",
+              unscheduled("Unschedulable", "persistentvolumeclaim \"data\" not found")),
+          Specimen.of(
+              "sched-claim-missing",
+              "scheduler, storage class",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: storageclass.storage.k8s.io \"fast\" not found.")),
+          Specimen.near(
+              "sched-claim-missing",
+              "sched-claim-awaited",
+              "scheduler, ephemeral volume",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: waiting for ephemeral volume controller to "
+                      + "create the persistentvolumeclaim \"web-cache\".")),
+          Specimen.of(
+              "sched-capacity",
+              "scheduler",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 "
+                      + "Insufficient memory. preemption: 0/3 nodes are available: 3 Preemption is "
+                      + "not helpful for scheduling.")),
+          Specimen.of(
+              "sched-capacity",
+              "scheduler, GPUs",
+              unscheduled(
+                  "Unschedulable", "0/9 nodes are available: 9 Insufficient nvidia.com/gpu.")),
+          Specimen.of(
+              "sched-capacity",
+              "Karpenter, event before the scheduler's condition",
+              PodObservation.of(
+                  unscheduled("Unschedulable", "").pod().orElseThrow(),
+                  List.of(
+                      event(
+                          "FailedScheduling",
+                          "Failed to schedule pod, incompatible with nodepool \"default\", daemonset overhead={\"cpu\":\"150m\"}, no instance type satisfied resources {\"cpu\":\"200\"} and requirements karpenter.sh/nodepool In [default]")))),
+          Specimen.near(
+              "sched-capacity",
+              "sched-placement",
+              "scheduler, capacity only of preemption",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) didn't match Pod's node "
+                      + "affinity/selector. preemption: 0/3 nodes are available: 3 Insufficient "
+                      + "cpu.")),
+          Specimen.of(
+              "sched-no-nodes",
+              "scheduler",
+              unscheduled("Unschedulable", "no nodes available to schedule pods")),
+          Specimen.near(
+              "sched-no-nodes",
+              "sched-capacity",
+              "scheduler, ten nodes",
+              unscheduled("Unschedulable", "0/10 nodes are available: 10 Too many pods.")),
+          Specimen.of(
+              "sched-claim-awaited",
+              "scheduler",
+              unscheduled(
+                  "Unschedulable",
+                  "waiting for ephemeral volume controller to create the "
+                      + "persistentvolumeclaim \"web-scratch\"")),
+          Specimen.near(
+              "sched-claim-awaited",
+              "sched-claim-pending",
+              "scheduler, a claim for devices",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: waiting for dynamic resource controller to "
+                      + "create the resourceclaim \"gpu\".")),
+          Specimen.of(
+              "sched-volume-conflict",
+              "scheduler",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had volume node affinity conflict.")),
+          Specimen.of(
+              "sched-volume-conflict",
+              "scheduler",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) did not have enough free storage.")),
+          Specimen.of(
+              "sched-volume-conflict",
+              "scheduler 1.22 and later",
+              unscheduled(
+                  "SchedulerError",
+                  "running PreBind plugin \"VolumeBinding\": binding volumes: timed out "
+                      + "waiting for the condition")),
+          Specimen.near(
+              "sched-volume-conflict",
+              "sched-placement",
+              "scheduler, affinity of the pod",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) didn't match pod affinity rules.")),
+          Specimen.of(
+              "sched-claim-pending",
+              "scheduler 1.32",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: 1 waiting for resource driver to allocate "
+                      + "resource.")),
+          Specimen.near(
+              "sched-claim-pending",
+              "sched-placement",
+              "scheduler, no device that fits",
+              unscheduled(
+                  "Unschedulable", "0/1 nodes are available: 1 cannot allocate all claims.")),
+          Specimen.of(
+              "sched-nodes-down",
+              "scheduler",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 node(s) had untolerated taint "
+                      + "{node.kubernetes.io/not-ready: }, 1 node(s) were unschedulable.")),
+          Specimen.near(
+              "sched-nodes-down",
+              "sched-nodes-down-partly",
+              "scheduler, and the rest does not fit",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 node(s) were unschedulable, 1 node(s) didn't "
+                      + "match Pod's node affinity/selector.")),
+          Specimen.of(
+              "sched-nodes-down-partly",
+              "scheduler 1.20",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 node(s) had taint "
+                      + "{node.kubernetes.io/unreachable: }, that the pod didn't tolerate, 1 "
+                      + "node(s) didn't match node selector.")),
+          Specimen.near(
+              "sched-nodes-down-partly",
+              "sched-nodes-down",
+              "scheduler 1.20, all of them",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: 1 node(s) had taint "
+                      + "{node.kubernetes.io/disk-pressure: }, that the pod didn't tolerate.")),
+          Specimen.of(
+              "sched-ports",
+              "scheduler",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: 1 node(s) didn't have free ports for the "
+                      + "requested pod ports.")),
+          Specimen.near(
+              "sched-ports",
+              "sched-placement",
+              "scheduler, a taint with such a name",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: 1 node(s) had untolerated taint {free-ports: "
+                      + "none}.")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.18",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) didn't match node selector.")),
+          Specimen.of(
+              "sched-placement",
+              "Karpenter",
+              unscheduled(
+                  "Unschedulable",
+                  "Failed to schedule pod, incompatible with nodepool \"gpu\", did not "
+                      + "tolerate taint nvidia.com/gpu=true:NoSchedule")),
+          Specimen.near(
+              "sched-placement",
+              "sched-nodes-down",
+              "scheduler, a cordoned node",
+              unscheduled(
+                  "Unschedulable", "0/1 nodes are available: 1 node(s) were unschedulable.")),
+          Specimen.of(
+              "sched-error",
+              "scheduler 1.27",
+              unscheduled("SchedulerError", "getting the node: etcdserver is busy")),
+          Specimen.near(
+              "sched-error",
+              "sched-unexplained",
+              "scheduler, not its own error",
+              unscheduled("Unschedulable", "getting the node: etcdserver is busy")),
+          Specimen.of(
+              "sched-unexplained", "a fixture without a message", unscheduled("Unschedulable", "")),
+          Specimen.near(
+              "sched-unexplained",
+              NONE,
+              "Kueue holds it back",
+              unscheduled(
+                  "SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates")));
+
+  private SpecimenSchedules() {}
+}
