@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,24 @@ final class ContainerView {
     return hasWord(name(), "git")
         || hasWord(lastSegment(image()), "git")
         || (spec != null && (mentionsGit(spec.getCommand()) || mentionsGit(spec.getArgs())));
+  }
+
+  /** Whether command, arguments or environment give the runtime's heap a size of its own. */
+  boolean fixesHeap() {
+    if (spec == null) {
+      return false;
+    }
+    for (EnvVar variable : orEmpty(spec.getEnv())) {
+      if (variable != null && namesHeapSize(orEmpty(variable.getValue()))) {
+        return true;
+      }
+    }
+    return orEmpty(spec.getCommand()).stream().anyMatch(ContainerView::namesHeapSize)
+        || orEmpty(spec.getArgs()).stream().anyMatch(ContainerView::namesHeapSize);
+  }
+
+  private static boolean namesHeapSize(@Nullable String word) {
+    return word != null && (word.contains("-Xmx") || word.contains("--max-old-space-size"));
   }
 
   private static boolean mentionsGit(@Nullable List<String> words) {

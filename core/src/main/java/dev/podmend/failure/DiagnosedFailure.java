@@ -208,6 +208,9 @@ final class DiagnosedFailure extends PodFailureAnalysis {
     if (pod.isReplacedByController()) {
       traits.add(FailureTrait.CLUSTER_REPLACES);
     }
+    if (cause() == FailureCause.HEAP_EXHAUSTED && container != null && container.fixesHeap()) {
+      traits.add(FailureTrait.HEAP_FIXED);
+    }
     return Collections.unmodifiableSet(traits);
   }
 

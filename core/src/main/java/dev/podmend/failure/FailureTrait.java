@@ -84,6 +84,8 @@ public enum FailureTrait {
   CPU_FEATURES("The binary uses instructions that the node's processor lacks."),
   /** The message names this pod's container as the one above its request. */
   PRESSURE_CULPRIT("The message names this pod's container as the one above its request."),
+  /** The heap has a size of its own, independent of the container's limit. */
+  HEAP_FIXED("The heap has a size of its own, independent of the container's limit."),
   /** The namespace is being deleted. */
   TERMINATING_NAMESPACE("The namespace is being deleted."),
   /** A static pod: its manifest lies on the node, deleting it changes nothing. */
