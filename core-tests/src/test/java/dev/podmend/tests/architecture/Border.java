@@ -51,6 +51,8 @@ record Border(List<String> imports, List<String> shows) {
               "org.jspecify.annotations..",
               "org.slf4j.."));
 
+  private static final List<String> STREAMING_JSON = List.of("com.fasterxml.jackson.core..");
+
   private static final List<String> METERS = List.of("io.micrometer.core.instrument..");
 
   private static final List<String> TEST_LIBRARIES =
@@ -73,7 +75,9 @@ record Border(List<String> imports, List<String> shows) {
           "strategy-tekton", strategy("dev.podmend.strategy.tekton..", "io.fabric8.tekton.."),
           "strategy-kaniko", strategy("dev.podmend.strategy.kaniko.."),
           "runtime",
-              new Border(join(SPI, METERS, List.of("dev.podmend.runtime..")), join(CLIENT, METERS)),
+              new Border(
+                  join(SPI, METERS, STREAMING_JSON, List.of("dev.podmend.runtime..")),
+                  join(CLIENT, METERS)),
           "testkit",
               new Border(
                   join(SPI, TEST_LIBRARIES, TEST_SERVERS, List.of("dev.podmend.testkit..")),

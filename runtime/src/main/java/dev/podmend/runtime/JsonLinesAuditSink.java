@@ -1,0 +1,84 @@
+package dev.podmend.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodIdentity;
+import dev.podmend.recovery.DecisionStep;
+import dev.podmend.recovery.RecoveryBudget;
+import dev.podmend.recovery.StatusMessage;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.Flushable;
+import java.io.IOException;
+
+/** An audit trail of JSON lines. */
+final class JsonLinesAuditSink implements AuditSink {
+
+  private final Appendable lines;
+
+  JsonLinesAuditSink(Appendable lines) {
+    this.lines = requireNonNull(lines, "lines");
+  }
+
+  @Override
+  public void record(RecoveryReport report) {
+    String line = JsonText.object(object -> write(object, report));
+    try {
+      append(line);
+    } catch (IOException e) {
+      throw new PodmendException("cannot write the audit record " + report.id(), e);
+    }
+  }
+
+  private synchronized void append(String line) throws IOException {
+    lines.append(line).append('\n');
+    if (lines instanceof Flushable flushable) {
+      flushable.flush();
+    }
+  }
+
+  private static void write(JsonText object, RecoveryReport report) {
+    object.text("id", report.id());
+    object.text("time", report.when().toString());
+    owner(object, report.workload().owner());
+    object.text("workload", report.workload().name());
+    pod(object, report.diagnosis().pod());
+    object.text("verdict", report.diagnosis().verdict().name());
+    report.diagnosis().primary().ifPresent(failure -> failure(object, failure));
+    object.text("action", report.action());
+    object.text("detail", StatusMessage.words(report.decision().action()));
+    object.number("attemptsUsed", report.decision().nextHistory().used(RecoveryBudget.ATTEMPT));
+    object.bool("counted", report.decision().countsAsAttempt());
+    object.texts("path", report.decision().path().stream().map(DecisionStep::toString).toList());
+    object.text("message", report.decision().message());
+  }
+
+  private static void owner(JsonText object, HasMetadata owner) {
+    object.startObject("owner");
+    object.text("apiVersion", owner.getApiVersion());
+    object.text("kind", owner.getKind());
+    if (owner.getMetadata().getNamespace() != null) {
+      object.text("namespace", owner.getMetadata().getNamespace());
+    }
+    object.text("name", owner.getMetadata().getName());
+    object.text("uid", owner.getMetadata().getUid());
+    object.end();
+  }
+
+  private static void pod(JsonText object, PodIdentity pod) {
+    object.startObject("pod");
+    object.text("namespace", pod.namespace());
+    object.text("name", pod.name());
+    if (!pod.uid().isEmpty()) {
+      object.text("uid", pod.uid());
+    }
+    object.end();
+  }
+
+  private static void failure(JsonText object, PodFailureAnalysis failure) {
+    object.text("reason", failure.reason().wireName());
+    object.text("cause", failure.cause().name());
+    object.text("rule", failure.rule());
+    object.text("fingerprint", failure.fingerprint());
+  }
+}

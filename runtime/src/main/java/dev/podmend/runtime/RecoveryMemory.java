@@ -1,0 +1,131 @@
+package dev.podmend.runtime;
+
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodVerdict;
+import dev.podmend.recovery.RecoveryAction.GiveUp;
+import dev.podmend.recovery.RecoveryBudget;
+import dev.podmend.recovery.RecoveryDecision;
+import dev.podmend.recovery.RecoveryHistory;
+import dev.podmend.recovery.RecoveryHistoryJson;
+import dev.podmend.recovery.UnreadableHistoryException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a workload's state says: its history, and whether it is at its end.
+ *
+ * <p>It is stored as the history's JSON with one member more, {@code runtime}, which core carries
+ * along unread.
+ *
+ * @param history what was tried
+ * @param settlement how it ended; empty while it goes on
+ */
+record RecoveryMemory(RecoveryHistory history, Optional<Settlement> settlement) {
+
+  static final RecoveryMemory EMPTY = new RecoveryMemory(RecoveryHistory.EMPTY, Optional.empty());
+
+  private static final String MEMBER = "/runtime";
+  private static final String RUN = "run";
+  private static final String SETTLED = "settled";
+  private static final String MESSAGE = "message";
+
+  /**
+   * The memory that a text holds of a run; nothing of another run is remembered.
+   *
+   * @throws UnreadableHistoryException if the text is damaged, or a newer version wrote it
+   */
+  static RecoveryMemory read(String text, String run) {
+    if (text.isEmpty()) {
+      return EMPTY;
+    }
+    RecoveryHistory stored = RecoveryHistoryJson.read(text);
+    Map<String, String> own = JsonText.texts(stored.unknownFields().getOrDefault(MEMBER, "{}"));
+    return own.getOrDefault(RUN, "").equals(run)
+        ? new RecoveryMemory(withMember(stored, ""), settlement(own))
+        : EMPTY;
+  }
+
+  private static Optional<Settlement> settlement(Map<String, String> own) {
+    return Optional.ofNullable(own.get(SETTLED))
+        .map(Settlement.Outcome::of)
+        .map(outcome -> new Settlement(outcome, own.getOrDefault(MESSAGE, "")));
+  }
+
+  /** The text to store. */
+  String write(String run) {
+    if (run.isEmpty() && settlement.isEmpty()) {
+      return RecoveryHistoryJson.write(history);
+    }
+    String own =
+        JsonText.object(
+            object -> {
+              object.text(RUN, run);
+              settlement.ifPresent(
+                  settled -> {
+                    object.text(SETTLED, settled.outcome().wireName());
+                    object.text(MESSAGE, settled.message());
+                  });
+            });
+    return RecoveryHistoryJson.write(withMember(history, own));
+  }
+
+  private static RecoveryHistory withMember(RecoveryHistory history, String json) {
+    Map<String, String> fields = new LinkedHashMap<>(history.unknownFields());
+    fields.remove(MEMBER);
+    if (!json.isEmpty()) {
+      fields.put(MEMBER, json);
+    }
+    return new RecoveryHistory(
+        history.attempts(),
+        history.firstSeen(),
+        history.excludedImages(),
+        history.excludedStrategies(),
+        history.folded(),
+        history.spent(),
+        fields);
+  }
+
+  /** What to remember once this was decided. */
+  RecoveryMemory after(PodDiagnosis diagnosis, RecoveryDecision decision) {
+    return new RecoveryMemory(
+        next(diagnosis, decision.nextHistory()), settlement(diagnosis, decision));
+  }
+
+  /** A pod that is well is watched by nobody: a moment that moves would be written for ever. */
+  private static RecoveryHistory next(PodDiagnosis diagnosis, RecoveryHistory next) {
+    return isWell(diagnosis.verdict())
+        ? new RecoveryHistory(
+            next.attempts(),
+            Map.of(),
+            next.excludedImages(),
+            next.excludedStrategies(),
+            next.folded(),
+            next.spent(),
+            next.unknownFields())
+        : next;
+  }
+
+  static boolean isWell(PodVerdict verdict) {
+    return verdict == PodVerdict.HEALTHY || verdict == PodVerdict.SUCCEEDED;
+  }
+
+  private Optional<Settlement> settlement(PodDiagnosis diagnosis, RecoveryDecision decision) {
+    return switch (diagnosis.verdict()) {
+      // A pod that cannot go may go yet; what was decided before is then still to be done.
+      case TERMINATING -> settlement;
+      case SUCCEEDED ->
+          Optional.of(new Settlement(Settlement.Outcome.SUCCEEDED, decision.message()));
+      case HEALTHY, PROGRESSING, DEGRADED, FAILING, FAILED, REJECTED, UNKNOWN ->
+          decision.action() instanceof GiveUp
+              ? Optional.of(new Settlement(Settlement.Outcome.GAVE_UP, decision.message()))
+              : Optional.empty();
+    };
+  }
+
+  /** How many actions came before the pod that is to run now. */
+  int attempt() {
+    return Stream.of(RecoveryBudget.values()).mapToInt(history::used).sum();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.podmend.runtime;
+
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.model.Redaction;
+import dev.podmend.recovery.RecoveryAction;
+import dev.podmend.recovery.RecoveryAction.GiveUp;
+import dev.podmend.recovery.RecoveryAttempt;
+import dev.podmend.recovery.RecoveryDecision;
+import dev.podmend.recovery.StatusMessage;
+import dev.podmend.recovery.StatusMessage.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Words the results of one pass. */
+final class Results {
+
+  private final RecoverableWorkload workload;
+  private final Instant now;
+  private final Pauses pauses;
+
+  Results(RecoverableWorkload workload, Instant now, Pauses pauses) {
+    this.workload = workload;
+    this.now = now;
+    this.pauses = pauses;
+  }
+
+  /** The result of a decision. */
+  RecoveryResult of(RecoveryPhase phase, Step step, Optional<Duration> requeueAfter) {
+    return of(phase, step, step.decision().message(), requeueAfter);
+  }
+
+  private RecoveryResult of(
+      RecoveryPhase phase, Step step, String message, Optional<Duration> requeueAfter) {
+    RecoveryDecision decision = step.decision();
+    String detail =
+        decision.action() instanceof GiveUp stop ? message + ". Advice: " + stop.advice() : message;
+    List<RecoveryCondition> conditions =
+        new Conditions(workload, now)
+            .of(phase, hasActed(step.after()), isUnwell(step.diagnosis()), line(detail));
+    return new RecoveryResult(
+        phase,
+        message,
+        conditions,
+        requeueAfter,
+        Optional.of(decision),
+        Optional.of(step.diagnosis()));
+  }
+
+  /** A pod that comes or goes; as part of a recovery where one is under way. */
+  RecoveryResult onItsWay(Step step, Duration pause) {
+    return recovering(step.after())
+        .map(message -> of(RecoveryPhase.RECOVERING, step, message, Optional.of(pause)))
+        .orElseGet(() -> of(RecoveryPhase.PROGRESSING, step, Optional.of(pause)));
+  }
+
+  /** Something was done, and the cluster has to follow. */
+  RecoveryResult underWay(RecoveryMemory memory, String what) {
+    return recovering(memory)
+        .map(message -> plain(RecoveryPhase.RECOVERING, message, pauses.afterMutation(), true))
+        .orElseGet(
+            () ->
+                plain(
+                    RecoveryPhase.PROGRESSING,
+                    line(workload.subject() + ": " + what),
+                    pauses.afterMutation(),
+                    false));
+  }
+
+  /** An attempt that is not due yet, of a pod that is gone or never was. */
+  RecoveryResult due(RecoveryMemory memory, Instant due) {
+    String message = recovering(memory).orElse(line(workload.subject() + " is to come"));
+    return plain(RecoveryPhase.RECOVERING, message, Pauses.until(due, now), true);
+  }
+
+  /** The end, reached in an earlier pass, with no pod left to look at. */
+  RecoveryResult settled(RecoveryMemory memory, Settlement settlement) {
+    RecoveryPhase phase = settlement.outcome().phase();
+    List<RecoveryCondition> conditions =
+        new Conditions(workload, now)
+            .of(phase, hasActed(memory), phase == RecoveryPhase.FAILED, settlement.message());
+    return new RecoveryResult(
+        phase,
+        settlement.message(),
+        conditions,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  RecoveryResult changedMeanwhile() {
+    String message = "something else changed meanwhile: it is read again";
+    return plain(RecoveryPhase.INTERRUPTED, message, pauses.soon(), false);
+  }
+
+  RecoveryResult blocked(String why) {
+    return plain(RecoveryPhase.BLOCKED, line(why), pauses.blocked(), false);
+  }
+
+  RecoveryResult failed(ApiTrouble trouble) {
+    RecoveryPhase phase = trouble.isLasting() ? RecoveryPhase.BLOCKED : RecoveryPhase.INTERRUPTED;
+    return plain(phase, trouble.words(), trouble.pause(pauses), false);
+  }
+
+  RecoveryResult stopped() {
+    String message = line(workload.subject() + ": its owner is gone or being deleted");
+    return new RecoveryResult(
+        RecoveryPhase.STOPPED,
+        message,
+        new Conditions(workload, now).of(RecoveryPhase.STOPPED, false, false, message),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private RecoveryResult plain(
+      RecoveryPhase phase, String message, Duration requeueAfter, boolean acted) {
+    return new RecoveryResult(
+        phase,
+        message,
+        new Conditions(workload, now).of(phase, acted, acted, message),
+        Optional.of(Pauses.atLeast(requeueAfter)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What a recovery that goes on says; empty where none has begun, or the last one is over. */
+  private Optional<String> recovering(RecoveryMemory memory) {
+    return memory
+        .history()
+        .pending()
+        .map(
+            pending ->
+                StatusMessage.of(
+                    workload.subject(), pending.failure(), tried(memory), Standing.RECOVERING));
+  }
+
+  private static List<RecoveryAction> tried(RecoveryMemory memory) {
+    return memory.history().attempts().stream()
+        .filter(RecoveryAttempt::isCharged)
+        .map(RecoveryAttempt::action)
+        .toList();
+  }
+
+  private static boolean hasActed(RecoveryMemory memory) {
+    return memory.attempt() > 0;
+  }
+
+  private static boolean isUnwell(PodDiagnosis diagnosis) {
+    return diagnosis.verdict().isUnwell();
+  }
+
+  private static String line(String text) {
+    return Redaction.redact(text.replaceAll("\\s+", " ").strip(), StatusMessage.MAX_LENGTH);
+  }
+}

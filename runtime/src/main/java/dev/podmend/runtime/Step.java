@@ -1,0 +1,116 @@
+package dev.podmend.runtime;
+
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.recovery.AttemptOutcome;
+import dev.podmend.recovery.RecoveryAction;
+import dev.podmend.recovery.RecoveryAction.GiveUp;
+import dev.podmend.recovery.RecoveryAction.Retry;
+import dev.podmend.recovery.RecoveryAction.Wait;
+import dev.podmend.recovery.RecoveryAttempt;
+import dev.podmend.recovery.RecoveryDecision;
+import dev.podmend.recovery.RecoveryHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One decision between what was remembered and what is to be.
+ *
+ * @param before what was remembered
+ * @param after what is to be remembered before anything is done
+ */
+record Step(
+    RecoveryMemory before,
+    RecoveryMemory after,
+    PodDiagnosis diagnosis,
+    RecoveryDecision decision,
+    Instant now) {
+
+  static Step of(
+      RecoveryMemory before, PodDiagnosis diagnosis, RecoveryDecision decision, Instant now) {
+    return new Step(before, before.after(diagnosis, decision), diagnosis, decision, now);
+  }
+
+  /** Whether there is something to remember that was not. */
+  boolean isChange() {
+    return !after.equals(before);
+  }
+
+  /** The same, with a retry put off until the server wants to be asked again. */
+  Step notBefore(Duration retryAfter) {
+    Optional<RecoveryAttempt> pending = decision.nextHistory().pending();
+    Instant wanted = now.plus(retryAfter);
+    if (!(decision.action() instanceof Retry)
+        || pending.isEmpty()
+        || !pending.get().due().isBefore(wanted)) {
+      return this;
+    }
+    Retry later = new Retry(Duration.between(pending.get().when(), wanted));
+    RecoveryHistory history = withLast(decision.nextHistory(), acting(pending.get(), later));
+    RecoveryDecision put =
+        new RecoveryDecision(
+            new Retry(retryAfter),
+            decision.path(),
+            history,
+            decision.message(),
+            decision.countsAsAttempt());
+    return of(before, diagnosis, put, now);
+  }
+
+  private static RecoveryAttempt acting(RecoveryAttempt attempt, RecoveryAction action) {
+    return new RecoveryAttempt(
+        attempt.number(),
+        attempt.podUid(),
+        attempt.fingerprint(),
+        attempt.failure(),
+        attempt.budget(),
+        action,
+        attempt.strategy(),
+        attempt.when(),
+        attempt.outcome(),
+        attempt.unknownFields());
+  }
+
+  private static RecoveryHistory withLast(RecoveryHistory history, RecoveryAttempt last) {
+    List<RecoveryAttempt> attempts = new ArrayList<>(history.attempts());
+    attempts.set(attempts.size() - 1, last);
+    return new RecoveryHistory(
+        attempts,
+        history.firstSeen(),
+        history.excludedImages(),
+        history.excludedStrategies(),
+        history.folded(),
+        history.spent(),
+        history.unknownFields());
+  }
+
+  /** Whether the pod is well after podmend acted, which was not known before. */
+  boolean isRecovery() {
+    return RecoveryMemory.isWell(diagnosis.verdict())
+        && before.history().pending().isPresent()
+        && last(after.history())
+            .filter(attempt -> attempt.outcome() == AttemptOutcome.SUCCEEDED)
+            .isPresent();
+  }
+
+  /** Whether a person would call it a decision, and it was not made before. */
+  boolean isNews() {
+    if (!diagnosis.verdict().isUnwell()) {
+      return isRecovery();
+    }
+    RecoveryAction action = decision.action();
+    if (action instanceof GiveUp) {
+      return !after.settlement().equals(before.settlement());
+    }
+    return action instanceof Wait
+        ? !before.history().firstSeen().keySet().containsAll(after.history().firstSeen().keySet())
+        : !after.history().pending().equals(before.history().pending());
+  }
+
+  private static Optional<RecoveryAttempt> last(RecoveryHistory history) {
+    List<RecoveryAttempt> attempts = history.attempts();
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+  }
+}
