@@ -1,5 +1,6 @@
 package dev.podmend.recovery;
 
+import com.google.re2j.Pattern;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.FieldsV1;
@@ -28,6 +29,10 @@ final class ServerFields {
 
   private static final Set<String> INJECTED_TOLERATIONS =
       Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
+
+  private static final Pattern PROJECTED_TOKEN = Pattern.compile("kube-api-access-[a-z0-9]{5}");
+
+  private static final Pattern SECRET_TOKEN = Pattern.compile(".+-token-[a-z0-9]{5}");
 
   private static final long INJECTED_TOLERATION_SECONDS = 300;
 
@@ -122,9 +127,8 @@ final class ServerFields {
   }
 
   private static boolean hasGeneratedName(Volume volume) {
-    boolean projected =
-        volume.getProjected() != null && volume.getName().matches("kube-api-access-[a-z0-9]{5}");
-    boolean secret = volume.getSecret() != null && volume.getName().matches(".+-token-[a-z0-9]{5}");
+    boolean projected = volume.getProjected() != null && PROJECTED_TOKEN.matches(volume.getName());
+    boolean secret = volume.getSecret() != null && SECRET_TOKEN.matches(volume.getName());
     return projected || secret;
   }
 
