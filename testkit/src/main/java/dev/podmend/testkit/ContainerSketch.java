@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One container of a {@link PodSketch}: what it is and what it does. Not thread-safe.
@@ -220,7 +221,7 @@ public final class ContainerSketch {
     return "%08x".formatted(name.hashCode()).repeat(8);
   }
 
-  private static @org.jspecify.annotations.Nullable String orNull(String text) {
+  private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 }
