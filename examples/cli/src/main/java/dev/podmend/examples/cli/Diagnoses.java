@@ -5,7 +5,6 @@ import dev.podmend.examples.cli.input.ObservedPod;
 import dev.podmend.examples.cli.output.Page;
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureClassifier;
-import java.time.Instant;
 import java.util.function.BiConsumer;
 
 /** Diagnoses pods as they are read, and remembers nothing of them but the exit status. */
@@ -59,9 +58,10 @@ final class Diagnoses implements ObservationSink {
     return exitStatus;
   }
 
-  /** The epoch stands for an unknown age: nothing is older than that, so no rule of age fires. */
   private PodDiagnosis diagnose(ObservedPod pod) {
-    return classifier.diagnose(pod.observation(), pod.moment().orElse(Instant.EPOCH));
+    return pod.moment()
+        .map(moment -> classifier.diagnose(pod.observation(), moment))
+        .orElseGet(() -> classifier.diagnose(pod.observation()));
   }
 
   private void complain(String message) {

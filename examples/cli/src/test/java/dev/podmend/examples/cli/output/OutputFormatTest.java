@@ -41,7 +41,7 @@ final class OutputFormatTest {
             "contributing":[{"reason":"ContainersNotReady","cause":"NOT_READY","family":"PROBES",\
             "persistence":"TRANSIENT","transient":true,"shouldRetry":true,"stage":"PROBE",\
             "confidence":"CONFIRMED","rule":"ready-1",\
-            "suggestedAction":"Running, but not ready.","evidence":[],"fingerprint":"NOT_READY",\
+            "suggestedAction":"Wait.","evidence":[],"fingerprint":"NOT_READY",\
             "traits":[]}],"fingerprint":"f00d","traits":["child-process"]}
             """);
   }
