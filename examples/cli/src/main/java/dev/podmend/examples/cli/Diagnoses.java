@@ -1,5 +1,6 @@
 package dev.podmend.examples.cli;
 
+import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.examples.cli.input.ObservationSink;
 import dev.podmend.examples.cli.input.ObservedPod;
 import dev.podmend.examples.cli.output.Page;
@@ -32,7 +33,11 @@ final class Diagnoses implements ObservationSink {
     empty = false;
     PodDiagnosis diagnosis = diagnose(pod);
     raise(diagnosis.verdict().isUnwell() ? ExitStatus.FAILURE_FOUND : ExitStatus.WELL);
-    results.accept(pod, diagnosis);
+    try {
+      results.accept(pod, diagnosis);
+    } catch (InputException e) {
+      reject(diagnosis.pod().namespace() + "/" + diagnosis.pod().name(), e.problem());
+    }
   }
 
   @Override

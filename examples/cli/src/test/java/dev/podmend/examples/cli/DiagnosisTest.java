@@ -76,8 +76,8 @@ final class DiagnosisTest {
   void without_any_time_no_rule_of_age_fires() {
     String document =
         """
-        {%s"pod":{"metadata":{"name":"p"},"spec":{"nodeName":"n","containers":[{"name":"app"}]},\
-        "status":{"phase":"Pending","startTime":%s,"containerStatuses":[{"name":"app",\
+        {%s"pod":{"metadata":{"name":"p","creationTimestamp":%s},"spec":{"nodeName":"n","containers":[{"name":"app"}]},\
+        "status":{"phase":"Pending","containerStatuses":[{"name":"app",\
         "state":{"waiting":{"reason":"ContainerCreating"}}}]}}}
         """;
     Run aged =

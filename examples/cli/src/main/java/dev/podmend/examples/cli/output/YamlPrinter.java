@@ -19,6 +19,7 @@ final class YamlPrinter implements DocumentPrinter {
                   .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                   .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                   .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                  .stringQuotingChecker(new CautiousQuoting())
                   .build())
           .writer();
 
