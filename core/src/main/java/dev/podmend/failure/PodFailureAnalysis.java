@@ -100,10 +100,10 @@ public abstract class PodFailureAnalysis {
     return "";
   }
 
-  /** One line for a person: what to do about it. */
+  /** One line for a person: what to do about it. Default: what the other attributes suggest. */
   @Value.Default
   public String suggestedAction() {
-    return cause().definition();
+    return Suggestion.of(this);
   }
 
   /**

@@ -37,7 +37,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DiagnosisWriter writer = format.writer(terminal.out(), terminal.colour());
+    DiagnosisWriter writer = DiagnosisWriter.of(format, terminal.out(), terminal.colour());
     Diagnoses diagnoses =
         new Diagnoses(terminal, (pod, diagnosis) -> writer.write(pod.id(), diagnosis));
     try {

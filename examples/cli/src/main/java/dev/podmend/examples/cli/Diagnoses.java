@@ -1,11 +1,11 @@
 package dev.podmend.examples.cli;
 
+import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.examples.cli.input.ObservationSink;
 import dev.podmend.examples.cli.input.ObservedPod;
 import dev.podmend.examples.cli.output.Page;
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureClassifier;
-import java.time.Instant;
 import java.util.function.BiConsumer;
 
 /** Diagnoses pods as they are read, and remembers nothing of them but the exit status. */
@@ -33,7 +33,11 @@ final class Diagnoses implements ObservationSink {
     empty = false;
     PodDiagnosis diagnosis = diagnose(pod);
     raise(diagnosis.verdict().isUnwell() ? ExitStatus.FAILURE_FOUND : ExitStatus.WELL);
-    results.accept(pod, diagnosis);
+    try {
+      results.accept(pod, diagnosis);
+    } catch (InputException e) {
+      reject(diagnosis.pod().namespace() + "/" + diagnosis.pod().name(), e.problem());
+    }
   }
 
   @Override
@@ -59,9 +63,10 @@ final class Diagnoses implements ObservationSink {
     return exitStatus;
   }
 
-  /** The epoch stands for an unknown age: nothing is older than that, so no rule of age fires. */
   private PodDiagnosis diagnose(ObservedPod pod) {
-    return classifier.diagnose(pod.observation(), pod.moment().orElse(Instant.EPOCH));
+    return pod.moment()
+        .map(moment -> classifier.diagnose(pod.observation(), moment))
+        .orElseGet(() -> classifier.diagnose(pod.observation()));
   }
 
   private void complain(String message) {

@@ -36,7 +36,9 @@ public final class Podmend {
     Ansi ansi = terminal.colour() ? Ansi.ON : Ansi.OFF;
     return new CommandLine(new Podmend())
         .addSubcommand(new DiagnoseCommand(terminal))
+        .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new TreeCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))

@@ -163,7 +163,7 @@ final class BadInputTest {
           diagnose -n a -A | -n and -A exclude each other; leave out one
           diagnose -A web | a pod of the cluster is named within one namespace; replace -A by -n
           diagnose --kubeconfig /nowhere/config | the kubeconfig /nowhere/config does not exist
-          explain | Missing required parameter
+          explain A B | Unmatched argument
           explain FOO | no cause and no rule is called FOO
           frobnicate | Unmatched argument at index 0: 'frobnicate'
           """)

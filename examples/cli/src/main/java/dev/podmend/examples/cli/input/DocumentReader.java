@@ -127,8 +127,8 @@ final class DocumentReader {
       throws BadDocumentException {
     Pod pod = ModelReader.pod(node, path);
     NewestTimestamp newest = new NewestTimestamp();
-    newest.scan(node);
-    events.forEach(event -> newest.scan(event.source()));
+    newest.scanPod(node);
+    events.forEach(event -> newest.scanEvent(event.source(), node));
     PodObservation observation =
         PodObservation.of(pod, events.stream().map(ParsedEvent::event).toList());
     return new ObservedPod(Optional.empty(), observation, newest.newest());

@@ -15,8 +15,7 @@ final class EventIndex {
 
   /** Takes an event. */
   void add(ParsedEvent event) {
-    JsonNode subject = event.source().path("involvedObject");
-    JsonNode involved = subject.isMissingNode() ? event.source().path("regarding") : subject;
+    JsonNode involved = NewestTimestamp.subjectOf(event.source());
     String uid = involved.path("uid").asText();
     String key = uid.isEmpty() ? nameOf(involved) : uid;
     byPod.computeIfAbsent(key, unused -> new ArrayList<>()).add(event);

@@ -112,8 +112,10 @@ final class ObservationDocument {
       return Optional.of(instant(observedAt.get()));
     }
     NewestTimestamp newest = new NewestTimestamp();
-    newest.scan(document.path("pod"));
-    newest.scan(document.path("events"));
+    newest.scanPod(document.path("pod"));
+    for (JsonNode event : eventList()) {
+      newest.scanEvent(event, document.path("pod"));
+    }
     return newest.newest();
   }
 

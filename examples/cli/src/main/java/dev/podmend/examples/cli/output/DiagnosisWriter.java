@@ -1,6 +1,7 @@
 package dev.podmend.examples.cli.output;
 
 import dev.podmend.failure.PodDiagnosis;
+import java.io.PrintWriter;
 import java.util.Optional;
 
 /** Prints diagnoses one after another. */
@@ -16,4 +17,17 @@ public interface DiagnosisWriter {
 
   /** Prints what comes after the last one. */
   void finish();
+
+  /**
+   * A writer of a format.
+   *
+   * @param format the format
+   * @param out where to print; not closed
+   * @param colour whether colours help, which only the table has
+   */
+  static DiagnosisWriter of(OutputFormat format, PrintWriter out, boolean colour) {
+    return format == OutputFormat.TABLE
+        ? new TableWriter(new Page(out, colour))
+        : new DiagnosisDocumentWriter(DocumentPrinter.of(format, out));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.podmend.examples.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Map;
@@ -17,6 +18,15 @@ final class Json {
   static final ObjectWriter INDENTED = MAPPER.writerWithDefaultPrettyPrinter();
 
   private Json() {}
+
+  /** What a text holds, which is known to be JSON. */
+  static JsonNode read(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot read " + json, e);
+    }
+  }
 
   /** The document as text. */
   static String write(ObjectWriter writer, Map<String, Object> document) {

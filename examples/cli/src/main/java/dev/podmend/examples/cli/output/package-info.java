@@ -1,9 +1,9 @@
 /**
- * From diagnoses to text.
+ * From diagnoses and decisions to text.
  *
- * <p>{@link dev.podmend.examples.cli.output.OutputFormat} is the entry: each format makes a {@link
- * dev.podmend.examples.cli.output.DiagnosisWriter}, which prints one diagnosis at a time and keeps
- * none.
+ * <p>{@link dev.podmend.examples.cli.output.DiagnosisWriter} and {@link
+ * dev.podmend.examples.cli.output.DecisionWriter} are the entries: they print one result at a time
+ * and keep none.
  */
 @NullMarked
 package dev.podmend.examples.cli.output;

@@ -100,7 +100,10 @@ final class DocumentFilesTest {
           {"pod":{"metadata":{"creationTimestamp":"2026-01-01T00:00:05Z","uid":"2026-02-01T00:00:00Z"}}}
           {"pod":{"status":{"conditions":[{"lastTransitionTime":"2026-01-01T00:00:01Z"},{"lastTransitionTime":"2026-01-01T00:00:05Z"}]}}}
           {"pod":{"status":{"containerStatuses":[{"lastState":{"terminated":{"startedAt":"1970-01-01T00:00:00Z","finishedAt":"2026-01-01T00:00:05Z"}}}]}}}
-          {"pod":{"metadata":{"managedFields":[{"time":"2026-01-01T00:00:05Z"}]}}}
+          {"pod":{"metadata":{"creationTimestamp":"2026-01-01T00:00:05Z","managedFields":[{"time":"2026-01-01T00:00:09Z"}]}}}
+          {"pod":{"metadata":{"uid":"a","creationTimestamp":"2026-01-01T00:00:05Z"}},"events":[{"involvedObject":{"uid":"b"},"lastTimestamp":"2026-01-01T00:00:09Z"}]}
+          {"pod":{},"events":[{"metadata":{"creationTimestamp":"2026-01-01T00:00:09Z"},"firstTimestamp":"2026-01-01T00:00:05Z"}]}
+          {"pod":{},"events":{"items":[{"metadata":{"creationTimestamp":"2026-01-01T00:00:05Z"}}]}}
           {"pod":{"metadata":{"creationTimestamp":"2026-01-01T00:00:01Z"}},"events":[{"eventTime":"2026-01-01T01:00:05.000000+01:00"}]}
           {"pod":{"metadata":{"creationTimestamp":"yesterday"},"status":{"startTime":"2026-01-01T00:00:05Z"}}}
           {"pod":{"metadata":{"creationTimestamp":"2026-01-01T00:00:05Z","annotations":{"time":"2027-01-01T00:00:00Z"}}}}

@@ -59,13 +59,14 @@ final class Diagnoses {
         .persistence(Persistence.TRANSIENT)
         .stage(FailureStage.PROBE)
         .rule("ready-1")
+        .suggestedAction("Wait.")
         .build();
   }
 
   /** What a format prints of diagnoses. */
   static String print(OutputFormat format, boolean colour, PodDiagnosis... diagnoses) {
     StringWriter text = new StringWriter();
-    DiagnosisWriter writer = format.writer(new PrintWriter(text), colour);
+    DiagnosisWriter writer = DiagnosisWriter.of(format, new PrintWriter(text), colour);
     for (PodDiagnosis diagnosis : diagnoses) {
       writer.write(Optional.of("case"), diagnosis);
     }

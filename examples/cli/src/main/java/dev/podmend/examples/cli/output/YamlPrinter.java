@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import dev.podmend.failure.PodDiagnosis;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.util.Map;
 
-/** One YAML document a pod. Whatever older parsers would take for anything but text is quoted. */
-final class YamlWriter implements DiagnosisWriter {
+/**
+ * One YAML document after another. Whatever older parsers would take for anything but text is
+ * quoted.
+ */
+final class YamlPrinter implements DocumentPrinter {
 
   private static final ObjectWriter YAML =
       new ObjectMapper(
@@ -17,18 +19,19 @@ final class YamlWriter implements DiagnosisWriter {
                   .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
                   .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                   .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                  .stringQuotingChecker(new CautiousQuoting())
                   .build())
           .writer();
 
   private final PrintWriter out;
 
-  YamlWriter(PrintWriter out) {
+  YamlPrinter(PrintWriter out) {
     this.out = out;
   }
 
   @Override
-  public void write(Optional<String> id, PodDiagnosis diagnosis) {
-    out.print(Json.write(YAML, DiagnosisDocument.of(id, diagnosis)));
+  public void print(Map<String, Object> document) {
+    out.print(Json.write(YAML, document));
     out.flush();
   }
 
