@@ -20,6 +20,9 @@ final class PhraseBook {
   private static final char END_MARK = '$';
   private static final int[] NOTHING = {};
 
+  /** A quoted text of any length, as phrases write it. */
+  private static final String QUOTED = "\"\"";
+
   private final Map<String, Integer> partIds = new LinkedHashMap<>();
   private final byte[] classOf = new byte[128];
   private final int endClass;
@@ -27,6 +30,7 @@ final class PhraseBook {
   private final int[] next;
   private final int[][] found;
   private final int[] lengths;
+  private final boolean[] quoting;
   private final boolean[] wordStart;
   private final boolean[] wordEnd;
 
@@ -42,13 +46,17 @@ final class PhraseBook {
     this.endClass = known;
     this.classes = known + 1;
     this.lengths = new int[parts.size()];
+    this.quoting = new boolean[parts.size()];
     this.wordStart = new boolean[parts.size()];
     this.wordEnd = new boolean[parts.size()];
     for (int id = 0; id < parts.size(); id++) {
       String part = parts.get(id);
       boolean toEnd = part.charAt(part.length() - 1) == END_MARK && part.length() > 1;
       lengths[id] = toEnd ? part.length() - 1 : part.length();
-      wordStart[id] = isWord(part.charAt(0));
+      quoting[id] = part.contains(QUOTED);
+      // Where two quoted texts lie within, the start is not known for sure.
+      boolean startIsKnown = part.indexOf(QUOTED) == part.lastIndexOf(QUOTED);
+      wordStart[id] = startIsKnown && isWord(part.charAt(0));
       wordEnd[id] = !toEnd && isWord(part.charAt(part.length() - 1));
     }
     Trie trie = new Trie(classes);
@@ -101,20 +109,23 @@ final class PhraseBook {
     PhraseHits hits = new PhraseHits();
     int state = ROOT;
     boolean opening = true;
+    int skipped = 0;
     for (int at = start; at < end; at++) {
       char c = text.charAt(at);
       state = next[state * classes + (c < 128 ? classOf[c] : OTHER)];
       if (found[state].length > 0) {
-        record(hits, state, text, at + 1, start, end);
+        record(hits, state, text, at + 1, start, end, skipped);
       }
       if (c == '"' && blankQuotes) {
-        at = opening ? beforeClosingQuote(text, at, end) : at;
+        int resumed = opening ? beforeClosingQuote(text, at, end) : at;
+        skipped = opening ? resumed - at : skipped;
+        at = resumed;
         opening = !opening;
       }
     }
     state = next[state * classes + endClass];
     if (found[state].length > 0) {
-      record(hits, state, text, end, start, end);
+      record(hits, state, text, end, start, end, skipped);
     }
     return hits;
   }
@@ -124,9 +135,11 @@ final class PhraseBook {
     return closing < 0 || closing >= end ? at : closing - 1;
   }
 
-  private void record(PhraseHits hits, int state, String text, int to, int start, int end) {
+  /** Notes what ends at {@code to}; {@code skipped} is the length of the last quoted text. */
+  private void record(
+      PhraseHits hits, int state, String text, int to, int start, int end, int skipped) {
     for (int id : found[state]) {
-      int from = to - lengths[id];
+      int from = Math.max(start, to - lengths[id] - (quoting[id] ? skipped : 0));
       if (standsAlone(id, text, from, to, start, end)) {
         hits.add(id, from, to);
       }

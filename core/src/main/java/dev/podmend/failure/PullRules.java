@@ -242,8 +242,9 @@ final class PullRules {
               .then(CONTAINER_RUNTIME_ERROR)
               .because("the node's disk is full; another node may have room"),
           row("pull-unknown-host")
-              .when(anything(PULL).saying("no such host", "server misbehaving"))
+              .when(anything(PULL).saying("no such host"))
               .then(REGISTRY_UNREACHABLE)
+              .lasting(DEPENDS)
               .with(MAY_BE_TYPING_ERROR)
               .because("the registry's host name does not resolve on the node"),
           row("pull-unreachable")
@@ -251,6 +252,7 @@ final class PullRules {
                   anything(PULL)
                       .saying(
                           "dial tcp",
+                          "server misbehaving",
                           "temporary failure in name resolution",
                           "connection refused",
                           "connection reset",

@@ -84,7 +84,8 @@ final class StartupExamination {
     }
     WaitingReason reason = WaitingReason.of(containers.get(0).waiting());
     String word = reason.word().isEmpty() ? "ContainerCreating" : reason.word();
-    return stuck(word, new Place.Waiting(containers.get(0)).and(new Place.Status(pod)));
+    Place place = new Place.Waiting(containers.get(0)).and(new Place.Status(pod));
+    return stuck(word, place.and(new Place.Creation(pod)));
   }
 
   private DiagnosedFailure stuck(String reason, Place place) {
