@@ -158,7 +158,8 @@ final class PodExamination {
     return diagnosis(pod, verdict, primary, others);
   }
 
-  /** A diagnosis whose contributing failures are all suspicions but the primary one. */
+  /** A diagnosis whose contributing failures are all suspicions but the primary one itself. */
+  @SuppressWarnings("ReferenceEquality")
   static PodDiagnosis diagnosis(
       PodView pod,
       PodVerdict verdict,
