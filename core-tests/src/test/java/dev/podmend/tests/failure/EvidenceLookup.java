@@ -51,7 +51,7 @@ final class EvidenceLookup {
 
   private String inPod(String path) {
     JsonNode node = JSON.valueToTree(observation.pod().orElseGet(Pod::new));
-    for (String step : path.replace("[", ".[").split("\\.")) {
+    for (String step : path.replace("[", ".[").split("\\.", -1)) {
       node = step.startsWith("[") ? node.path(index(step)) : node.path(step);
     }
     // The API leaves out a container's readiness where it is false.

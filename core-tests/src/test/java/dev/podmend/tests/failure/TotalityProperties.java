@@ -18,7 +18,7 @@ class TotalityProperties {
 
   private static final PodFailureClassifier CLASSIFIER = PodFailureClassifier.standard();
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void every_observation_has_a_whole_diagnosis_at_any_moment(
       @ForAll long seed, @ForAll long seconds) {
     PodObservation odd = OddPods.of(seed);
@@ -60,13 +60,13 @@ class TotalityProperties {
     return all.size() <= 50 ? all : all.subList(all.size() - 50, all.size());
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void the_same_observation_has_the_same_diagnosis(@ForAll long seed) {
     assertThat(CLASSIFIER.diagnose(OddPods.of(seed), Scene.second(600)))
         .isEqualTo(CLASSIFIER.diagnose(OddPods.of(seed), Scene.second(600)));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void diagnosing_changes_nothing_in_the_pod(@ForAll long seed) {
     PodObservation odd = OddPods.of(seed);
 
