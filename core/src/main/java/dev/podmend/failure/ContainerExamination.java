@@ -33,7 +33,7 @@ final class ContainerExamination {
     }
     Ending ended = container.ended();
     if (ended != null) {
-      return ended(container, ended);
+      return ended.isMadeUp() ? lost(container, ended) : ended(container, ended);
     }
     if (container.running() != null) {
       return running(container);
@@ -64,6 +64,20 @@ final class ContainerExamination {
     return new Suspicion(failure, Rank.CRASH_LOOP, endedAt, container.order());
   }
 
+  /** The kubelet lost the container: likely it ended as it did the last time. */
+  private @Nullable Suspicion lost(ContainerView container, Ending madeUp) {
+    Ending before = container.endedBefore();
+    if (before == null || !isTelling(before) || examination.events().nodeRebooted()) {
+      return ended(container, madeUp);
+    }
+    Suspicion suspicion = ended(container, before);
+    return suspicion == null ? null : suspicion.likely();
+  }
+
+  private static boolean isTelling(Ending ending) {
+    return !ending.isBlank() && !ending.isMadeUp() && !ending.isClean();
+  }
+
   private @Nullable Suspicion ended(ContainerView container, Ending ending) {
     Restarts restarts = Restarts.of(container, examination.pod());
     boolean failedPod = examination.pod().hasPhase("Failed");
@@ -71,25 +85,28 @@ final class ContainerExamination {
       return null;
     }
     boolean restarted = !failedPod && restarts.after(ending.code());
-    boolean loops = restarted && container.restartCount() >= REPEATEDLY;
-    DiagnosedFailure failure =
-        ends.failure(
-            container,
-            ending,
-            loops
-                ? EndExamination.Kind.LOOPING
-                : restarted ? EndExamination.Kind.RESTARTED : EndExamination.Kind.FINAL);
+    EndExamination.Kind kind =
+        restarted ? kindOfRestart(container, ending) : EndExamination.Kind.FINAL;
+    DiagnosedFailure failure = ends.failure(container, ending, kind);
     Rank rank = restarted ? Rank.CRASH_LOOP : Rank.TERMINAL;
-    return new Suspicion(failure, rank, ending.finishedAt(), container.order());
+    boolean endedWell = ending.code() == 0 && kind == EndExamination.Kind.FINAL;
+    return new Suspicion(
+        failure,
+        endedWell && !ending.isClean() ? Rank.HISTORY : rank,
+        ending.finishedAt(),
+        container.order());
+  }
+
+  private EndExamination.Kind kindOfRestart(ContainerView container, Ending ending) {
+    return container.restartCount() >= REPEATEDLY || ends.isBackingOff(container, ending)
+        ? EndExamination.Kind.LOOPING
+        : EndExamination.Kind.RESTARTED;
   }
 
   private boolean endedAsMeant(
       ContainerView container, Ending ending, Restarts restarts, boolean failedPod) {
     if (container.isRestartedOnPurpose(ending.code())) {
       return true;
-    }
-    if (ending.code() == 0 && !ending.isClean()) {
-      return !failedPod;
     }
     boolean loopsWell = restarts.after(0) && container.restartCount() >= REPEATEDLY && !failedPod;
     return ending.isClean() && !loopsWell && !ends.wasKilled(container, ending);
@@ -104,7 +121,11 @@ final class ContainerExamination {
     if (completes && (container.restartCount() < REPEATEDLY || container.isReady())) {
       return null;
     }
-    DiagnosedFailure failure = ends.failure(container, before, EndExamination.Kind.RESTARTED);
+    EndExamination.Kind kind =
+        ends.isBackingOff(container, before)
+            ? EndExamination.Kind.LOOPING
+            : EndExamination.Kind.RESTARTED;
+    DiagnosedFailure failure = ends.failure(container, before, kind);
     Rank rank = isHistory(container) ? Rank.HISTORY : Rank.RECENT_RESTART;
     return new Suspicion(failure, rank, before.finishedAt(), container.order());
   }

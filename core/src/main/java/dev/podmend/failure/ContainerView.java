@@ -234,6 +234,11 @@ final class ContainerView {
           || "ContainerCannotRun".equals(state.getReason());
     }
 
+    /** Whether the kubelet lost the container and put this in place of its end. */
+    boolean isMadeUp() {
+      return "ContainerStatusUnknown".equals(state.getReason());
+    }
+
     /** Whether it ended well as far as the runtime tells. */
     boolean isClean() {
       return code() == 0 && !reason().startsWith("OOM");

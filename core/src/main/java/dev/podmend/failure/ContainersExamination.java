@@ -143,10 +143,18 @@ final class ContainersExamination {
     addAll(pod.ephemeralContainers(), all);
     if (worst == null || worst.rank() == Rank.HISTORY) {
       return pod.hasPhase("Failed")
-          ? unexplained(PodVerdict.FAILED)
+          ? failedWith(worst, all)
           : new ReadinessExamination(examination, apps).diagnosis(all);
     }
     return concluded(worst, all, PodVerdict.HEALTHY);
+  }
+
+  /** A failed pod none of whose containers failed: a killed child is the best that is known. */
+  private PodDiagnosis failedWith(@Nullable Suspicion history, List<Suspicion> all) {
+    ContainerView container = history == null ? null : history.failure().containerView();
+    return history == null || container == null || container.ended() == null
+        ? unexplained(PodVerdict.FAILED)
+        : PodExamination.diagnosis(pod, PodVerdict.FAILED, history.failure(), all);
   }
 
   /** App containers, and native sidecars while the apps have not ended well. */

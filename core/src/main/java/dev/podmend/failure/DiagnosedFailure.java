@@ -138,6 +138,12 @@ final class DiagnosedFailure extends PodFailureAnalysis {
         rule, clue, pod, container, ending, place, reason, true, adjustment);
   }
 
+  /** The same, which stands in another place too. */
+  DiagnosedFailure alsoAt(Place other) {
+    return new DiagnosedFailure(
+        rule, clue, pod, container, ending, place.and(other), reason, clusterRetries, adjustment);
+  }
+
   FailureRule decidingRule() {
     return rule;
   }
@@ -184,7 +190,7 @@ final class DiagnosedFailure extends PodFailureAnalysis {
 
   @Override
   public OptionalInt signal() {
-    if (ending == null) {
+    if (ending == null || ending.isMadeUp()) {
       return OptionalInt.empty();
     }
     int code = ending.code();
@@ -281,5 +287,25 @@ final class DiagnosedFailure extends PodFailureAnalysis {
     String name = container == null ? "" : container.name();
     String message = MessageText.unwrapped(rule.concern(), clue.message());
     return Fingerprint.of(cause(), name, message, pod.name());
+  }
+
+  private PodFailureAnalysis stated() {
+    return PodFailureAnalysis.builder().from(this).build();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof DiagnosedFailure failure && stated().equals(failure.stated()));
+  }
+
+  @Override
+  public int hashCode() {
+    return fingerprint().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return stated().toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.podmend.failure;
 
 import dev.podmend.failure.ContainerView.Ending;
 import dev.podmend.model.ContainerRole;
+import dev.podmend.model.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /** Why a container's process ended: what the runtime states, who killed it, what it wrote. */
@@ -10,6 +11,8 @@ final class EndExamination {
   /** Events are written by a second's precision; a kill may seem to follow what it caused. */
   private static final long EVENT_TOLERANCE_MILLIS = 2000;
 
+  private static final String RESTARTING = "restarting failed container";
+  private static final int MAX_EXCERPT = 2048;
   private static final int MAX_LOG = 64 * 1024;
   private static final int REPEATEDLY = 2;
 
@@ -88,12 +91,33 @@ final class EndExamination {
     if (better == null) {
       return make(container, ending, kind, rule, clue, place);
     }
-    Place both = place.and(new Place.Log(container, log));
-    return make(container, ending, kind, better, logged, both).with(Confidence.GUESS);
+    String line = tellingLine(better, clue, log);
+    Place both = place.and(new Place.Log(container, line));
+    return make(container, ending, kind, better, clue.saying(line), both).with(Confidence.GUESS);
   }
 
+  /** The end of a long log, from the start of a line. */
   private static String lastPart(String log) {
-    return log.length() <= MAX_LOG ? log : log.substring(log.length() - MAX_LOG);
+    if (log.length() <= MAX_LOG) {
+      return log;
+    }
+    int from = log.length() - MAX_LOG;
+    return log.substring(Math.max(from, log.indexOf('\n', from) + 1));
+  }
+
+  /** The last line that the rule decides by itself, or the last lines where none does. */
+  private String tellingLine(FailureRule rule, Clue clue, String log) {
+    String redacted = Redaction.redact(log).stripTrailing();
+    int end = redacted.length();
+    while (end > 0) {
+      int start = redacted.lastIndexOf('\n', end - 1) + 1;
+      String line = redacted.substring(start, end);
+      if (examination.ruleOrNull(Concern.OUTPUT, clue.saying(line)) == rule) {
+        return line.strip();
+      }
+      end = start - 1;
+    }
+    return redacted.substring(Math.max(0, redacted.length() - MAX_EXCERPT));
   }
 
   private DiagnosedFailure make(
@@ -137,6 +161,30 @@ final class EndExamination {
   /** Whether an event of that instance names a probe or hook for which it was killed. */
   boolean wasKilled(ContainerView container, Ending ending) {
     return !examination.events().isEmpty() && kill(container, ending) != 0;
+  }
+
+  /** Whether an event says that the kubelet holds back the restart after that end. */
+  boolean isBackingOff(ContainerView container, Ending ending) {
+    for (EventView event : examination.events().newestFirst()) {
+      if (event.reason().equals("BackOff")
+          && event.mayConcern(container)
+          && event.happenedBetween(ending.startedAt(), Timestamps.NONE)
+          && isRestartOf(container.name(), event.message())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code Back-off restarting failed container app in pod …}; old kubelets name none. */
+  private static boolean isRestartOf(String container, String message) {
+    int at = message.indexOf(RESTARTING);
+    if (at < 0) {
+      return false;
+    }
+    String rest = message.substring(at + RESTARTING.length()).strip();
+    String named = rest.startsWith("=") ? rest.substring(1) : rest;
+    return named.isEmpty() || named.equals(container) || named.startsWith(container + " ");
   }
 
   private int circumstances(ContainerView container, @Nullable Ending ending, Kind kind) {

@@ -6,10 +6,18 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventSeries;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** An event without fabric8's nulls, counted and timed in any of the forms that the API knows. */
 final class EventView {
+
+  /** The newest first; events of one moment in an order that does not depend on their lists. */
+  static final Comparator<EventView> NEWEST_FIRST =
+      Comparator.comparingLong((EventView event) -> event.lastSeen)
+          .thenComparing(EventView::reason)
+          .thenComparing(EventView::message)
+          .reversed();
 
   private final Event event;
   private final int index;
@@ -111,9 +119,14 @@ final class EventView {
     return name.isEmpty() || pod.name().isEmpty() || name.equals(pod.name());
   }
 
-  /** Whether it says that a node rebooted. */
-  boolean isNodeReboot() {
-    return reason().equals("Rebooted");
+  /** Whether it says that the node of that pod rebooted, or does not say which. */
+  boolean isRebootUnder(PodView pod) {
+    if (!reason().equals("Rebooted")) {
+      return false;
+    }
+    ObjectReference node = involved();
+    String name = node == null || !"Node".equals(node.getKind()) ? "" : orEmpty(node.getName());
+    return name.isEmpty() || !pod.isBound() || name.equals(pod.nodeName());
   }
 
   private @Nullable ObjectReference involved() {

@@ -88,6 +88,8 @@ public enum FailureTrait {
   HEAP_FIXED("The heap has a size of its own, independent of the container's limit."),
   /** The namespace is being deleted. */
   TERMINATING_NAMESPACE("The namespace is being deleted."),
+  /** The pod is gone, and what it could have told is gone with it. */
+  EVIDENCE_DELETED("The pod is gone, and what it could have told is gone with it."),
   /** A static pod: its manifest lies on the node, deleting it changes nothing. */
   STATIC_POD("A static pod: its manifest lies on the node, deleting it changes nothing."),
   /** A controller owns the pod and replaces it. */

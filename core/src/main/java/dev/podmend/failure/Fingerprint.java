@@ -13,6 +13,7 @@ final class Fingerprint {
           "sha(256|512):[0-9a-f]+"
               + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
               + "|[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9:.]+(z|[+-][0-9:]+)?"
+              + "|\\b[0-9]{1,2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?\\b"
               + "|\\b[0-9a-f]{12,64}\\b"
               + "|\\b[0-9]{1,3}(\\.[0-9]{1,3}){3}(:[0-9]+)?\\b"
               + "|\\[[0-9a-f:]*:[0-9a-f:]*\\](:[0-9]+)?"
@@ -34,11 +35,31 @@ final class Fingerprint {
    */
   static String of(FailureCause cause, String container, String message, String podName) {
     String text = Redaction.redact(message, MAX_TEXT).toLowerCase(Locale.ROOT);
-    if (!podName.isEmpty()) {
-      text = text.replace(podName.toLowerCase(Locale.ROOT), "#");
-    }
-    String stable = VARYING.matcher(text).replaceAll("#");
+    String stable = VARYING.matcher(withoutName(text, podName)).replaceAll("#");
     return cause + "/" + container + "/" + String.format("%016x", hash(stable));
+  }
+
+  /** Blanks the pod's name where it stands as a word of its own, not inside a longer name. */
+  private static String withoutName(String text, String podName) {
+    String name = podName.toLowerCase(Locale.ROOT);
+    int at = name.isEmpty() ? -1 : text.indexOf(name);
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder blanked = new StringBuilder(text.length());
+    int copied = 0;
+    for (; at >= 0; at = text.indexOf(name, at + name.length())) {
+      boolean whole = !isNamePart(text, at - 1) && !isNamePart(text, at + name.length());
+      blanked.append(text, copied, at).append(whole ? "#" : name);
+      copied = at + name.length();
+    }
+    return blanked.append(text, copied, text.length()).toString();
+  }
+
+  private static boolean isNamePart(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '-');
   }
 
   /** FNV-1a: stable over versions and platforms, unlike hashCode of anything but a String. */

@@ -38,12 +38,16 @@ final class Moment {
 
   /** Whether that long has certainly passed since. */
   boolean isAtLeast(Duration age, long since) {
-    return isComparable(since) && now - since >= age.toMillis();
+    return isComparable(since) && since(since).compareTo(age) >= 0;
   }
 
   /** Whether certainly less than that has passed since. */
   boolean isLessThan(Duration age, long since) {
-    return isComparable(since) && now - since < age.toMillis() && !isLowerBound();
+    return isComparable(since) && since(since).compareTo(age) < 0 && !isLowerBound();
+  }
+
+  private Duration since(long since) {
+    return Duration.ofMillis(now).minusMillis(since);
   }
 
   private boolean isComparable(long since) {

@@ -135,6 +135,33 @@ sealed interface Place {
     }
   }
 
+  /** A volume of the pod's specification. */
+  record InVolume(PodView pod, int index) implements Place {
+    @Override
+    public void addTo(List<Evidence> evidence) {
+      String name = orEmpty(pod.volumes().get(index).getName());
+      add(evidence, "spec.volumes[" + index + "].name", name);
+    }
+
+    @Override
+    public long since() {
+      return Timestamps.NONE;
+    }
+  }
+
+  /** The pod's creation. */
+  record Creation(PodView pod) implements Place {
+    @Override
+    public void addTo(List<Evidence> evidence) {
+      add(evidence, "metadata.creationTimestamp", pod.creationTimestamp());
+    }
+
+    @Override
+    public long since() {
+      return pod.createdAt();
+    }
+  }
+
   /** The API's refusal. */
   record Refusal(ApiRejection rejection) implements Place {
     @Override

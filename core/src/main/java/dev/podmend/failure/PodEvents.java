@@ -2,7 +2,6 @@ package dev.podmend.failure;
 
 import io.fabric8.kubernetes.api.model.Event;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The events of one pod, the newest first; those of other pods are left out. */
@@ -28,16 +27,12 @@ final class PodEvents {
     boolean nodeRebooted = false;
     for (int i = 0; i < events.size(); i++) {
       EventView event = new EventView(events.get(i), i);
-      nodeRebooted |= event.isNodeReboot();
+      nodeRebooted |= event.isRebootUnder(pod);
       if (event.isAbout(pod)) {
         own.add(event);
       }
     }
-    own.sort(
-        Comparator.comparingLong(EventView::lastSeen)
-            .thenComparing(EventView::reason)
-            .thenComparing(EventView::message)
-            .reversed());
+    own.sort(EventView.NEWEST_FIRST);
     long newest = own.isEmpty() ? Timestamps.NONE : own.get(0).lastSeen();
     return new PodEvents(List.copyOf(own), newest, nodeRebooted);
   }

@@ -97,17 +97,28 @@ final class PodExamination {
   private PodDiagnosis stated(DiagnosedFailure stated) {
     List<Suspicion> others = everythingWrong();
     DiagnosedFailure primary =
-        stated.cause() == FailureCause.DEADLINE_EXCEEDED && !others.isEmpty()
-            ? stated.dueTo(others.get(0).failure())
-            : stated;
+        stated.cause() == FailureCause.DEADLINE_EXCEEDED ? explained(stated, others) : stated;
     boolean over = pod.hasPhase("Failed") || pod.phase().isEmpty();
     return unwell(over ? PodVerdict.FAILED : PodVerdict.FAILING, primary, others);
+  }
+
+  /**
+   * What a late pod was stuck on; that the deadline then killed its containers explains nothing.
+   */
+  private static DiagnosedFailure explained(DiagnosedFailure deadline, List<Suspicion> others) {
+    return others.stream()
+        .filter(other -> other.rank() != Rank.HISTORY)
+        .map(Suspicion::failure)
+        .filter(failure -> failure.cause() != FailureCause.KILLED_UNATTRIBUTED)
+        .findFirst()
+        .map(deadline::dueTo)
+        .orElse(deadline);
   }
 
   /** A failed pod that was being disrupted, unless a container had failed before. */
   private @Nullable DiagnosedFailure disruption() {
     PodCondition target = pod.condition("DisruptionTarget", "True");
-    if (target == null || !pod.hasPhase("Failed")) {
+    if (target == null || !(pod.hasPhase("Failed") || isOver())) {
       return null;
     }
     long since = Timestamps.millis(target.getLastTransitionTime());
@@ -119,6 +130,12 @@ final class PodExamination {
                         && suspicion.endedAt() != Timestamps.NONE
                         && suspicion.endedAt() < since);
     return failedBefore ? null : DeletionExamination.disruption(examination, target);
+  }
+
+  /** Whether all of its app containers have ended, whatever its phase still says. */
+  private boolean isOver() {
+    List<ContainerView> apps = pod.appContainers();
+    return !apps.isEmpty() && apps.stream().allMatch(app -> app.ended() != null);
   }
 
   private List<Suspicion> everythingWrong() {
@@ -141,7 +158,8 @@ final class PodExamination {
     return diagnosis(pod, verdict, primary, others);
   }
 
-  /** A diagnosis whose contributing failures are all suspicions but the primary one. */
+  /** A diagnosis whose contributing failures are all suspicions but the primary one itself. */
+  @SuppressWarnings("ReferenceEquality")
   static PodDiagnosis diagnosis(
       PodView pod,
       PodVerdict verdict,

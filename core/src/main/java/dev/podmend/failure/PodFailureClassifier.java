@@ -95,9 +95,11 @@ public final class PodFailureClassifier {
         Moment.of(now, () -> Timestamps.later(view.newestTimestamp(), events.newestTimestamp()));
     Examination examination =
         new Examination(view, events, observation.logTails(), rules, moment, config);
-    return observation
-        .apiRejection()
-        .map(rejection -> new RejectionExamination(examination, rejection).diagnosis())
-        .orElseGet(() -> new PodExamination(examination).diagnosis());
+    if (observation.apiRejection().isPresent()) {
+      return new RejectionExamination(examination, observation.apiRejection().get()).diagnosis();
+    }
+    return pod == null
+        ? new AbsenceExamination(examination, observation.events()).diagnosis()
+        : new PodExamination(examination).diagnosis();
   }
 }

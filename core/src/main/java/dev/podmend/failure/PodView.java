@@ -73,6 +73,10 @@ final class PodView {
     return Timestamps.millis(metadata.getCreationTimestamp());
   }
 
+  String creationTimestamp() {
+    return orEmpty(metadata.getCreationTimestamp());
+  }
+
   boolean isBeingDeleted() {
     return metadata.getDeletionTimestamp() != null;
   }
@@ -83,6 +87,10 @@ final class PodView {
     Long grace = metadata.getDeletionGracePeriodSeconds();
     boolean known = deadline != Timestamps.NONE && grace != null && grace > 0 && grace < 1e9;
     return known ? deadline - grace * 1000 : Timestamps.NONE;
+  }
+
+  String nodeName() {
+    return orEmpty(spec.getNodeName());
   }
 
   boolean isBound() {

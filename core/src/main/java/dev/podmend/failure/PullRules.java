@@ -312,8 +312,9 @@ final class PullRules {
               .then(IMAGE_NOT_FOUND)
               .because("the registry answered that the tag, digest or repository does not exist"),
           row("pull-unknown-host")
-              .when(anything(PULL).saying("no such host", "server misbehaving"))
+              .when(anything(PULL).saying("no such host"))
               .then(REGISTRY_UNREACHABLE)
+              .lasting(DEPENDS)
               .with(MAY_BE_TYPING_ERROR)
               .because("the registry's host name does not resolve on the node"),
           row("pull-unreachable")
@@ -321,6 +322,7 @@ final class PullRules {
                   anything(PULL)
                       .saying(
                           "dial tcp",
+                          "server misbehaving",
                           "temporary failure in name resolution",
                           "connection refused",
                           "connection reset",

@@ -12,10 +12,22 @@ final class RejectionExamination {
 
   private final Examination examination;
   private final ApiRejection rejection;
+  private final Place place;
+  private final boolean retried;
 
   RejectionExamination(Examination examination, ApiRejection rejection) {
     this.examination = examination;
     this.rejection = rejection;
+    this.place = new Place.Refusal(rejection);
+    this.retried = false;
+  }
+
+  /** A rejection that a controller tells of, which tries again by itself. */
+  RejectionExamination(Examination examination, ApiRejection rejection, Place told) {
+    this.examination = examination;
+    this.rejection = rejection;
+    this.place = told;
+    this.retried = true;
   }
 
   PodDiagnosis diagnosis() {
@@ -40,9 +52,9 @@ final class RejectionExamination {
     FailureRule rule = examination.rule(Concern.REJECTION, clue);
     PodFailureReason symptom =
         PodFailureReason.of(rejection.reason()).orElseGet(() -> ofCode(rejection.code()));
-    DiagnosedFailure failure =
-        DiagnosedFailure.ofPod(
-            examination.pod(), rule, clue, new Place.Refusal(rejection), symptom);
+    DiagnosedFailure refused =
+        DiagnosedFailure.ofPod(examination.pod(), rule, clue, place, symptom);
+    DiagnosedFailure failure = retried ? refused.retriedByCluster() : refused;
     return switch (rule.cause()) {
       case QUOTA_EXCEEDED -> weighed(failure);
       case ADMISSION_DENIED -> blamed(failure);

@@ -4,6 +4,7 @@ import dev.podmend.failure.ContainerView.Ending;
 import io.fabric8.kubernetes.api.model.ImageVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,10 +110,13 @@ final class StartExamination {
   /** A pull that names another image than the container's is that of an image volume. */
   private DiagnosedFailure aboutVolume(ContainerView container, DiagnosedFailure failure) {
     String named = imageNamedIn(failure.clue().message());
-    if (named.isEmpty() || named.equals(container.image()) || !isVolumeImage(named)) {
-      return failure;
-    }
-    return failure.with(FailureTrait.IMAGE_VOLUME).ofImage(named);
+    int volume = named.isEmpty() || named.equals(container.image()) ? -1 : volumeOf(named);
+    return volume < 0
+        ? failure
+        : failure
+            .with(FailureTrait.IMAGE_VOLUME)
+            .ofImage(named)
+            .alsoAt(new Place.InVolume(examination.pod(), volume));
   }
 
   private static String imageNamedIn(String message) {
@@ -122,13 +126,15 @@ final class StartExamination {
     return end < 0 ? "" : message.substring(from, end);
   }
 
-  private boolean isVolumeImage(String image) {
-    for (Volume volume : examination.pod().volumes()) {
-      ImageVolumeSource source = volume == null ? null : volume.getImage();
+  /** The index of the volume whose content that image is; -1 where none is. */
+  private int volumeOf(String image) {
+    List<Volume> volumes = examination.pod().volumes();
+    for (int i = 0; i < volumes.size(); i++) {
+      ImageVolumeSource source = volumes.get(i) == null ? null : volumes.get(i).getImage();
       if (source != null && image.equals(source.getReference())) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 }

@@ -14,6 +14,9 @@ final class StartupExamination {
   /** A pull is slow rather than stuck for longer than anything else. */
   private static final int PULL_PATIENCE = 3;
 
+  /** Longer than any pod lives. */
+  private static final Duration ENDLESS = Duration.ofDays(100_000);
+
   private final Examination examination;
   private final PodView pod;
 
@@ -73,8 +76,7 @@ final class StartupExamination {
     EventView pulling = newestOf("Pulling");
     Duration patience = examination.config().stuckAfter();
     if (pulling != null) {
-      Duration pullPatience = patience.multipliedBy(PULL_PATIENCE);
-      boolean tooLong = examination.moment().isAtLeast(pullPatience, pulling.lastSeen());
+      boolean tooLong = examination.moment().isAtLeast(ofPull(patience), pulling.lastSeen());
       return tooLong && newestOf("Pulled") == null
           ? stuck("Pulling", new Place.OfEvent(pulling))
           : null;
@@ -84,7 +86,12 @@ final class StartupExamination {
     }
     WaitingReason reason = WaitingReason.of(containers.get(0).waiting());
     String word = reason.word().isEmpty() ? "ContainerCreating" : reason.word();
-    return stuck(word, new Place.Waiting(containers.get(0)).and(new Place.Status(pod)));
+    Place place = new Place.Waiting(containers.get(0)).and(new Place.Status(pod));
+    return stuck(word, place.and(new Place.Creation(pod)));
+  }
+
+  private static Duration ofPull(Duration patience) {
+    return patience.compareTo(ENDLESS) >= 0 ? patience : patience.multipliedBy(PULL_PATIENCE);
   }
 
   private DiagnosedFailure stuck(String reason, Place place) {

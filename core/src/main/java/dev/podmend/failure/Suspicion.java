@@ -39,6 +39,11 @@ record Suspicion(DiagnosedFailure failure, Rank rank, long endedAt, int order) {
           .thenComparing(s -> s.failure.isTransient())
           .thenComparingInt(Suspicion::order);
 
+  /** The same, no more than likely. */
+  Suspicion likely() {
+    return new Suspicion(failure.with(Confidence.LIKELY), rank, endedAt, order);
+  }
+
   private long originOrder() {
     return rank != Rank.TERMINAL || endedAt == Timestamps.NONE ? Long.MAX_VALUE : endedAt;
   }

@@ -1,0 +1,203 @@
+package dev.podmend.tests.failure;
+
+import static dev.podmend.failure.FailureCause.CONFIG_REFERENCE_MISSING;
+import static dev.podmend.failure.FailureCause.INSUFFICIENT_CAPACITY;
+import static dev.podmend.failure.FailureCause.PLACEMENT_UNSATISFIABLE;
+import static dev.podmend.failure.FailureCause.VOLUME_UNAVAILABLE;
+import static dev.podmend.failure.PodVerdict.FAILING;
+import static dev.podmend.failure.PodVerdict.PROGRESSING;
+import static dev.podmend.tests.failure.ContainerStates.named;
+import static dev.podmend.tests.failure.ContainerStates.running;
+import static dev.podmend.tests.failure.ContainerStates.waiting;
+import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
+import static dev.podmend.tests.failure.Scene.second;
+
+import dev.podmend.failure.FailureStage;
+import dev.podmend.failure.FailureTrait;
+import dev.podmend.failure.PodFailureReason;
+import dev.podmend.model.Persistence;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import org.junit.jupiter.api.Test;
+
+class TrapsBeforeTheFirstStartTest {
+
+  @Test
+  void an_init_container_that_waits_for_the_one_before_it_is_no_failure() {
+    Scene pod =
+        Scene.pod("Pending")
+            .init(running("fetch", second(10)))
+            .init(waiting("prepare", "PodInitializing"))
+            .app(waiting("app", "PodInitializing"))
+            .condition("Initialized", "False", "ContainersNotInitialized", "[fetch prepare]");
+
+    assertThat(pod.diagnosed()).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_container_being_created_is_no_failure_while_it_is_young() {
+    Scene pod = Scene.pod("Pending").app(waiting("app", "ContainerCreating"));
+
+    assertThat(pod.diagnosedAt(second(8))).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_missing_secret_shows_only_in_events_and_the_kubelet_keeps_trying() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(waiting("app", "ContainerCreating"))
+            .condition("PodReadyToStartContainers", "False", "", "")
+            .warning(
+                "FailedMount",
+                "MountVolume.SetUp failed for volume \"v\" : secret \"db\" not found",
+                second(590));
+
+    assertThat(pod.diagnosedAt(second(600)))
+        .is(FAILING, CONFIG_REFERENCE_MISSING)
+        .shows(PodFailureReason.FAILED_MOUNT)
+        .during(FailureStage.VOLUME)
+        .lasts(Persistence.PERMANENT)
+        .isRetriedByTheCluster(true);
+  }
+
+  @Test
+  void a_gate_before_scheduling_is_somebodys_intent() {
+    Scene pod = Scene.unbound().condition("PodScheduled", "False", "SchedulingGated", "gated");
+
+    assertThat(pod.diagnosed()).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_pod_that_is_unschedulable_for_seconds_may_still_find_a_node() {
+    Scene pod = unschedulable("0/3 nodes are available: 3 Insufficient cpu.");
+
+    assertThat(pod.diagnosedAt(second(5))).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_pod_for_which_nodes_are_being_added_waits() {
+    Scene pod =
+        unschedulable("0/3 nodes are available: 3 Insufficient cpu.")
+            .notice("TriggeredScaleUp", "pod triggered scale-up: [{group 3->4}]", second(20));
+
+    assertThat(pod.diagnosedAt(second(120)))
+        .is(FAILING, INSUFFICIENT_CAPACITY)
+        .shows(PodFailureReason.UNSCHEDULABLE)
+        .during(FailureStage.SCHEDULING)
+        .lasts(Persistence.TRANSIENT)
+        .has(FailureTrait.SCALING_UP)
+        .isRetriedByTheCluster(true)
+        .blamesThePod();
+  }
+
+  @Test
+  void no_new_node_helps_a_pod_that_no_node_matches() {
+    Scene pod =
+        unschedulable("0/3 nodes are available: 3 node(s) didn't match Pod's node affinity.")
+            .notice("NotTriggerScaleUp", "pod didn't trigger scale-up", second(20));
+
+    assertThat(pod.diagnosedAt(second(120)))
+        .is(FAILING, PLACEMENT_UNSATISFIABLE)
+        .lasts(Persistence.PERMANENT)
+        .has(FailureTrait.NOT_SCALING_UP);
+  }
+
+  @Test
+  void what_the_scheduler_says_of_preemption_is_not_what_the_pod_lacks() {
+    Scene capacity =
+        unschedulable(
+            "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 Insufficient memory."
+                + " preemption: 0/3 nodes are available: 3 Preemption is not helpful for"
+                + " scheduling.");
+    Scene placement =
+        unschedulable(
+            "0/3 nodes are available: 3 node(s) had untolerated taint(s)."
+                + " preemption: 0/3 nodes are available: 3 Insufficient memory.");
+
+    assertThat(capacity.diagnosed()).is(FAILING, INSUFFICIENT_CAPACITY);
+    assertThat(placement.diagnosed()).is(FAILING, PLACEMENT_UNSATISFIABLE);
+  }
+
+  @Test
+  void an_unbound_claim_is_a_matter_of_volumes_and_not_of_capacity() {
+    Scene pod =
+        unschedulable("0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims.");
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, VOLUME_UNAVAILABLE)
+        .during(FailureStage.VOLUME)
+        .has(FailureTrait.BIND);
+  }
+
+  @Test
+  void a_claim_that_waits_for_its_first_consumer_is_no_failure() {
+    Scene pod =
+        Scene.unbound()
+            .event(
+                event ->
+                    event
+                        .withType("Normal")
+                        .editInvolvedObject()
+                        .withKind("PersistentVolumeClaim")
+                        .withName("data")
+                        .withUid("pvc-1")
+                        .endInvolvedObject(),
+                "WaitForFirstConsumer",
+                "waiting for first consumer to be created before binding",
+                second(1));
+
+    assertThat(pod.diagnosed()).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_cache_that_lags_behind_is_not_a_missing_secret() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(
+                waiting(
+                    "app",
+                    "CreateContainerConfigError",
+                    "failed to sync secret cache: timed out waiting for the condition"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, CONFIG_REFERENCE_MISSING)
+        .lasts(Persistence.TRANSIENT)
+        .has(FailureTrait.CONFIG_CACHE)
+        .isRetriedByTheCluster(true);
+  }
+
+  @Test
+  void events_of_an_earlier_pod_of_that_name_are_not_about_this_one() {
+    Scene pod =
+        Scene.unbound()
+            .event(
+                event -> event.editInvolvedObject().withUid("another").endInvolvedObject(),
+                "FailedScheduling",
+                "0/3 nodes are available: 3 Insufficient cpu.",
+                second(30));
+
+    assertThat(pod.diagnosed()).isFine(PROGRESSING);
+  }
+
+  /** Peers call it unknown; a pod that nobody has written a status for yet is only new. */
+  @Test
+  void an_empty_status_is_a_pod_on_its_way() {
+    Pod empty = new Pod();
+    empty.setStatus(new PodStatus());
+    Scene nulls =
+        Scene.pod("Pending")
+            .app(named("app").withReady(null).withRestartCount(null).withState(null).build())
+            .edit(pod -> pod.editStatus().withPhase(null).endStatus());
+
+    assertThat(
+            Scene.pod("")
+                .edit(pod -> new io.fabric8.kubernetes.api.model.PodBuilder(empty))
+                .diagnosed())
+        .isFine(PROGRESSING);
+    assertThat(nulls.diagnosedAt(second(5))).isFine(PROGRESSING);
+  }
+
+  private static Scene unschedulable(String message) {
+    return Scene.unbound().condition("PodScheduled", "False", "Unschedulable", message);
+  }
+}

@@ -1,0 +1,212 @@
+package dev.podmend.tests.failure;
+
+import static dev.podmend.failure.FailureCause.DEADLINE_EXCEEDED;
+import static dev.podmend.failure.FailureCause.EPHEMERAL_STORAGE_EXCEEDED;
+import static dev.podmend.failure.FailureCause.IMAGE_NOT_FOUND;
+import static dev.podmend.failure.FailureCause.KILLED_UNATTRIBUTED;
+import static dev.podmend.failure.FailureCause.NODE_ADMISSION_REJECTED;
+import static dev.podmend.failure.FailureCause.NODE_PRESSURE_EVICTED;
+import static dev.podmend.failure.PodVerdict.FAILED;
+import static dev.podmend.failure.PodVerdict.FAILING;
+import static dev.podmend.failure.PodVerdict.HEALTHY;
+import static dev.podmend.failure.PodVerdict.UNKNOWN;
+import static dev.podmend.tests.failure.ContainerStates.ended;
+import static dev.podmend.tests.failure.ContainerStates.looping;
+import static dev.podmend.tests.failure.ContainerStates.ready;
+import static dev.podmend.tests.failure.ContainerStates.waiting;
+import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
+import static dev.podmend.tests.failure.Scene.second;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.failure.FailureStage;
+import dev.podmend.failure.FailureTrait;
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodFailureClassifier;
+import dev.podmend.failure.PodFailureReason;
+import dev.podmend.failure.PodObservation;
+import dev.podmend.failure.PodVerdict;
+import dev.podmend.model.Persistence;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class TrapsOfNodesTest {
+
+  @Test
+  void a_pod_that_filled_its_own_volume_is_not_a_victim_of_its_node() {
+    Scene pod =
+        evicted("Usage of EmptyDir volume \"tmp\" exceeds the limit \"1Gi\". ")
+            .app(ended("app", "Error", 137));
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, EPHEMERAL_STORAGE_EXCEEDED)
+        .shows(PodFailureReason.EVICTED)
+        .blamesThePod()
+        .lasts(Persistence.PERMANENT)
+        .alsoFound(KILLED_UNATTRIBUTED);
+  }
+
+  @Test
+  void a_node_short_of_storage_evicts_pods_that_can_run_elsewhere() {
+    Scene pod =
+        evicted(
+            "The node was low on resource: ephemeral-storage. Threshold quantity: 10Gi, available:"
+                + " 2Gi. ");
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, NODE_PRESSURE_EVICTED)
+        .during(FailureStage.DISRUPTION)
+        .lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void a_pod_refused_by_a_node_under_pressure_never_ran() {
+    assertThat(evicted("Pod was rejected: The node had condition: [DiskPressure]. ").diagnosed())
+        .is(FAILED, NODE_ADMISSION_REJECTED)
+        .during(FailureStage.NODE_ADMISSION)
+        .lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void a_node_out_of_memory_to_give_has_killed_nobody() {
+    Scene pod =
+        Scene.pod("Failed")
+            .stating(
+                "OutOfmemory",
+                "Pod was rejected: Node didn't have enough resource: memory, requested: 1, used:"
+                    + " 2, capacity: 2");
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, NODE_ADMISSION_REJECTED)
+        .shows(PodFailureReason.OUT_OF_MEMORY)
+        .lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void a_node_whose_devices_are_not_up_refuses_pods_for_a_while() {
+    Scene pod =
+        Scene.pod("Failed")
+            .stating(
+                "UnexpectedAdmissionError",
+                "Pod was rejected: Allocate failed due to no healthy devices present; cannot"
+                    + " allocate unhealthy devices nvidia.com/gpu, which is unexpected");
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, NODE_ADMISSION_REJECTED)
+        .lasts(Persistence.TRANSIENT)
+        .isRetriedByTheCluster(false);
+  }
+
+  @Test
+  void a_disruption_that_was_called_off_is_none() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(ready("app", second(10)))
+            .condition("Ready", "True", "", "")
+            .condition("DisruptionTarget", "True", "DeletionByTaintManager", "taint", second(60))
+            .notice("TaintManagerEviction", "Cancelling deletion of Pod lab/n", second(70));
+
+    assertThat(pod.diagnosed()).isFine(HEALTHY);
+  }
+
+  @Test
+  void a_deadline_is_explained_by_what_the_pod_was_stuck_on() {
+    Scene pod =
+        late().app(waiting("app", "ImagePullBackOff", "app:1: manifest unknown: manifest unknown"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, DEADLINE_EXCEEDED)
+        .shows(PodFailureReason.DEADLINE_EXCEEDED)
+        .and(
+            failure ->
+                Assertions.assertThat(failure.underlying().map(PodFailureAnalysis::cause))
+                    .isEqualTo(Optional.of(IMAGE_NOT_FOUND)));
+  }
+
+  @Test
+  void the_kill_by_which_a_deadline_ends_a_pod_explains_nothing() {
+    assertThat(late().app(ended("app", "Error", 137)).diagnosed())
+        .is(FAILED, DEADLINE_EXCEEDED)
+        .and(failure -> Assertions.assertThat(failure.underlying()).isEmpty());
+  }
+
+  private static Scene late() {
+    return Scene.pod("Failed")
+        .restarting("Never")
+        .stating(
+            "DeadlineExceeded", "Pod was active on the node longer than the specified deadline");
+  }
+
+  @Test
+  void a_static_pod_says_that_deleting_it_changes_nothing() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(looping("app", 4, "Error", 1))
+            .edit(
+                builder ->
+                    builder
+                        .editMetadata()
+                        .addToAnnotations("kubernetes.io/config.mirror", "1")
+                        .endMetadata());
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, FailureCause.APPLICATION_ERROR)
+        .has(FailureTrait.STATIC_POD);
+  }
+
+  @Test
+  void a_job_that_deleted_its_pod_took_the_evidence_along() {
+    assertThat(
+            ownerSays("BackoffLimitExceeded", "Job has reached the specified backoff limit", "Job"))
+        .is(UNKNOWN, FailureCause.UNKNOWN)
+        .has(FailureTrait.EVIDENCE_DELETED)
+        .blamesThePod()
+        .and(
+            failure ->
+                Assertions.assertThat(failure.evidence())
+                    .extracting("path", "value")
+                    .contains(Assertions.tuple("events[0].reason", "BackoffLimitExceeded")));
+  }
+
+  @Test
+  void a_controller_that_may_create_no_pod_tells_why() {
+    assertThat(
+            ownerSays(
+                "FailedCreate",
+                "Error creating: pods \"n-x7\" is forbidden: exceeded quota: q, requested:"
+                    + " limits.memory=8Gi, used: limits.memory=2Gi, limited: limits.memory=4Gi",
+                "ReplicaSet"))
+        .is(PodVerdict.REJECTED, FailureCause.QUOTA_EXCEEDED)
+        .has(FailureTrait.EXCEEDS_QUOTA)
+        .lasts(Persistence.PERMANENT)
+        .isRetriedByTheCluster(true);
+  }
+
+  private static PodDiagnosis ownerSays(String reason, String message, String kind) {
+    Event event =
+        new EventBuilder()
+            .withType("Warning")
+            .withReason(reason)
+            .withMessage(message)
+            .withLastTimestamp(second(10).toString())
+            .withNewInvolvedObject()
+            .withKind(kind)
+            .withName("n")
+            .withUid("owner")
+            .endInvolvedObject()
+            .build();
+    return PodFailureClassifier.standard()
+        .diagnose(
+            new PodObservation(Optional.empty(), List.of(event), Optional.empty(), Map.of()),
+            second(600));
+  }
+
+  private static Scene evicted(String message) {
+    return Scene.pod("Failed").stating("Evicted", message);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.podmend.tests.failure;
+
+import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
+import static dev.podmend.failure.FailureCause.CONTAINER_RUNTIME_ERROR;
+import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
+import static dev.podmend.failure.FailureCause.SECURITY_CONTEXT_REJECTED;
+import static dev.podmend.failure.FailureCause.SOURCE_FETCH_FAILED;
+import static dev.podmend.failure.PodVerdict.FAILED;
+import static dev.podmend.failure.PodVerdict.FAILING;
+import static dev.podmend.tests.failure.ContainerStates.ended;
+import static dev.podmend.tests.failure.ContainerStates.startError;
+import static dev.podmend.tests.failure.ContainerStates.waiting;
+import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
+import static dev.podmend.tests.failure.Scene.second;
+
+import dev.podmend.failure.FailureStage;
+import dev.podmend.failure.FailureTrait;
+import dev.podmend.failure.PodFailureReason;
+import dev.podmend.model.ContainerRole;
+import dev.podmend.model.Persistence;
+import org.junit.jupiter.api.Test;
+
+class TrapsOfStartsTest {
+
+  @Test
+  void an_image_with_a_named_user_offends_the_security_context_and_no_scc() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(
+                waiting(
+                    "app",
+                    "CreateContainerConfigError",
+                    "container has runAsNonRoot and image has non-numeric user (jovyan), cannot"
+                        + " verify user is non-root"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, SECURITY_CONTEXT_REJECTED)
+        .shows(PodFailureReason.CREATE_CONTAINER_CONFIG_ERROR)
+        .has(FailureTrait.IMAGE_USER)
+        .lacks(FailureTrait.SCC)
+        .lasts(Persistence.PERMANENT);
+  }
+
+  @Test
+  void cri_o_misses_the_command_when_it_creates_the_container() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(
+                waiting(
+                    "app",
+                    "CreateContainerError",
+                    "container create failed: executable file `jupyter` not found in $PATH: No such"
+                        + " file or directory"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, COMMAND_NOT_FOUND)
+        .shows(PodFailureReason.CREATE_CONTAINER_ERROR)
+        .lasts(Persistence.PERMANENT);
+  }
+
+  @Test
+  void containerd_misses_the_command_when_it_starts_the_container() {
+    Scene pod = Scene.pod("Failed").restarting("Never").app(startError("app", MISSING_JUPYTER));
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, COMMAND_NOT_FOUND)
+        .shows(PodFailureReason.START_ERROR)
+        .during(FailureStage.START)
+        .lasts(Persistence.PERMANENT);
+  }
+
+  @Test
+  void docker_misses_the_command_with_127() {
+    Scene pod =
+        Scene.pod("Failed")
+            .restarting("Never")
+            .app(
+                ended(
+                    "app",
+                    "ContainerCannotRun",
+                    127,
+                    second(30),
+                    "OCI runtime create failed: exec: \"jupyter\": executable file not found in"
+                        + " $PATH: unknown"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, COMMAND_NOT_FOUND)
+        .shows(PodFailureReason.CONTAINER_CANNOT_RUN);
+  }
+
+  private static final String MISSING_JUPYTER =
+      "failed to create containerd task: failed to create shim task: OCI runtime create failed:"
+          + " runc create failed: unable to start container process: exec: \"jupyter\": executable"
+          + " file not found in $PATH: unknown";
+
+  @Test
+  void a_git_container_that_never_started_was_refused_by_no_git_server() {
+    Scene pod =
+        Scene.pod("Failed")
+            .restarting("Never")
+            .init(startError("git-clone", MISSING_JUPYTER.replace("jupyter", "git")))
+            .app(waiting("app", "PodInitializing"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, COMMAND_NOT_FOUND)
+        .blames("git-clone", ContainerRole.INIT)
+        .lacks(FailureTrait.AUTHENTICATION);
+  }
+
+  @Test
+  void a_git_container_that_ended_over_its_credentials_failed_to_fetch() {
+    Scene pod =
+        Scene.pod("Failed")
+            .restarting("Never")
+            .init(ended("git-clone", "Error", 128))
+            .app(waiting("app", "PodInitializing"))
+            .log("git-clone", "fatal: Authentication failed for 'https://git.example/x.git/'\n");
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, SOURCE_FETCH_FAILED)
+        .shows(PodFailureReason.INIT_CONTAINER_ERROR)
+        .has(FailureTrait.AUTHENTICATION)
+        .lasts(Persistence.PERMANENT);
+  }
+
+  @Test
+  void a_runtime_under_load_will_manage_later() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(
+                waiting(
+                    "app",
+                    "CreateContainerError",
+                    "kubelet may be retrying requests that are timing out in CRI-O due to system"
+                        + " load. Currently at stage container volume configuration: context"
+                        + " deadline exceeded: error reserving ctr name"));
+
+    assertThat(pod.diagnosed()).is(FAILING, CONTAINER_RUNTIME_ERROR).lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void a_limit_too_low_to_start_is_a_matter_of_memory() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(
+                waiting(
+                    "app",
+                    "RunContainerError",
+                    "failed to create containerd task: OCI runtime create failed: runc create"
+                        + " failed: unable to start container process: container init was"
+                        + " OOM-killed (memory limit too low?): unknown"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, MEMORY_LIMIT_EXCEEDED)
+        .shows(PodFailureReason.RUN_CONTAINER_ERROR)
+        .lasts(Persistence.PERMANENT);
+  }
+}
