@@ -83,9 +83,10 @@ final class Reconciliation {
 
   /** A pod beside the current one, or of another run, that nobody has deleted yet. */
   private Optional<Pod> surplus(List<Pod> found) {
+    boolean hasCurrent = !found.isEmpty() && pods.isOfThisRun(found.get(0));
     return found.stream()
+        .skip(hasCurrent ? 1 : 0)
         .filter(pod -> !WorkloadPods.isGoing(pod))
-        .filter(pod -> !pods.isOfThisRun(pod) || pod != found.get(0))
         .findFirst();
   }
 

@@ -15,14 +15,9 @@ final class Words {
   /** {@code FallbackToPrebuilt} for {@code fallback-to-prebuilt}. */
   static String camelCase(String hyphenated) {
     StringBuilder words = new StringBuilder();
-    boolean start = true;
-    for (char c : hyphenated.toCharArray()) {
-      if (c == '-') {
-        start = true;
-      } else {
-        words.append(start ? Character.toUpperCase(c) : c);
-        start = false;
-      }
+    for (String word : hyphenated.split("-", -1)) {
+      words.append(word.substring(0, Math.min(1, word.length())).toUpperCase(Locale.ROOT));
+      words.append(word.substring(Math.min(1, word.length())));
     }
     return words.toString();
   }
