@@ -1,0 +1,47 @@
+package dev.podmend.examples.quickstart;
+
+import dev.podmend.runtime.RecoveryResult;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A workload played to its end.
+ *
+ * @param moments what happened, in order
+ * @param result the last result
+ * @param took the simulated time until then
+ * @param podsCreated how many pods the API server was asked to create
+ * @param attempts how many recovery attempts were used
+ * @param pods the pods that are left
+ */
+record Outcome(
+    List<Moment> moments,
+    RecoveryResult result,
+    Duration took,
+    long podsCreated,
+    int attempts,
+    List<Pod> pods) {
+
+  Outcome {
+    moments = List.copyOf(moments);
+    pods = List.copyOf(pods);
+  }
+
+  /** The images that run at the end. */
+  List<String> images() {
+    return pods.stream()
+        .flatMap(pod -> pod.getSpec().getContainers().stream())
+        .map(Container::getImage)
+        .toList();
+  }
+
+  /** The init containers that are left at the end. */
+  List<String> initContainers() {
+    return pods.stream()
+        .flatMap(pod -> pod.getSpec().getInitContainers().stream())
+        .map(Container::getName)
+        .toList();
+  }
+}
