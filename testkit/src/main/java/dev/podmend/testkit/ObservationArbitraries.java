@@ -13,10 +13,18 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** jqwik arbitraries of observations: pods with their events and logs, and API rejections. */
 public final class ObservationArbitraries {
+
+  private static final List<Event> STRANGERS =
+      PodFixtures.all().stream()
+          .map(Specimen::id)
+          .map(id -> PodSketch.named("other-" + id).event("Warning", "FailedScheduling", id))
+          .flatMap(sketch -> sketch.events().stream())
+          .toList();
 
   private ObservationArbitraries() {}
 
@@ -55,13 +63,7 @@ public final class ObservationArbitraries {
 
   /** Events of pods with other UIDs. */
   private static Arbitrary<List<Event>> strangersEvents() {
-    List<Event> strangers =
-        PodFixtures.all().stream()
-            .map(Specimen::id)
-            .map(id -> PodSketch.named("other-" + id).event("Warning", "FailedScheduling", id))
-            .flatMap(sketch -> sketch.events().stream())
-            .toList();
-    return Arbitraries.of(strangers).list().ofMaxSize(3);
+    return Arbitraries.of(STRANGERS).list().ofMaxSize(3);
   }
 
   /**
@@ -69,6 +71,12 @@ public final class ObservationArbitraries {
    * codes, or nothing at all.
    */
   public static Arbitrary<PodObservation> hostile() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.create(ObservationArbitraries::nothing)),
+        Tuple.of(50, odd().withoutEdgeCases()));
+  }
+
+  private static Arbitrary<PodObservation> odd() {
     return Combinators.combine(
             PodArbitraries.hostile().optional(),
             HostileParts.list(HostileParts.event()),
@@ -76,8 +84,7 @@ public final class ObservationArbitraries {
             hostileLogs())
         .as(
             (pod, events, rejection, logs) ->
-                new PodObservation(pod, orEmpty(events), rejection, logs))
-        .edgeCases(edges -> edges.add(nothing()));
+                new PodObservation(pod, orEmpty(events), rejection, logs));
   }
 
   private static PodObservation nothing() {

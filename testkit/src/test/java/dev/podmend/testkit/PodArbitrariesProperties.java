@@ -110,7 +110,7 @@ class PodArbitrariesProperties {
 
   @Example
   void hostile_observations_hold_together() {
-    assertThat(ObservationArbitraries.hostile().sampleStream().limit(300).toList())
+    assertThat(ObservationArbitraries.hostile().sampleStream().limit(200).toList())
         .doesNotContainNull()
         .anyMatch(observation -> observation.apiRejection().isPresent())
         .anyMatch(observation -> observation.pod().isEmpty());
