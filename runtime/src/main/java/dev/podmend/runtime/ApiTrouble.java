@@ -15,8 +15,6 @@ import java.util.Objects;
  */
 record ApiTrouble(ApiRejection rejection) {
 
-  private static final int TOO_EARLY_TO_TELL = 499;
-
   static ApiTrouble of(KubernetesClientException failure) {
     Status status = failure.getStatus();
     ApiRejection stated =
@@ -40,7 +38,7 @@ record ApiTrouble(ApiRejection rejection) {
 
   /** Whether the write may have been carried out all the same. */
   boolean mayHaveBeenApplied() {
-    return code() <= 0 || code() == 408 || code() == 409 || code() > TOO_EARLY_TO_TELL;
+    return code() <= 0 || code() == 408 || isConflict() || code() >= 500;
   }
 
   /** Whether a person has to act: rights, addresses and forms do not change by themselves. */

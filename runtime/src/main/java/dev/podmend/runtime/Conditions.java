@@ -21,26 +21,24 @@ final class Conditions {
    * One condition of each type.
    *
    * @param acted whether podmend has acted for this workload
-   * @param unwell whether the pod is known to be not well
    */
-  List<RecoveryCondition> of(RecoveryPhase phase, boolean acted, boolean unwell, String message) {
+  List<RecoveryCondition> of(RecoveryPhase phase, boolean acted, String message) {
     return Stream.of(RecoveryCondition.Type.values())
         .map(
             type ->
                 phase.isInformed()
-                    ? condition(type, status(type, phase, acted, unwell), phase.wireName(), message)
+                    ? condition(type, status(type, phase, acted), phase.wireName(), message)
                     : unchanged(type, phase, message))
         .toList();
   }
 
-  private static String status(
-      RecoveryCondition.Type type, RecoveryPhase phase, boolean acted, boolean unwell) {
+  private static String status(RecoveryCondition.Type type, RecoveryPhase phase, boolean acted) {
     boolean well = phase == RecoveryPhase.HEALTHY || phase == RecoveryPhase.SUCCEEDED;
     boolean holds =
         switch (type) {
           case RECOVERING -> phase == RecoveryPhase.WAITING || phase == RecoveryPhase.RECOVERING;
           case RECOVERED -> well && acted;
-          case DEGRADED -> !well && (unwell || phase == RecoveryPhase.FAILED);
+          case DEGRADED -> !well && phase != RecoveryPhase.PROGRESSING;
           case FAILED -> phase == RecoveryPhase.FAILED;
         };
     return holds ? "True" : "False";

@@ -1,6 +1,5 @@
 package dev.podmend.runtime;
 
-import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.model.Redaction;
 import dev.podmend.recovery.RecoveryAction;
 import dev.podmend.recovery.RecoveryAction.GiveUp;
@@ -37,8 +36,7 @@ final class Results {
     String detail =
         decision.action() instanceof GiveUp stop ? message + ". Advice: " + stop.advice() : message;
     List<RecoveryCondition> conditions =
-        new Conditions(workload, now)
-            .of(phase, hasActed(step.after()), isUnwell(step.diagnosis()), line(detail));
+        new Conditions(workload, now).of(phase, hasActed(step.after()), line(detail));
     return new RecoveryResult(
         phase,
         message,
@@ -78,8 +76,7 @@ final class Results {
   RecoveryResult settled(RecoveryMemory memory, Settlement settlement) {
     RecoveryPhase phase = settlement.outcome().phase();
     List<RecoveryCondition> conditions =
-        new Conditions(workload, now)
-            .of(phase, hasActed(memory), phase == RecoveryPhase.FAILED, settlement.message());
+        new Conditions(workload, now).of(phase, hasActed(memory), settlement.message());
     return new RecoveryResult(
         phase,
         settlement.message(),
@@ -108,7 +105,7 @@ final class Results {
     return new RecoveryResult(
         RecoveryPhase.STOPPED,
         message,
-        new Conditions(workload, now).of(RecoveryPhase.STOPPED, false, false, message),
+        new Conditions(workload, now).of(RecoveryPhase.STOPPED, false, message),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -119,7 +116,7 @@ final class Results {
     return new RecoveryResult(
         phase,
         message,
-        new Conditions(workload, now).of(phase, acted, acted, message),
+        new Conditions(workload, now).of(phase, acted, message),
         Optional.of(Pauses.atLeast(requeueAfter)),
         Optional.empty(),
         Optional.empty());
@@ -145,10 +142,6 @@ final class Results {
 
   private static boolean hasActed(RecoveryMemory memory) {
     return memory.attempt() > 0;
-  }
-
-  private static boolean isUnwell(PodDiagnosis diagnosis) {
-    return diagnosis.verdict().isUnwell();
   }
 
   private static String line(String text) {

@@ -2,10 +2,13 @@ package dev.podmend.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podmend.testkit.api.ApiRequest;
 import dev.podmend.testkit.api.Fault;
 import io.fabric8.kubernetes.api.model.Container;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** A scenario that is played to its end, come what may in between. */
 final class Run implements AutoCloseable {
@@ -36,51 +39,73 @@ final class Run implements AutoCloseable {
 
   /** Plays without a disturbance. */
   End play() {
-    return play(Integer.MAX_VALUE, Fault.reset(), true);
+    return play(Integer.MAX_VALUE, Fault.reset());
   }
 
   /** Plays, and kills the process at one call: no later call of that pass reaches the server. */
   End playKilledAt(int call, boolean afterTheEffect) {
     Fault last = afterTheEffect ? Fault.reset().afterTheEffect() : Fault.reset();
-    return play(call, last, true);
+    return play(call, last);
   }
 
-  /** Plays with one call that fails; the process lives on. */
-  End playFailingAt(int call, Fault fault) {
-    return play(call, fault, false);
+  /** Plays with one answer that goes wrong, the first to such a request; the process lives on. */
+  End playFailingOn(Predicate<ApiRequest> kind, Fault fault) {
+    AtomicBoolean met = new AtomicBoolean();
+    PodRecovery recovery = cluster.recovery().build();
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      cluster.kubelet.settle();
+      if (!met.get()) {
+        cluster
+            .server
+            .faults()
+            .on(r -> kind.test(r) && met.compareAndSet(false, true))
+            .answer(fault);
+      }
+      RecoveryResult result = pass(recovery);
+      cluster.server.faults().clear();
+      assertNoDuplicate();
+      if (isOver(result)) {
+        assertThat(met).as("the fault was met").isTrue();
+        return end(result);
+      }
+      advance(result);
+    }
+    throw new AssertionError("no end after " + MOST_PASSES + " passes");
   }
 
-  private End play(int call, Fault fault, boolean deadly) {
+  private void advance(RecoveryResult result) {
+    assertThat(result.message()).isNotBlank();
+    Duration pause = result.requeueAfter().orElseThrow();
+    assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    cluster.clock.advance(pause);
+  }
+
+  private End play(int call, Fault fault) {
     PodRecovery recovery = cluster.recovery().build();
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       cluster.kubelet.settle();
       boolean disturbed = calls <= call && call != Integer.MAX_VALUE;
       if (disturbed) {
-        script(call - calls, fault, deadly);
+        script(call - calls, fault);
       }
       RecoveryResult result = pass(recovery);
       cluster.server.faults().clear();
       assertNoDuplicate();
-      boolean dead = deadly && disturbed && calls > call;
-      if (dead) {
+      if (disturbed && calls > call) {
         recovery = cluster.recovery().build();
         cluster.clock.advance(Duration.ofSeconds(1));
       } else if (isOver(result)) {
         return end(result);
       } else {
-        Duration pause = result.requeueAfter().orElseThrow();
-        assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        cluster.clock.advance(pause);
+        advance(result);
       }
     }
     throw new AssertionError("no end after " + MOST_PASSES + " passes");
   }
 
-  private void script(int skip, Fault fault, boolean deadly) {
-    cluster.server.faults().on(request -> true).skip(skip).answer(fault);
-    if (deadly) {
-      cluster.server.faults().on(request -> true).skip(skip + 1).always().answer(Fault.reset());
-    }
+  private void script(int skip, Fault last) {
+    cluster.server.faults().on(request -> true).skip(skip).answer(last);
+    cluster.server.faults().on(request -> true).skip(skip + 1).always().answer(Fault.reset());
   }
 
   private RecoveryResult pass(PodRecovery recovery) {

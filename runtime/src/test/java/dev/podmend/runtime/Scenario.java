@@ -7,6 +7,7 @@ import static dev.podmend.testkit.kubelet.PodStep.crashLoops;
 import static dev.podmend.testkit.kubelet.PodStep.evicted;
 import static dev.podmend.testkit.kubelet.PodStep.scheduled;
 
+import dev.podmend.failure.FailureStage;
 import dev.podmend.recovery.RecoveryConfig;
 import dev.podmend.testkit.TestClock;
 import dev.podmend.testkit.kubelet.PodLife;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 enum Scenario {
   IMAGE_PULL(
       cluster -> {
-        cluster.kubelet.whenPod(image(Cluster.BUILT)).lives(PodLife.failsToPull(UNKNOWN_IMAGE()));
+        cluster.kubelet.whenPod(image(Cluster.BUILT)).lives(PodLife.failsToPull(unknownImage()));
         return cluster.workload().build();
       },
       RecoveryPhase.HEALTHY,
@@ -48,14 +49,14 @@ enum Scenario {
   CRASH_LOOP(
       cluster -> {
         cluster.kubelet.whenPod(anyPod()).lives(PodLife.of(scheduled(), crashLoops(3, 1)));
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
           cluster.server.previousLog(
               "default",
               "notebook-" + i,
               "app",
               "psycopg2.OperationalError: could not connect to server: Connection refused\n");
         }
-        return cluster.workload().build();
+        return cluster.workload().config(hasty()).build();
       },
       RecoveryPhase.FAILED,
       "Validation pod failed: CrashLoopBackOff (external dependency unavailable). Attempted"
@@ -63,7 +64,7 @@ enum Scenario {
 
   RECOVERY_OFF(
       cluster -> {
-        cluster.kubelet.whenPod(image(Cluster.BUILT)).lives(PodLife.failsToPull(UNKNOWN_IMAGE()));
+        cluster.kubelet.whenPod(image(Cluster.BUILT)).lives(PodLife.failsToPull(unknownImage()));
         return cluster
             .workload()
             .config(RecoveryConfig.builder().enableSmartRecovery(false).build())
@@ -105,7 +106,16 @@ enum Scenario {
       "Validation pod failed: Forbidden (quota exceeded). Attempted recovery: retry with the same"
           + " specification. Final status: Success");
 
-  private static String UNKNOWN_IMAGE() {
+  /** Little patience and two attempts. */
+  private static RecoveryConfig hasty() {
+    RecoveryConfig.Builder config = RecoveryConfig.builder().maxRecoveryAttempts(2);
+    for (FailureStage stage : FailureStage.values()) {
+      config.putPatience(stage, Duration.ofMinutes(1));
+    }
+    return config.build();
+  }
+
+  private static String unknownImage() {
     return "rpc error: code = NotFound desc = failed to pull and unpack image \""
         + Cluster.BUILT
         + "\": failed to resolve reference \""

@@ -1,0 +1,70 @@
+package dev.podmend.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class RecoverableWorkloadTest {
+
+  private static ConfigMap owner(String name) {
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withNamespace("default")
+        .withUid("uid-1")
+        .endMetadata()
+        .build();
+  }
+
+  private static WorkloadNames names(String name) {
+    return new WorkloadNames(
+        RecoverableWorkload.builder()
+            .owner(owner("owner"))
+            .name(name)
+            .template(Cluster.template("Always"))
+            .build());
+  }
+
+  @Test
+  void every_problem_is_named_at_once() {
+    ConfigMap nameless = new ConfigMapBuilder().withNewMetadata().endMetadata().build();
+
+    assertThatThrownBy(
+            () ->
+                RecoverableWorkload.builder()
+                    .owner(nameless)
+                    .template(Cluster.template("Always"))
+                    .addImages(ImageOrigin.of("sidecar"))
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("owner.metadata.name is empty")
+        .hasMessageContaining("owner.metadata.uid is empty")
+        .hasMessageContaining("images names 'sidecar'");
+  }
+
+  @Test
+  void a_plain_name_stays_as_it_is() {
+    assertThat(names("notebook").pod(3)).isEqualTo("notebook-3");
+  }
+
+  @Test
+  void names_that_look_alike_give_pods_that_do_not() {
+    assertThat(names("a.b").pod(0)).isNotEqualTo(names("a-b").pod(0)).startsWith("a-b-");
+  }
+
+  @Property
+  void every_name_gives_a_host_name_that_labels_allow(
+      @ForAll @StringLength(min = 1, max = 300) String name) {
+    String pod = names(name).pod(999_999);
+
+    assertThat(pod).hasSizeLessThanOrEqualTo(63).matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+    assertThat(names(name).selector().get(PodmendLabels.WORKLOAD))
+        .matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+  }
+}
