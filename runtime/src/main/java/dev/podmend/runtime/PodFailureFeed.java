@@ -8,6 +8,7 @@ import dev.podmend.failure.PodObservation;
 import dev.podmend.failure.PodVerdict;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,12 @@ import org.slf4j.LoggerFactory;
 final class PodFailureFeed {
 
   private static final Logger LOG = LoggerFactory.getLogger(PodFailureFeed.class);
+
+  /**
+   * How far a node's clock may be ahead of ours. A moment that is no later than what the pod itself
+   * states would not let the classifier see that a pod is young, and each would start as not ready.
+   */
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
   private final PodFailureClassifier classifier;
   private final InstantSource clock;
@@ -63,7 +70,7 @@ final class PodFailureFeed {
         });
   }
 
-  /** A pod was deleted or left the selection. What is known of its end is judged by the caller. */
+  /** A pod was deleted or left the selection. */
   void gone(Pod pod) {
     exclusively(() -> forget(PodFailureKeys.keyOf(pod)));
   }
@@ -133,7 +140,7 @@ final class PodFailureFeed {
     PodObservation observation = PodObservation.of(pod, events.of(key));
     return classifier.diagnose(
         subject == null ? observation : observation.withLogTails(subject.logTails()),
-        clock.instant());
+        clock.instant().plus(CLOCK_SKEW));
   }
 
   private static boolean isWell(PodVerdict verdict) {

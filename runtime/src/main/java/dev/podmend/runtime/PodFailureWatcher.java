@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A feed of failing pods, from the informers of the Kubernetes client.
@@ -66,9 +65,7 @@ public final class PodFailureWatcher implements AutoCloseable {
   private boolean closed;
 
   private PodFailureWatcher(Builder builder) {
-    feed =
-        new PodFailureFeed(
-            builder.classifier, builder.clock, builder.listener, Optional.ofNullable(builder.logs));
+    feed = new PodFailureFeed(builder.classifier, builder.clock, builder.listener, builder.logs);
     pods = builder.pods().stream().map(each -> podInformer(each, builder.resync)).toList();
     events = builder.events().stream().map(this::eventInformer).toList();
   }
@@ -212,7 +209,7 @@ public final class PodFailureWatcher implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Duration resync = Duration.ofSeconds(30);
     private boolean withEvents;
-    private @Nullable PodFailureLogs logs;
+    private Optional<PodFailureLogs> logs = Optional.empty();
 
     private Builder(KubernetesClient client, PodFailureListener listener) {
       this.client = client;
@@ -256,7 +253,10 @@ public final class PodFailureWatcher implements AutoCloseable {
       return this;
     }
 
-    /** Tells the time by which pods are judged. Default: the system's clock. */
+    /**
+     * Tells the time by which pods are judged. The nodes' clocks may be up to two seconds ahead of
+     * it. Default: the system's clock.
+     */
     public Builder clock(InstantSource clock) {
       this.clock = requireNonNull(clock, "clock");
       return this;
@@ -294,7 +294,7 @@ public final class PodFailureWatcher implements AutoCloseable {
      * @param executor where the blocking reads run, at best not the listener's thread
      */
     public Builder withLogTails(Executor executor) {
-      logs = new PodFailureLogs(client, requireNonNull(executor, "executor"));
+      logs = Optional.of(new PodFailureLogs(client, requireNonNull(executor, "executor")));
       return this;
     }
 
