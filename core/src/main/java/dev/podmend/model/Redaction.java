@@ -29,7 +29,7 @@ public final class Redaction {
    * set on the length.
    */
   public static String redact(String text) {
-    return replaced(requireNonNull(text, "text"), Integer.MAX_VALUE);
+    return settled(requireNonNull(text, "text"), Integer.MAX_VALUE);
   }
 
   /**
@@ -44,13 +44,26 @@ public final class Redaction {
     if (maxLength < 1) {
       throw new IllegalArgumentException("maxLength is " + maxLength + ": it must be at least 1");
     }
-    String redacted = replaced(text, maxLength);
+    String redacted = settled(text, maxLength);
     return redacted.length() <= maxLength ? redacted : cut(redacted, maxLength - 1) + ELLIPSIS;
   }
 
   /** Whether exactly this stretch of the text is redacted already. */
   static boolean isMarker(String text, int start, int end) {
     return end - start == MARKER.length() && text.startsWith(MARKER, start);
+  }
+
+  // A credential's surroundings decide what it is, and a marker beside it may show it in another
+  // light: redacted text is what has nothing left to replace. Each round swallows text or markers
+  // and never splits a marker, so the rounds end; the second seldom finds anything.
+  private static String settled(String text, int needed) {
+    String before = text;
+    String after = replaced(before, needed);
+    while (!after.equals(before)) {
+      before = after;
+      after = replaced(before, needed);
+    }
+    return before;
   }
 
   // Stops where enough is known to be free of credentials; what follows is dropped by the cut.
@@ -61,7 +74,7 @@ public final class Redaction {
     while (i < text.length() && clean.length() - copied + i - LOOKAHEAD <= needed) {
       Optional<CredentialSpan> found = CredentialTable.find(text, i, copied);
       if (found.isPresent()) {
-        CredentialSpan span = found.get();
+        CredentialSpan span = withWholeMarkers(text, found.get());
         clean.append(text, copied, span.start()).append(MARKER);
         appendLineBreaks(clean, text, span);
         copied = span.end();
@@ -69,6 +82,15 @@ public final class Redaction {
       i = CredentialTable.nextCandidate(text, Math.max(i + 1, copied));
     }
     return copied == 0 ? text : clean.append(text, copied, text.length()).toString();
+  }
+
+  private static CredentialSpan withWholeMarkers(String text, CredentialSpan span) {
+    int outside = span.end() - MARKER.length();
+    int marker = span.end() - 1;
+    while (marker > outside && !text.startsWith(MARKER, marker)) {
+      marker--;
+    }
+    return marker > outside ? new CredentialSpan(span.start(), marker + MARKER.length()) : span;
   }
 
   private static void appendLineBreaks(StringBuilder clean, String text, CredentialSpan span) {

@@ -155,6 +155,49 @@ class RedactionTest {
         .isEqualTo("Error 429 ü \ud83d\ude00:\n" + redacted);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password:password=password://",
+        "secret=/ghp_0123456789abcdefABCD",
+        "registry-auth:password://ghp_0123456789abcdefABCD",
+        ".dockerconfigjson: 2024ghp_0123456789abcdefABCD: x",
+        "id AKIAIOSFODNN7EXAMPLEpwd=abc",
+        "AKIAIOSFODNN7EXAMPLEeyJhbGciOiJSUzI1NiJ9",
+        "x token: \"abc\" ghp_0123456789abcdefABCD",
+        "authorization<Authorization%3Dhttps://bob:authorization=x"
+      })
+  void a_credential_shown_only_by_the_marker_beside_it_goes_too(String text) {
+    String redacted = Redaction.redact(text);
+
+    assertThat(Redaction.redact(redacted)).isSameAs(redacted);
+  }
+
+  static Stream<String> alreadyRedacted() {
+    return Stream.of(
+        "password:password=[redacted]",
+        "password: password: [redacted]",
+        "token=[[redacted]]",
+        "token: \"'[redacted]'\"",
+        "token=\\\"[redacted]\\\"",
+        "Authorization: [Bearer [redacted]]",
+        "secret: https://[redacted]@h/",
+        "DB_URL=https://bob:[redacted]@h/?token=[redacted]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("alreadyRedacted")
+  void a_marker_is_never_cut_in_two(String text) {
+    String rest = Redaction.redact(text).replace("[redacted]", "");
+
+    assertThat(rest).doesNotContain("redacted");
+    assertThat(brackets(rest, '[')).isEqualTo(brackets(rest, ']'));
+  }
+
+  private static long brackets(String text, char bracket) {
+    return text.chars().filter(c -> c == bracket).count();
+  }
+
   static Stream<String> harmless() {
     return Stream.concat(HARMLESS.stream(), HARMLESS.stream().map(text -> "Error: " + text));
   }
@@ -304,6 +347,10 @@ class RedactionTest {
         "authorization: ",
         "token,\"",
         "password=a,",
+        "password:",
+        "password:password=password://",
+        "AKIAIOSFODNN7EXAMPLEpwd:",
+        "token: \"a\" ",
         "\u00e9\ud83d\ude00",
         "\\",
         " "
