@@ -586,8 +586,9 @@ final class SpecimenPulls {
                   "failed to do request: Head "
                       + "\"https://regsitry.example.com/v2/web/manifests/1\": dial tcp: lookup "
                       + "regsitry.example.com on 10.0.0.10:53: no such host")),
-          Specimen.of(
+          Specimen.near(
               "pull-unknown-host",
+              "pull-unreachable",
               "containerd, resolver answers SERVFAIL",
               pull(
                   "ErrImagePull",
