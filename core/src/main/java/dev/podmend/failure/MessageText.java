@@ -72,17 +72,27 @@ final class MessageText {
     return message.regionMatches(end - suffix.length(), suffix, 0, suffix.length());
   }
 
-  /** The message without its wrappings, for people to read. */
+  /** The message without its wrappings, for people to read; empty only where it is blank. */
   static String unwrapped(Concern concern, String message) {
-    int end = Math.max(cutOff(concern, message), 0);
-    int start = 0;
-    int before;
-    do {
-      before = start;
-      start = afterWrapping(message, start);
-    } while (start > before && start < end);
-    String telling = message.substring(Math.min(start, end), end).strip();
-    return telling.isEmpty() ? message.strip() : telling;
+    int end = cutOff(concern, message);
+    if (message.substring(0, end).isBlank()) {
+      return message.strip();
+    }
+    int start = afterWhitespace(message, 0);
+    int next = afterWhitespace(message, afterWrapping(message, start, end));
+    while (next > start && next < end) {
+      start = next;
+      next = afterWhitespace(message, afterWrapping(message, start, end));
+    }
+    return message.substring(start, end).strip();
+  }
+
+  private static int afterWhitespace(String message, int start) {
+    int at = start;
+    while (at < message.length() && Character.isWhitespace(message.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private static int cutOff(Concern concern, String message) {
@@ -91,7 +101,7 @@ final class MessageText {
         : message.length();
   }
 
-  private static int afterWrapping(String message, int start) {
+  private static int afterWrapping(String message, int start, int end) {
     for (String wrapping : WRAPPINGS) {
       if (message.startsWith(wrapping, start)) {
         return start + wrapping.length();
@@ -99,14 +109,14 @@ final class MessageText {
     }
     for (String wrapping : QUOTED_WRAPPINGS) {
       if (message.startsWith(wrapping, start)) {
-        return afterQuoted(message, start, start + wrapping.length());
+        return afterQuoted(message, start, start + wrapping.length(), end);
       }
     }
     return afterGrpcCode(message, start);
   }
 
   /** Skips {@code …": } and the reason that newer kubelets put after it. */
-  private static int afterQuoted(String message, int start, int inQuotes) {
+  private static int afterQuoted(String message, int start, int inQuotes, int end) {
     int closing = message.indexOf("\": ", inQuotes);
     if (closing < 0) {
       return start;
@@ -114,7 +124,9 @@ final class MessageText {
     int after = closing + 3;
     int colon = message.indexOf(": ", after);
     boolean reasonFollows =
-        colon > 0 && PodFailureReason.of(message.substring(after, colon)).isPresent();
+        colon > 0
+            && afterWhitespace(message, colon + 2) < end
+            && PodFailureReason.of(message.substring(after, colon)).isPresent();
     return reasonFollows ? colon + 2 : after;
   }
 

@@ -1,0 +1,106 @@
+package dev.podmend.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+class PhraseBookProperties {
+
+  @Property
+  void a_scan_finds_what_a_plain_search_finds(
+      @ForAll @Size(min = 1, max = 6) List<@net.jqwik.api.From("phrases") String> written,
+      @ForAll("texts") String text,
+      @ForAll boolean blankQuotes) {
+    List<Phrase> phrases = written.stream().map(Phrase::of).toList();
+    PhraseBook book = new PhraseBook(phrases);
+
+    PhraseHits hits = book.scan(text, 0, text.length(), blankQuotes);
+
+    String read = blankQuotes ? PlainSearch.blanked(text) : text;
+    for (Phrase phrase : phrases) {
+      assertThat(isIn(hits, book, phrase))
+          .as("%s in %s", phrase, text)
+          .isEqualTo(PlainSearch.has(read, phrase));
+    }
+  }
+
+  @Property
+  void letter_case_does_not_matter(
+      @ForAll("phrases") String written, @ForAll("texts") String text) {
+    Phrase phrase = Phrase.of(written);
+    PhraseBook book = new PhraseBook(List.of(phrase));
+    String shouted = PlainSearch.upper(text);
+
+    PhraseHits quiet = book.scan(text, 0, text.length(), true);
+    PhraseHits loud = book.scan(shouted, 0, shouted.length(), true);
+
+    assertThat(isIn(loud, book, phrase)).isEqualTo(isIn(quiet, book, phrase));
+  }
+
+  @Property
+  void what_is_between_quotes_is_not_found(@ForAll("words") String word) {
+    Phrase phrase = Phrase.of(word);
+    PhraseBook book = new PhraseBook(List.of(phrase));
+    String text = "image \"x " + word + " y\" failed";
+
+    assertThat(isIn(book.scan(text, 0, text.length(), true), book, phrase)).isFalse();
+    assertThat(isIn(book.scan(text, 0, text.length(), false), book, phrase)).isTrue();
+  }
+
+  private static boolean isIn(PhraseHits hits, PhraseBook book, Phrase phrase) {
+    int head = book.partId(phrase.head());
+    return phrase.hasGap() ? hits.hasInOrder(head, book.partId(phrase.tail())) : hits.has(head);
+  }
+
+  @Provide
+  Arbitrary<String> words() {
+    return Arbitraries.of("denied", "not found", "x509:", "no such host");
+  }
+
+  @Provide
+  Arbitrary<String> phrases() {
+    Arbitrary<String> part =
+        Arbitraries.of("a", "b", "ab", "a:", "-b", "a \"\" b", "b \"\"", "not found")
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(3)
+            .map(tokens -> String.join(" ", tokens));
+    Arbitrary<String> gapped = part.flatMap(head -> part.map(tail -> head + " … " + tail));
+    Arbitrary<String> plain = Arbitraries.oneOf(part, gapped);
+    return plain.flatMap(text -> Arbitraries.of(text, text, text + "$"));
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.of(
+            "a",
+            "b",
+            "A",
+            "ab",
+            " ",
+            " ",
+            " ",
+            "\"x\"",
+            "\"a b\"",
+            "\"",
+            "-",
+            "/",
+            "_",
+            ":",
+            ".",
+            "é",
+            "$",
+            "not found",
+            "Not Found",
+            "a \"web\" b")
+        .list()
+        .ofMaxSize(16)
+        .map(tokens -> String.join("", tokens));
+  }
+}
