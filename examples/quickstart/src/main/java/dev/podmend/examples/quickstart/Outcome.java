@@ -12,7 +12,7 @@ import java.util.List;
  * @param moments what happened, in order
  * @param result the last result
  * @param took the simulated time until then
- * @param podsCreated how many pods the API server was asked to create
+ * @param creations how often the API server was asked to create a pod
  * @param attempts how many recovery attempts were used
  * @param pods the pods that are left
  */
@@ -20,7 +20,7 @@ record Outcome(
     List<Moment> moments,
     RecoveryResult result,
     Duration took,
-    long podsCreated,
+    long creations,
     int attempts,
     List<Pod> pods) {
 

@@ -20,7 +20,7 @@ final class Play {
   private final PodRecovery recovery;
   private final Instant start;
   private final List<Moment> moments = new ArrayList<>();
-  private long podsCreated;
+  private long creations;
   private int attempts;
 
   Play(Cluster cluster, RecoverableWorkload workload) {
@@ -35,7 +35,7 @@ final class Play {
       cluster.kubelet.settle();
       RecoveryResult result = pass();
       if (result.isFinal() || result.phase() == RecoveryPhase.HEALTHY) {
-        return new Outcome(moments, result, elapsed(), podsCreated, attempts, cluster.pods());
+        return new Outcome(moments, result, elapsed(), creations, attempts, cluster.pods());
       }
       result.requeueAfter().ifPresent(cluster.clock::advance);
     }
@@ -49,7 +49,7 @@ final class Play {
         cluster.server.requests().stream()
             .filter(request -> request.isMutation() && request.isAbout("pods"))
             .toList();
-    podsCreated += changes.stream().filter(change -> change.method().equals("POST")).count();
+    creations += changes.stream().filter(change -> change.method().equals("POST")).count();
     attempts +=
         result.decision().filter(decision -> decision.countsAsAttempt()).isPresent() ? 1 : 0;
     moments.add(new Moment(elapsed(), result, changes.stream().map(Play::words).toList()));
