@@ -1,21 +1,13 @@
 package dev.podmend.runtime;
 
 import dev.podmend.failure.PodDiagnosis;
-import dev.podmend.failure.PodObservation;
-import dev.podmend.failure.PodVerdict;
-import dev.podmend.recovery.RecoveryAction.Reschedule;
-import dev.podmend.recovery.RecoveryAction.Retry;
 import dev.podmend.recovery.RecoveryAction.Wait;
-import dev.podmend.recovery.RecoveryAttempt;
-import dev.podmend.recovery.RecoveryDecision;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One pass for one workload.
@@ -26,16 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Reconciliation {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-
-  private static final int UNAUTHORIZED = 401;
-
   private final RecoveryParts parts;
   private final RecoverableWorkload workload;
   private final Instant now;
   private final Pauses pauses;
   private final WorkloadPods pods;
   private final Results results;
+  private final Decisions decisions;
 
   Reconciliation(RecoveryParts parts, RecoverableWorkload workload, Instant now, double jitter) {
     this.parts = parts;
@@ -44,6 +33,7 @@ final class Reconciliation {
     this.pauses = new Pauses(jitter);
     this.pods = new WorkloadPods(parts.client(), workload);
     this.results = new Results(workload, now, pauses);
+    this.decisions = new Decisions(parts, workload, jitter);
   }
 
   RecoveryResult run() {
@@ -73,7 +63,7 @@ final class Reconciliation {
       return results.underWay(memory, "pod " + name(surplus.get()) + " makes room");
     }
     if (found.isEmpty()) {
-      return bringUp(stored, memory);
+      return new PodCreation(parts, decisions, pods, results, workload, now).run(stored, memory);
     }
     Pod pod = found.get(0);
     return pods.isOfThisRun(pod)
@@ -97,46 +87,8 @@ final class Reconciliation {
   private RecoveryResult attend(StoredState stored, RecoveryMemory memory, Pod pod) {
     PodObserver observer = new PodObserver(parts.client(), parts.classifier(), parts.logBytes());
     PodDiagnosis diagnosis = observer.diagnose(pod, now);
-    Step step = decide(memory, diagnosis, pod, now);
-    return remember(stored, step) ? carryOut(step, pod) : results.changedMeanwhile();
-  }
-
-  private Step decide(RecoveryMemory memory, PodDiagnosis diagnosis, Pod pod, Instant moment) {
-    RecoveryDecision decision =
-        parts
-            .planner()
-            .decide(
-                diagnosis,
-                SituationReader.read(workload, pod, memory.history(), moment, pauses.jitter()));
-    return Step.of(memory, diagnosis, decision, moment);
-  }
-
-  private boolean remember(StoredState stored, Step step) {
-    if (!step.isChange()) {
-      return true;
-    }
-    Optional<RecoveryReport> news =
-        step.isNews() ? Optional.of(RecoveryReport.of(workload, step)) : Optional.empty();
-    news.ifPresent(report -> parts.announcers().forEach(announcer -> announcer.accept(report)));
-    boolean saved = parts.store().save(workload, stored, step.after().write(workload.run()));
-    if (saved) {
-      news.ifPresent(this::tell);
-    }
-    return saved;
-  }
-
-  private void tell(RecoveryReport report) {
-    for (RecoveryListener listener : parts.listeners()) {
-      try {
-        listener.decided(report);
-      } catch (RuntimeException e) {
-        LOG.atWarn()
-            .setMessage("a listener failed")
-            .addKeyValue("decision", report.id())
-            .setCause(e)
-            .log();
-      }
-    }
+    Step step = decisions.decide(memory, diagnosis, pod, now);
+    return decisions.remember(stored, step) ? carryOut(step, pod) : results.changedMeanwhile();
   }
 
   private RecoveryResult carryOut(Step step, Pod pod) {
@@ -150,7 +102,7 @@ final class Reconciliation {
             switching -> replace(step, pod, Duration.ZERO),
             raise -> replace(step, pod, Duration.ZERO),
             reschedule -> replace(step, pod, reschedule.after()),
-            giveUp -> givenUp(step));
+            giveUp -> results.givenUp(step));
   }
 
   private RecoveryResult waiting(Step step, Wait wait) {
@@ -171,114 +123,5 @@ final class Reconciliation {
     }
     pods.delete(pod);
     return results.of(RecoveryPhase.RECOVERING, step, Optional.of(pauses.afterMutation()));
-  }
-
-  private RecoveryResult givenUp(Step step) {
-    boolean mayGoYet = step.diagnosis().verdict() == PodVerdict.TERMINATING;
-    return results.of(
-        RecoveryPhase.FAILED, step, mayGoYet ? Optional.of(pauses.blocked()) : Optional.empty());
-  }
-
-  private RecoveryResult bringUp(StoredState stored, RecoveryMemory memory) {
-    if (memory.settlement().isPresent()) {
-      return results.settled(memory, memory.settlement().get());
-    }
-    Optional<Instant> due = memory.history().pending().map(RecoveryAttempt::due);
-    if (due.filter(now::isBefore).isPresent()) {
-      return results.due(memory, due.get());
-    }
-    Pod manifest;
-    try {
-      manifest = PodManifest.of(workload, memory);
-    } catch (IllegalArgumentException e) {
-      return results.blocked(
-          "the template no longer fits what was decided before: "
-              + e.getMessage()
-              + "; restore it, or begin another run");
-    }
-    return create(stored, memory, manifest);
-  }
-
-  private RecoveryResult create(StoredState stored, RecoveryMemory memory, Pod manifest) {
-    try {
-      pods.create(manifest);
-      return results.underWay(memory, "pod " + name(manifest) + " was created");
-    } catch (KubernetesClientException e) {
-      return refused(stored, memory, manifest, ApiTrouble.of(e));
-    }
-  }
-
-  private RecoveryResult refused(
-      StoredState stored, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
-    if (trouble.code() == UNAUTHORIZED) {
-      return results.failed(trouble);
-    }
-    if (trouble.mayHaveBeenApplied()) {
-      Optional<Pod> holder = pods.find(name(manifest));
-      if (holder.isPresent()) {
-        return adopted(memory, manifest, holder.get());
-      }
-      if (trouble.isConflict()) {
-        return results.failed(trouble);
-      }
-    }
-    return rejected(stored, memory, manifest, trouble);
-  }
-
-  private RecoveryResult adopted(RecoveryMemory memory, Pod manifest, Pod holder) {
-    return pods.isMadeFrom(holder, manifest)
-        ? results.underWay(memory, "pod " + name(holder) + " is there already")
-        : results.blocked(
-            "a pod named "
-                + name(holder)
-                + " exists that is not of this workload: rename or delete it, or give the"
-                + " workload another name");
-  }
-
-  private RecoveryResult rejected(
-      StoredState stored, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
-    PodDiagnosis diagnosis =
-        parts.classifier().diagnose(PodObservation.rejected(manifest, trouble.rejection()), now);
-    if (diagnosis.primary().isEmpty()) {
-      return results.failed(trouble);
-    }
-    Step decided = decide(memory, diagnosis, manifest, afterDue(memory));
-    Step step = trouble.rejection().retryAfter().map(decided::notBefore).orElse(decided);
-    return remember(stored, step) ? rejected(step) : results.changedMeanwhile();
-  }
-
-  /**
-   * A rejection that came of a due attempt is a new one, even within the same tick of the clock.
-   */
-  private Instant afterDue(RecoveryMemory memory) {
-    return memory
-        .history()
-        .pending()
-        .map(attempt -> attempt.due().plusNanos(1))
-        .filter(now::isBefore)
-        .orElse(now);
-  }
-
-  private RecoveryResult rejected(Step step) {
-    Duration delay =
-        step.decision()
-            .action()
-            .match(
-                wait -> Pauses.until(wait.until(), now),
-                Retry::after,
-                fallBack -> Duration.ZERO,
-                remove -> Duration.ZERO,
-                switching -> Duration.ZERO,
-                raise -> Duration.ZERO,
-                Reschedule::after,
-                giveUp -> Duration.ZERO);
-    return step.after().settlement().isPresent()
-        ? givenUp(step)
-        : results.of(
-            step.decision().action() instanceof Wait
-                ? RecoveryPhase.WAITING
-                : RecoveryPhase.RECOVERING,
-            step,
-            Optional.of(Pauses.atLeast(delay)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.podmend.runtime;
 
+import dev.podmend.failure.PodVerdict;
 import dev.podmend.model.Redaction;
 import dev.podmend.recovery.RecoveryAction;
 import dev.podmend.recovery.RecoveryAction.GiveUp;
@@ -44,6 +45,13 @@ final class Results {
         requeueAfter,
         Optional.of(decision),
         Optional.of(step.diagnosis()));
+  }
+
+  /** Podmend gave up. A pod that cannot go may go yet, so that one is looked at again. */
+  RecoveryResult givenUp(Step step) {
+    boolean mayGoYet = step.diagnosis().verdict() == PodVerdict.TERMINATING;
+    return of(
+        RecoveryPhase.FAILED, step, mayGoYet ? Optional.of(pauses.blocked()) : Optional.empty());
   }
 
   /** A pod that comes or goes; as part of a recovery where one is under way. */

@@ -1,0 +1,149 @@
+package dev.podmend.runtime;
+
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodObservation;
+import dev.podmend.recovery.RecoveryAction.Reschedule;
+import dev.podmend.recovery.RecoveryAction.Retry;
+import dev.podmend.recovery.RecoveryAction.Wait;
+import dev.podmend.recovery.RecoveryAttempt;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The half of a pass that finds no pod: creates the one that is due, and answers a refusal.
+ *
+ * <p>The pod's name follows from the history, so a creation whose answer was lost is recognised by
+ * the pod that then holds the name.
+ */
+final class PodCreation {
+
+  private static final int UNAUTHORIZED = 401;
+
+  private final RecoveryParts parts;
+  private final Decisions decisions;
+  private final WorkloadPods pods;
+  private final Results results;
+  private final RecoverableWorkload workload;
+  private final Instant now;
+
+  PodCreation(
+      RecoveryParts parts,
+      Decisions decisions,
+      WorkloadPods pods,
+      Results results,
+      RecoverableWorkload workload,
+      Instant now) {
+    this.parts = parts;
+    this.decisions = decisions;
+    this.pods = pods;
+    this.results = results;
+    this.workload = workload;
+    this.now = now;
+  }
+
+  RecoveryResult run(StoredState stored, RecoveryMemory memory) {
+    if (memory.settlement().isPresent()) {
+      return results.settled(memory, memory.settlement().get());
+    }
+    Optional<Instant> due = memory.history().pending().map(RecoveryAttempt::due);
+    if (due.filter(now::isBefore).isPresent()) {
+      return results.due(memory, due.get());
+    }
+    Pod manifest;
+    try {
+      manifest = PodManifest.of(workload, memory);
+    } catch (IllegalArgumentException e) {
+      return results.blocked(
+          "the template no longer fits what was decided before: "
+              + e.getMessage()
+              + "; restore it, or begin another run");
+    }
+    return create(stored, memory, manifest);
+  }
+
+  private RecoveryResult create(StoredState stored, RecoveryMemory memory, Pod manifest) {
+    try {
+      pods.create(manifest);
+      return results.underWay(memory, "pod " + manifest.getMetadata().getName() + " was created");
+    } catch (KubernetesClientException e) {
+      return refused(stored, memory, manifest, ApiTrouble.of(e));
+    }
+  }
+
+  private RecoveryResult refused(
+      StoredState stored, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
+    if (trouble.code() == UNAUTHORIZED) {
+      return results.failed(trouble);
+    }
+    if (trouble.mayHaveBeenApplied()) {
+      Optional<Pod> holder = pods.find(manifest.getMetadata().getName());
+      if (holder.isPresent()) {
+        return adopted(memory, manifest, holder.get());
+      }
+      if (trouble.isConflict()) {
+        return results.failed(trouble);
+      }
+    }
+    return rejected(stored, memory, manifest, trouble);
+  }
+
+  private RecoveryResult adopted(RecoveryMemory memory, Pod manifest, Pod holder) {
+    return pods.isMadeFrom(holder, manifest)
+        ? results.underWay(memory, "pod " + holder.getMetadata().getName() + " is there already")
+        : results.blocked(
+            "a pod named "
+                + holder.getMetadata().getName()
+                + " exists that is not of this workload: rename or delete it, or give the"
+                + " workload another name");
+  }
+
+  private RecoveryResult rejected(
+      StoredState stored, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
+    PodDiagnosis diagnosis =
+        parts.classifier().diagnose(PodObservation.rejected(manifest, trouble.rejection()), now);
+    if (diagnosis.primary().isEmpty()) {
+      return results.failed(trouble);
+    }
+    Step decided = decisions.decide(memory, diagnosis, manifest, afterDue(memory));
+    Step step = trouble.rejection().retryAfter().map(decided::notBefore).orElse(decided);
+    return decisions.remember(stored, step) ? rejected(step) : results.changedMeanwhile();
+  }
+
+  /**
+   * A rejection that came of a due attempt is a new one, even within the same tick of the clock.
+   */
+  private Instant afterDue(RecoveryMemory memory) {
+    return memory
+        .history()
+        .pending()
+        .map(attempt -> attempt.due().plusNanos(1))
+        .filter(now::isBefore)
+        .orElse(now);
+  }
+
+  private RecoveryResult rejected(Step step) {
+    Duration delay =
+        step.decision()
+            .action()
+            .match(
+                wait -> Pauses.until(wait.until(), now),
+                Retry::after,
+                fallBack -> Duration.ZERO,
+                remove -> Duration.ZERO,
+                switching -> Duration.ZERO,
+                raise -> Duration.ZERO,
+                Reschedule::after,
+                giveUp -> Duration.ZERO);
+    return step.after().settlement().isPresent()
+        ? results.givenUp(step)
+        : results.of(
+            step.decision().action() instanceof Wait
+                ? RecoveryPhase.WAITING
+                : RecoveryPhase.RECOVERING,
+            step,
+            Optional.of(Pauses.atLeast(delay)));
+  }
+}
