@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs what the page shows and compares what is printed. {@code -Dpodmend.docs=write} puts the
+ * Runs what the page shows and compares what is printed. {@code -Dpodmend.docs.write=true} puts the
  * present output into the page instead.
  */
 final class DocsTest {
@@ -27,11 +27,11 @@ final class DocsTest {
 
     String present = SESSION.matcher(page).replaceAll(DocsTest::session);
 
-    if ("write".equals(System.getProperty("podmend.docs"))) {
+    if (Boolean.getBoolean("podmend.docs.write")) {
       Files.writeString(PAGE, present);
     }
     assertThat(Files.readString(PAGE))
-        .as("docs/cli.md; run this test with -Dpodmend.docs=write to bring it up to date")
+        .as("docs/cli.md; run this test with -Dpodmend.docs.write=true to bring it up to date")
         .isEqualTo(present);
   }
 
