@@ -318,7 +318,7 @@ final class OddPods {
     };
   }
 
-  private <T> @Nullable List<T> list(Supplier<@Nullable T> elements) {
+  private <T> @Nullable List<T> list(Supplier<? extends @Nullable T> elements) {
     if (random.nextInt(3) == 0) {
       return null;
     }
