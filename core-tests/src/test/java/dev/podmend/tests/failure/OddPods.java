@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.EventSeries;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -193,7 +194,7 @@ final class OddPods {
     metadata.setUid(maybe(() -> one("u", "")));
     metadata.setCreationTimestamp(maybe(() -> one(TIMES)));
     metadata.setAnnotations(maybe(Map::of));
-    metadata.setOwnerReferences(list(() -> null));
+    metadata.setOwnerReferences(list(OwnerReference::new));
     if (random.nextInt(4) == 0) {
       metadata.setDeletionTimestamp(one(TIMES));
       metadata.setDeletionGracePeriodSeconds(maybe(() -> (long) one(NUMBERS)));
@@ -318,7 +319,7 @@ final class OddPods {
     };
   }
 
-  private <T> @Nullable List<T> list(Supplier<? extends @Nullable T> elements) {
+  private <T> @Nullable List<T> list(Supplier<T> elements) {
     if (random.nextInt(3) == 0) {
       return null;
     }
