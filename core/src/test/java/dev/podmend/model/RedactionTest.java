@@ -320,6 +320,13 @@ class RedactionTest {
   }
 
   @Test
+  void of_a_text_made_to_be_judged_anew_every_time_only_line_breaks_stay() {
+    String nested = "registry-auth:password://ghp_0123456789abcdefABCD".repeat(100);
+
+    assertThat(Redaction.redact("a\n" + nested + "\r\nb")).isEqualTo("[redacted]\n\r\n");
+  }
+
+  @Test
   void short_values_that_grow_are_all_replaced() {
     assertThat(Redaction.redact("pwd=a ".repeat(20_000))).doesNotContain("=a");
   }
@@ -350,6 +357,7 @@ class RedactionTest {
         "password:",
         "password:password=password://",
         "AKIAIOSFODNN7EXAMPLEpwd:",
+        "registry-auth:password://ghp_0123456789abcdefABCD",
         "token: \"a\" ",
         "\u00e9\ud83d\ude00",
         "\\",
