@@ -61,6 +61,7 @@ final class CredentialTable {
           word("sig", PARAMETER),
           new Row("basic", false, new AuthScheme()),
           new Row("bearer", false, new AuthScheme()),
+          new Row("cookie", false, new CookieHeader()),
           new Row("://", true, new UrlCredentials()),
           new Row("PRIVATE KEY", true, new PemBlock()),
           new Row("eyJ", true, new JsonToken()),

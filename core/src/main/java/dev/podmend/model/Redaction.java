@@ -10,7 +10,8 @@ import java.util.Optional;
  * <p>Each becomes {@value #MARKER}; what helps a reader stays: the name in front of it, the scheme,
  * the user and host of a URL, and every line break. Names of secrets, image digests, identifiers
  * and paths are no credentials. Redacting redacted text changes nothing; no text makes it throw,
- * and the cost is linear in the text's length.
+ * and the cost is linear in the text's length. Of a text built from nested credentials without end
+ * only the line breaks stay.
  */
 public final class Redaction {
 
@@ -21,6 +22,9 @@ public final class Redaction {
 
   /** How far behind a cut a credential may give away what stands before it. */
   private static final int LOOKAHEAD = 16_384;
+
+  /** How often a text is gone over at most; ordinary text takes one round and one that agrees. */
+  private static final int MAX_ROUNDS = 16;
 
   private Redaction() {}
 
@@ -54,16 +58,24 @@ public final class Redaction {
   }
 
   // A credential's surroundings decide what it is, and a marker beside it may show it in another
-  // light: redacted text is what has nothing left to replace. Each round swallows text or markers
-  // and never splits a marker, so the rounds end; the second seldom finds anything.
+  // light: redacted text is what has nothing left to replace. One round settles almost any text.
   private static String settled(String text, int needed) {
     String before = text;
-    String after = replaced(before, needed);
-    while (!after.equals(before)) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      String after = replaced(before, needed);
+      if (after.equals(before)) {
+        return before;
+      }
       before = after;
-      after = replaced(before, needed);
     }
-    return before;
+    return wholly(before);
+  }
+
+  // Only text made to be judged anew in every round gets here; nothing of it can be trusted.
+  private static String wholly(String text) {
+    StringBuilder clean = new StringBuilder(MARKER);
+    appendLineBreaks(clean, text, new CredentialSpan(0, text.length()));
+    return clean.toString();
   }
 
   // Stops where enough is known to be free of credentials; what follows is dropped by the cut.

@@ -25,6 +25,10 @@ class RedactionTest {
       {"\"Authorization\": \"token 0123456789abcdef\"", "\"Authorization\": \"token [redacted]\""},
       {"-H 'Authorization: Digest qop12=3'", "-H 'Authorization: Digest [redacted]'"},
       {"X-Registry-Auth: eyJ1c2VybmFtZSI6ImEifQ==", "X-Registry-Auth: [redacted]"},
+      {"> Cookie: sid=abc; theme=dark\nx", "> Cookie: sid=[redacted]\nx"},
+      {"-H 'cookie: sid=abc=' https://h/", "-H 'cookie: sid=[redacted]' https://h/"},
+      {"Set-Cookie: _xsrf=2|abc; Path=/; Secure", "Set-Cookie: _xsrf=[redacted]; Path=/; Secure"},
+      {"\"Cookie\": [\"sid=abc\"]", "\"Cookie\": [\"sid=[redacted]\"]"},
       {"with header Bearer AbCdEfGh12 set", "with header Bearer [redacted] set"},
       {"got Basic dXNlcjpwYXNz.", "got Basic [redacted]."},
       {"pull https://bob:hunter2@quay.io/a:v1", "pull https://bob:[redacted]@quay.io/a:v1"},
@@ -273,6 +277,8 @@ class RedactionTest {
           "java.lang.IllegalStateException at com.example.KeyJsonReaderFactory.read",
           "npm_config_registry_and_some_more_words is not set",
           "pip install pypi-some-long-package-name-of-note==1.2",
+          "Cookie: expired; cookie: not set, cookie:",
+          "could not verify the cookie: the domain is not allowed",
           "task-runner-with-a-long-name-0123456789",
           "Get \"https://10.0.0.1:10250/metrics\": dial tcp [fd00::1]:10250: connect: refused",
           "mail admin@example.com or see http://[::1]:8080/a@b",
@@ -320,6 +326,13 @@ class RedactionTest {
   }
 
   @Test
+  void of_a_text_made_to_be_judged_anew_every_time_only_line_breaks_stay() {
+    String nested = "registry-auth:password://ghp_0123456789abcdefABCD".repeat(100);
+
+    assertThat(Redaction.redact("a\n" + nested + "\r\nb")).isEqualTo("[redacted]\n\r\n");
+  }
+
+  @Test
   void short_values_that_grow_are_all_replaced() {
     assertThat(Redaction.redact("pwd=a ".repeat(20_000))).doesNotContain("=a");
   }
@@ -350,6 +363,9 @@ class RedactionTest {
         "password:",
         "password:password=password://",
         "AKIAIOSFODNN7EXAMPLEpwd:",
+        "registry-auth:password://ghp_0123456789abcdefABCD",
+        "Cookie: a=",
+        "Cookie: ",
         "token: \"a\" ",
         "\u00e9\ud83d\ude00",
         "\\",
