@@ -125,7 +125,7 @@ class PublishedModulesTest {
         module.classes().stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(type -> type.isTopLevelClass() && !type.getName().endsWith(GENERATOR_STYLE))
-            .map(type -> "  void take(" + type.getName() + " it) {}")
+            .map(type -> "  void take" + type.getSimpleName() + "(" + type.getName() + " it) {}")
             .collect(Collectors.joining("\n"));
     return "class User {\n" + parameters + "\n}\n";
   }
