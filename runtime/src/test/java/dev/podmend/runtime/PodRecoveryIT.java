@@ -30,7 +30,7 @@ class PodRecoveryIT {
 
   private static final String PRESENT = "k8s.local/busybox:1";
   private static final String ABSENT = "localhost:15000/nothere:1";
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(4);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final KubernetesClient client = new KubernetesClientBuilder().build();
