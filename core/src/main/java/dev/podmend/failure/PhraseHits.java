@@ -41,12 +41,6 @@ final class PhraseHits {
     return first >= 0 && last >= 0 && hits[first + 1] <= hits[last + 2];
   }
 
-  /** Where the first occurrence of a part ends, -1 where there is none. */
-  int endOf(int part) {
-    int at = indexOf(part);
-    return at < 0 ? -1 : hits[at + 1];
-  }
-
   private int indexOf(int part) {
     for (int at = 0; at < size; at += STRIDE) {
       if (hits[at] == part) {

@@ -134,11 +134,6 @@ final class PodView {
     return policy.isEmpty() ? "Always" : policy;
   }
 
-  /** Whether the pod states the policy itself; documents written by hand often do not. */
-  boolean statesRestartPolicy() {
-    return spec.getRestartPolicy() != null;
-  }
-
   List<PodCondition> conditions() {
     return orEmpty(status.getConditions());
   }
