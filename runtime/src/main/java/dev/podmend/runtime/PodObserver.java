@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +26,9 @@ final class PodObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger(PodObserver.class);
 
-  private static final int TAIL_LINES = 40;
-
   private final KubernetesClient client;
   private final PodFailureClassifier classifier;
-  private final int logBytes;
+  private final Optional<ContainerLogs> logs;
 
   /**
    * An observer.
@@ -41,7 +38,7 @@ final class PodObserver {
   PodObserver(KubernetesClient client, PodFailureClassifier classifier, int logBytes) {
     this.client = client;
     this.classifier = classifier;
-    this.logBytes = logBytes;
+    this.logs = logBytes == 0 ? Optional.empty() : Optional.of(new ContainerLogs(client, logBytes));
   }
 
   PodDiagnosis diagnose(Pod pod, Instant now) {
@@ -52,63 +49,42 @@ final class PodObserver {
     PodObservation observation = PodObservation.of(pod, events(pod.getMetadata()));
     PodDiagnosis told = classifier.diagnose(observation, now);
     return endedContainer(told)
-        .flatMap(container -> logTail(pod.getMetadata(), container))
-        .map(tail -> classifier.diagnose(observation.withLogTails(tail), now))
+        .flatMap(container -> logTail(pod, container))
+        .map(tails -> classifier.diagnose(observation.withLogTails(tails), now))
         .orElse(told);
   }
 
   private List<Event> events(ObjectMeta pod) {
-    Supplier<List<Event>> read =
-        () ->
-            client
-                .v1()
-                .events()
-                .inNamespace(pod.getNamespace())
-                .withField("involvedObject.uid", pod.getUid())
-                .list()
-                .getItems();
-    return optional("events", pod, read).orElse(List.of());
-  }
-
-  private Optional<String> endedContainer(PodDiagnosis diagnosis) {
-    return logBytes == 0
-        ? Optional.empty()
-        : diagnosis
-            .primary()
-            .filter(failure -> failure.exitCode().isPresent())
-            .flatMap(PodFailureAnalysis::container)
-            .filter(container -> container.role() != ContainerRole.EPHEMERAL)
-            .map(ContainerRef::name)
-            .filter(name -> !name.isEmpty());
-  }
-
-  private Optional<Map<String, String>> logTail(ObjectMeta pod, String container) {
-    return logTail(pod, container, true)
-        .or(() -> logTail(pod, container, false))
-        .map(text -> Map.of(container, text));
-  }
-
-  private Optional<String> logTail(ObjectMeta pod, String container, boolean previous) {
-    String path =
-        "/api/v1/namespaces/%s/pods/%s/log?container=%s&previous=%s&tailLines=%s&limitBytes=%s"
-            .formatted(
-                pod.getNamespace(), pod.getName(), container, previous, TAIL_LINES, logBytes);
-    return optional("log", pod, () -> client.raw(path)).filter(text -> !text.isEmpty());
-  }
-
-  /** What was read; empty where that failed or the server does not have it. */
-  private static <T> Optional<T> optional(String what, ObjectMeta pod, Supplier<T> read) {
     try {
-      return Optional.ofNullable(read.get());
+      return client
+          .v1()
+          .events()
+          .inNamespace(pod.getNamespace())
+          .withField("involvedObject.uid", pod.getUid())
+          .list()
+          .getItems();
     } catch (KubernetesClientException e) {
       LOG.atDebug()
-          .setMessage("could not read what a diagnosis may do without")
-          .addKeyValue("what", what)
+          .setMessage("events not read")
           .addKeyValue("namespace", pod.getNamespace())
           .addKeyValue("pod", pod.getName())
           .addKeyValue("code", e.getCode())
           .log();
-      return Optional.empty();
+      return List.of();
     }
+  }
+
+  private static Optional<String> endedContainer(PodDiagnosis diagnosis) {
+    return diagnosis
+        .primary()
+        .filter(failure -> failure.exitCode().isPresent())
+        .flatMap(PodFailureAnalysis::container)
+        .filter(container -> container.role() != ContainerRole.EPHEMERAL)
+        .map(ContainerRef::name)
+        .filter(name -> !name.isEmpty());
+  }
+
+  private Optional<Map<String, String>> logTail(Pod pod, String container) {
+    return logs.flatMap(reader -> reader.tail(pod, container)).map(text -> Map.of(container, text));
   }
 }

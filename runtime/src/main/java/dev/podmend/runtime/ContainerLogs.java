@@ -1,0 +1,108 @@
+package dev.podmend.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the ends of containers' logs. A log only ever adds to what is known of a failure, so one
+ * that cannot be read is not there: nothing is thrown. Needs the right to get {@code pods/log}.
+ * Thread-safe.
+ */
+public final class ContainerLogs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerLogs.class);
+
+  private static final int TAIL_LINES = 50;
+
+  /** The server cuts what is too long at its end, where the reason stands; so it cuts late. */
+  private static final int BYTES_ASKED = 65_536;
+
+  private final KubernetesClient client;
+  private final int maxChars;
+
+  /**
+   * A reader of at most 50 lines a log.
+   *
+   * @param maxChars how much of the end of these lines is kept at most, in UTF-16 units; the server
+   *     is asked for 64 KiB or that, whichever is more
+   * @throws IllegalArgumentException where {@code maxChars} is not positive
+   */
+  public ContainerLogs(KubernetesClient client, int maxChars) {
+    this.client = requireNonNull(client, "client");
+    if (maxChars < 1) {
+      throw new IllegalArgumentException("maxChars must be 1 or more but is " + maxChars);
+    }
+    this.maxChars = maxChars;
+  }
+
+  /**
+   * The end of the log of the container's last run that ended; where that left none, of its current
+   * run. Blocks.
+   *
+   * @return the text, never empty; nothing where there is none or it cannot be read
+   */
+  public Optional<String> tail(Pod pod, String container) {
+    return hasJustEnded(pod, container)
+        ? read(pod, container, false)
+        : read(pod, container, true).or(() -> read(pod, container, false));
+  }
+
+  /** Whether the run that ended is the current one: its log is not yet the previous one. */
+  private static boolean hasJustEnded(Pod pod, String container) {
+    PodStatus status = pod.getStatus();
+    return status != null
+        && Stream.of(status.getContainerStatuses(), status.getInitContainerStatuses())
+            .filter(Objects::nonNull)
+            .flatMap(List::stream)
+            .filter(Objects::nonNull)
+            .anyMatch(of -> container.equals(of.getName()) && isTerminated(of));
+  }
+
+  private static boolean isTerminated(ContainerStatus status) {
+    @Nullable ContainerState state = status.getState();
+    return state != null && state.getTerminated() != null;
+  }
+
+  private String end(String text) {
+    return text.substring(Math.max(0, text.length() - maxChars));
+  }
+
+  private Optional<String> read(Pod pod, String container, boolean previous) {
+    // A whole bounded answer, not a stream: a stream that is closed takes its connection along,
+    // which another request may already be using.
+    String path =
+        "/api/v1/namespaces/%s/pods/%s/log?container=%s&previous=%s&tailLines=%s&limitBytes=%s"
+            .formatted(
+                pod.getMetadata().getNamespace(),
+                pod.getMetadata().getName(),
+                container,
+                previous,
+                TAIL_LINES,
+                Math.max(BYTES_ASKED, maxChars));
+    try {
+      return Optional.ofNullable(client.raw(path)).map(this::end).filter(text -> !text.isEmpty());
+    } catch (KubernetesClientException e) {
+      LOG.atDebug()
+          .setMessage("log not read")
+          .addKeyValue("namespace", pod.getMetadata().getNamespace())
+          .addKeyValue("pod", pod.getMetadata().getName())
+          .addKeyValue("container", container)
+          .addKeyValue("code", e.getCode())
+          .log();
+      return Optional.empty();
+    }
+  }
+}
