@@ -2,7 +2,6 @@ package dev.podmend.benchmarks;
 
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureClassifier;
-import dev.podmend.failure.PodObservation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -142,6 +141,6 @@ public class DiagnosisBenchmark {
   }
 
   private static PodDiagnosis diagnose(ObservedPod observed) {
-    return CLASSIFIER.diagnose(PodObservation.of(observed.pod()), observed.now());
+    return CLASSIFIER.diagnose(observed.observation(), observed.now());
   }
 }

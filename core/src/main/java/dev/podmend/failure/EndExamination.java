@@ -40,7 +40,8 @@ final class EndExamination {
             ending.reason(),
             ending.message(),
             ending.code(),
-            circumstances(container, ending, kind));
+            circumstances(container, ending, kind),
+            container);
     if (ending.isStartFailure()) {
       return failure(container, ending, kind, Concern.START, clue, place);
     }
@@ -53,7 +54,7 @@ final class EndExamination {
   /** The failure of a container that waits for its restart and whose last end is not on record. */
   DiagnosedFailure unrecorded(ContainerView container, WaitingReason reason) {
     int circumstances = circumstances(container, null, Kind.LOOPING);
-    Clue clue = new Clue(reason.word(), reason.message(), Clue.NO_CODE, circumstances);
+    Clue clue = new Clue(reason.word(), reason.message(), Clue.NO_CODE, circumstances, container);
     FailureRule rule = examination.rule(Concern.TERMINATION, clue);
     Place place = new Place.Waiting(container);
     return rule.yieldsToOutput()
@@ -193,7 +194,6 @@ final class EndExamination {
         Restarts.of(container, examination.pod()).always() ? Circumstance.RESTARTS_ALWAYS.bit() : 0;
     bits |= container.restartCount() >= REPEATEDLY ? Circumstance.RESTARTED_REPEATEDLY.bit() : 0;
     bits |= kind == Kind.LOOPING ? Circumstance.IN_BACK_OFF.bit() : 0;
-    bits |= container.fetchesSource() ? Circumstance.FETCHES_SOURCE.bit() : 0;
     bits |= examination.events().nodeRebooted() ? Circumstance.NODE_REBOOTED.bit() : 0;
     return bits | (ending == null ? 0 : killNowOrBefore(container, ending));
   }

@@ -23,6 +23,11 @@ record Examination(
     return rules.firstMatch(concern, clue);
   }
 
+  /** What is wrong with one container; {@code null} where nothing is. */
+  @Nullable Suspicion suspicion(ContainerView container) {
+    return new ContainerExamination(this).examine(container);
+  }
+
   /** The end of a container's log, empty where it is not known. */
   String logTail(ContainerView container) {
     return logTails.getOrDefault(container.name(), "");

@@ -1,8 +1,8 @@
 package dev.podmend.failure;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Moment {
 
+  private static final int MILLIS_PER_SECOND = 1000;
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
   private final long now;
-  private final LongSupplier newestTimestamp;
+  private final Pod pod;
+  private final PodEvents events;
   private boolean compared;
   private boolean isLowerBound;
 
-  private Moment(long now, LongSupplier newestTimestamp) {
+  private Moment(long now, Pod pod, PodEvents events) {
     this.now = now;
-    this.newestTimestamp = newestTimestamp;
+    this.pod = pod;
+    this.events = events;
   }
 
-  static Moment of(@Nullable Instant now, LongSupplier newestTimestamp) {
-    return new Moment(now == null ? Timestamps.NONE : millis(now), newestTimestamp);
+  /** A moment at which a pod and its events are seen; {@code null} where it is not known. */
+  static Moment of(@Nullable Instant now, Pod pod, PodEvents events) {
+    return new Moment(now == null ? Timestamps.NONE : millis(now), pod, events);
+  }
+
+  /** Whether there is a moment to judge by at all. */
+  boolean isKnown() {
+    return now != Timestamps.NONE;
   }
 
   private static long millis(Instant now) {
@@ -36,18 +47,30 @@ final class Moment {
     }
   }
 
+  /** The moment; {@code null} where it is not known. */
+  @Nullable Instant instant() {
+    return isKnown() ? Instant.ofEpochMilli(now) : null;
+  }
+
   /** Whether that long has certainly passed since. */
   boolean isAtLeast(Duration age, long since) {
-    return isComparable(since) && since(since).compareTo(age) >= 0;
+    return isComparable(since) && !isYounger(age, since);
   }
 
   /** Whether certainly less than that has passed since. */
   boolean isLessThan(Duration age, long since) {
-    return isComparable(since) && since(since).compareTo(age) < 0 && !isLowerBound();
+    return isComparable(since) && isYounger(age, since) && !isLowerBound();
   }
 
-  private Duration since(long since) {
-    return Duration.ofMillis(now).minusMillis(since);
+  /** Compares without a difference or a product that could overflow. */
+  private boolean isYounger(Duration age, long since) {
+    long passed = now - since;
+    boolean overflows = ((now ^ since) & (now ^ passed)) < 0;
+    return overflows
+        ? Duration.ofMillis(now).minusMillis(since).compareTo(age) < 0
+        : Math.floorDiv(passed, MILLIS_PER_SECOND) < age.getSeconds()
+            || (Math.floorDiv(passed, MILLIS_PER_SECOND) == age.getSeconds()
+                && Math.floorMod(passed, MILLIS_PER_SECOND) * NANOS_PER_MILLI < age.getNano());
   }
 
   private boolean isComparable(long since) {
@@ -56,7 +79,8 @@ final class Moment {
 
   private boolean isLowerBound() {
     if (!compared) {
-      isLowerBound = now <= newestTimestamp.getAsLong();
+      long newest = new PodView(pod).newestTimestamp();
+      isLowerBound = now <= Timestamps.later(newest, events.newestTimestamp());
       compared = true;
     }
     return isLowerBound;

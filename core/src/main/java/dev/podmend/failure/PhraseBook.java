@@ -1,240 +1,143 @@
 package dev.podmend.failure;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds every phrase of a set in one pass over a text, in time linear in the text's length and
- * independent of the number of phrases: an Aho-Corasick automaton, completed to a table of
- * transitions.
+ * Finds, in one pass over a text, which groups of phrases have one in it.
+ *
+ * <p>Every part of a phrase is known by its anchor: the three neighbouring characters in it that
+ * are rarest among all phrases. The pass looks up each three characters of the text in a table and
+ * compares whole parts only where an anchor stands, so its time hardly grows with the number of
+ * phrases.
  */
 final class PhraseBook {
 
-  private static final int ROOT = 0;
-  private static final int OTHER = 0;
-  private static final char END_MARK = '$';
-  private static final String BLANKED = "\"\"";
-  private static final int[] NOTHING = {};
+  /** How many groups one book can tell apart. */
+  static final int MAX_GROUPS = Long.SIZE;
 
-  private final Map<String, Integer> partIds = new LinkedHashMap<>();
-  private final byte[] classOf = new byte[128];
-  private final int endClass;
-  private final int classes;
-  private final int[] next;
-  private final int[][] found;
-  private final int[] lengths;
-  private final boolean[] spansQuotes;
-  private final List<String> parts;
-  private final boolean[] wordStart;
-  private final boolean[] wordEnd;
+  /** How many characters an anchor has. */
+  static final int ANCHOR_LENGTH = 3;
 
-  PhraseBook(Collection<Phrase> phrases) {
-    for (Phrase phrase : phrases) {
-      partIds.putIfAbsent(phrase.head(), partIds.size());
-      if (phrase.hasGap()) {
-        partIds.putIfAbsent(phrase.tail(), partIds.size());
-      }
-    }
-    this.parts = List.copyOf(partIds.keySet());
-    int known = assignClasses(parts);
-    this.endClass = known;
-    this.classes = known + 1;
-    this.lengths = new int[parts.size()];
-    this.spansQuotes = new boolean[parts.size()];
-    this.wordStart = new boolean[parts.size()];
-    this.wordEnd = new boolean[parts.size()];
-    for (int id = 0; id < parts.size(); id++) {
-      String part = parts.get(id);
-      boolean toEnd = part.charAt(part.length() - 1) == END_MARK && part.length() > 1;
-      lengths[id] = toEnd ? part.length() - 1 : part.length();
-      spansQuotes[id] = part.contains(BLANKED);
-      wordStart[id] = isWord(part.charAt(0));
-      wordEnd[id] = !toEnd && isWord(part.charAt(part.length() - 1));
-    }
-    Trie trie = new Trie(classes);
-    for (int id = 0; id < parts.size(); id++) {
-      trie.add(classesOf(parts.get(id)), id);
-    }
-    trie.complete();
-    this.next = trie.transitions();
-    this.found = trie.outputs();
-  }
+  /** The low bits of a character, in which letters of both cases are the same. */
+  static final int CHARACTER_BITS = 5;
 
-  private int assignClasses(List<String> parts) {
-    int count = OTHER + 1;
-    for (String part : parts) {
-      for (int i = 0; i < part.length(); i++) {
-        char c = part.charAt(i);
-        if (classOf[c] == OTHER) {
-          classOf[c] = (byte) count++;
+  /** How many different anchors there are; characters whose low bits are the same share them. */
+  static final int ANCHORS = 1 << (ANCHOR_LENGTH * CHARACTER_BITS);
+
+  private static final int CHARACTER_MASK = (1 << CHARACTER_BITS) - 1;
+  private static final int BYTE_MASK = 0xff;
+  private static final PhrasePart[] EMPTY = {};
+
+  private final boolean blankQuotes;
+  private final byte[] bucketOfAnchor = new byte[ANCHORS];
+  private final PhrasePart[][] buckets;
+  private final int gaps;
+
+  /**
+   * A book of groups of phrases; a group's number is its place in the list.
+   *
+   * @param blankQuotes whether what stands between double quotes is skipped, so that names in a
+   *     message cannot pass for words of it
+   */
+  PhraseBook(List<List<Phrase>> groups, boolean blankQuotes) {
+    if (groups.size() > MAX_GROUPS) {
+      throw new IllegalArgumentException("more than " + MAX_GROUPS + " groups: " + groups.size());
+    }
+    this.blankQuotes = blankQuotes;
+    Map<String, PhrasePart> parts = new LinkedHashMap<>();
+    int gap = 0;
+    for (int group = 0; group < groups.size(); group++) {
+      for (Phrase phrase : groups.get(group)) {
+        PhrasePart head = parts.computeIfAbsent(phrase.head(), PhrasePart::new);
+        if (phrase.hasGap()) {
+          PhrasePart tail = parts.computeIfAbsent(phrase.tail(), PhrasePart::new);
+          head.opens(gap, group);
+          tail.closes(gap, group);
+          gap++;
+        } else {
+          head.speaksFor(group);
         }
       }
     }
-    for (char upper = 'A'; upper <= 'Z'; upper++) {
-      classOf[upper] = classOf[Character.toLowerCase(upper)];
-    }
-    return count;
+    this.gaps = gap;
+    this.buckets = buckets(partsByAnchor(parts));
   }
 
-  private int[] classesOf(String part) {
-    int[] result = new int[part.length()];
-    for (int i = 0; i < result.length; i++) {
-      boolean end = i > 0 && i == result.length - 1 && part.charAt(i) == END_MARK;
-      result[i] = end ? endClass : classOf[part.charAt(i)];
+  private static Map<Integer, List<PhrasePart>> partsByAnchor(Map<String, PhrasePart> parts) {
+    AnchorCounts counts = new AnchorCounts(parts.values());
+    Map<Integer, List<PhrasePart>> byAnchor = new TreeMap<>();
+    for (PhrasePart part : parts.values()) {
+      part.anchorAt(counts.rarestIn(part));
+      for (int anchor : part.anchors()) {
+        byAnchor.computeIfAbsent(anchor, none -> new ArrayList<>()).add(part);
+      }
     }
-    return result;
+    return byAnchor;
   }
 
-  int partId(String part) {
-    Integer id = partIds.get(part);
-    if (id == null) {
-      throw new IllegalArgumentException("not in this book: " + part);
-    }
-    return id;
+  /** Anchors of the same parts share a bucket; when those run out, the rest share the last. */
+  private PhrasePart[][] buckets(Map<Integer, List<PhrasePart>> byAnchor) {
+    List<Set<PhrasePart>> buckets = new ArrayList<>();
+    buckets.add(Set.of());
+    Map<List<PhrasePart>, Integer> known = new HashMap<>();
+    byAnchor.forEach(
+        (anchor, parts) -> {
+          int bucket = known.computeIfAbsent(parts, own -> Math.min(buckets.size(), BYTE_MASK));
+          if (bucket == buckets.size()) {
+            buckets.add(new LinkedHashSet<>());
+          }
+          buckets.get(bucket).addAll(parts);
+          bucketOfAnchor[anchor] = (byte) bucket;
+        });
+    return buckets.stream().map(parts -> parts.toArray(EMPTY)).toArray(PhrasePart[][]::new);
+  }
+
+  /** The anchor that a character makes with those before it. */
+  static int anchor(int before, int c) {
+    return ((before << CHARACTER_BITS) | (c & CHARACTER_MASK)) & (ANCHORS - 1);
   }
 
   /**
-   * Looks through {@code text[start, end)}. With {@code blankQuotes}, what stands between double
-   * quotes is skipped, so that names in a message cannot pass for words of it.
+   * Looks through {@code text[0, end)}.
+   *
+   * @return a bit for each group that has a phrase in it
    */
-  PhraseHits scan(String text, int start, int end, boolean blankQuotes) {
-    PhraseHits hits = new PhraseHits();
-    int state = ROOT;
-    boolean opening = true;
-    for (int at = start; at < end; at++) {
-      char c = text.charAt(at);
-      state = next[state * classes + (c < 128 ? classOf[c] : OTHER)];
-      if (found[state].length > 0) {
-        record(hits, state, text, at + 1, start, end, blankQuotes);
-      }
-      if (c == '"' && blankQuotes) {
-        at = opening ? beforeClosingQuote(text, at, end) : at;
-        opening = !opening;
-      }
-    }
-    state = next[state * classes + endClass];
-    if (found[state].length > 0) {
-      record(hits, state, text, end, start, end, blankQuotes);
-    }
-    return hits;
-  }
-
-  private static int beforeClosingQuote(String text, int at, int end) {
-    int closing = text.indexOf('"', at + 1);
-    return closing < 0 || closing >= end ? at : closing - 1;
-  }
-
-  private void record(
-      PhraseHits hits, int state, String text, int to, int start, int end, boolean blankQuotes) {
-    for (int id : found[state]) {
-      int from =
-          blankQuotes && spansQuotes[id] ? startOf(parts.get(id), text, to) : to - lengths[id];
-      if (standsAlone(id, text, from, to, start, end)) {
-        hits.add(id, from, to);
-      }
-    }
-  }
-
-  /** Where a part that ends there starts, when what is between quotes in the text was skipped. */
-  private static int startOf(String part, String text, int to) {
-    int from = to;
-    for (int i = part.length() - 1; i >= 0; i--) {
-      from--;
-      boolean closes = i > 0 && part.startsWith(BLANKED, i - 1);
-      if (closes) {
-        from = text.lastIndexOf('"', from - 1) + 1;
-      }
-    }
-    return from;
-  }
-
-  private boolean standsAlone(int id, String text, int from, int to, int start, int end) {
-    return !(wordStart[id] && from > start && joinsWords(text.charAt(from - 1)))
-        && !(wordEnd[id] && to < end && joinsWords(text.charAt(to)));
-  }
-
-  private static boolean joinsWords(char c) {
-    return isWord(c) || c == '_' || c == '-' || c == '/' || c == '@';
-  }
-
-  private static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
-  /** The automaton while it is built. */
-  private static final class Trie {
-    private final int classes;
-    private final List<int[]> edges = new ArrayList<>();
-    private final List<int[]> outputs = new ArrayList<>();
-
-    Trie(int classes) {
-      this.classes = classes;
-      newState();
-    }
-
-    private int newState() {
-      int[] none = new int[classes];
-      Arrays.fill(none, -1);
-      edges.add(none);
-      outputs.add(NOTHING);
-      return edges.size() - 1;
-    }
-
-    void add(int[] word, int id) {
-      int state = ROOT;
-      for (int symbol : word) {
-        int[] from = edges.get(state);
-        if (from[symbol] < 0) {
-          from[symbol] = newState();
-        }
-        state = from[symbol];
-      }
-      outputs.set(state, append(outputs.get(state), new int[] {id}));
-    }
-
-    /** Adds the transitions on mismatch, breadth first, so that every state has one a symbol. */
-    void complete() {
-      int[] fallback = new int[edges.size()];
-      ArrayDeque<Integer> queue = new ArrayDeque<>();
-      queue.add(ROOT);
-      while (!queue.isEmpty()) {
-        int state = queue.remove();
-        int[] from = edges.get(state);
-        for (int symbol = 0; symbol < classes; symbol++) {
-          int onMismatch = state == ROOT ? ROOT : edges.get(fallback[state])[symbol];
-          if (from[symbol] < 0) {
-            from[symbol] = onMismatch;
-          } else {
-            int child = from[symbol];
-            fallback[child] = onMismatch;
-            outputs.set(child, append(outputs.get(child), outputs.get(onMismatch)));
-            queue.add(child);
+  long scan(String text, int end) {
+    long found = 0;
+    int @Nullable [] open = null;
+    int closing = -1;
+    int anchor = 0;
+    for (int at = 0; at < end; at++) {
+      int c = text.charAt(at);
+      anchor = anchor(anchor, c);
+      int bucket = bucketOfAnchor[anchor];
+      if (bucket != 0) {
+        for (PhrasePart part : buckets[bucket & BYTE_MASK]) {
+          if (part.mayAddTo(found)) {
+            long place = part.placeIn(text, at, end, blankQuotes, closing);
+            if (place != PhrasePart.NOWHERE) {
+              open = open == null && part.opensAny() ? new int[gaps] : open;
+              found |= part.groupsFoundAt(place, open);
+            }
           }
         }
       }
-    }
-
-    private static int[] append(int[] first, int[] second) {
-      int[] both = Arrays.copyOf(first, first.length + second.length);
-      System.arraycopy(second, 0, both, first.length, second.length);
-      return both;
-    }
-
-    int[] transitions() {
-      int[] table = new int[edges.size() * classes];
-      for (int state = 0; state < edges.size(); state++) {
-        System.arraycopy(edges.get(state), 0, table, state * classes, classes);
+      if (c == '"' && blankQuotes && at != closing) {
+        int close = text.indexOf('"', at + 1);
+        if (close >= 0 && close < end) {
+          closing = close;
+          at = close - 1;
+        }
       }
-      return table;
     }
-
-    int[][] outputs() {
-      return outputs.toArray(new int[0][]);
-    }
+    return found;
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 /** The events of one pod, the newest first; those of other pods are left out. */
 final class PodEvents {
 
-  private static final PodEvents NONE = new PodEvents(List.of(), Timestamps.NONE, false);
+  /** No events known. */
+  static final PodEvents NONE = new PodEvents(List.of(), Timestamps.NONE, false);
 
   private final List<EventView> newestFirst;
   private final long newest;

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +172,7 @@ final class PodExamination {
         contributing.add(suspicion.failure());
       }
     }
-    return new PodDiagnosis(pod.identity(), verdict, Optional.ofNullable(primary), contributing);
+    PodDiagnosis diagnosis = PodDiagnosis.of(pod.pod(), verdict, primary);
+    return contributing.isEmpty() ? diagnosis : diagnosis.with(contributing);
   }
 }

@@ -18,6 +18,8 @@ public final class PodFailureClassifier {
   private static final PodFailureClassifier STANDARD =
       new PodFailureClassifier(Rules.STANDARD, DiagnosisConfig.DEFAULT);
 
+  private static final Pod NO_POD = new Pod();
+
   private final Rules rules;
   private final DiagnosisConfig config;
 
@@ -84,22 +86,35 @@ public final class PodFailureClassifier {
 
   private PodDiagnosis diagnoseAt(PodObservation observation, @Nullable Instant now) {
     Pod pod = observation.pod().orElse(null);
-    PodView view = new PodView(pod == null ? new Pod() : pod);
-    if (observation.events().isEmpty()
-        && observation.apiRejection().isEmpty()
-        && view.isPlainlyHealthy()) {
-      return PodExamination.diagnosis(view, PodVerdict.HEALTHY, null, List.of());
+    if (pod != null && observation.events().isEmpty() && observation.apiRejection().isEmpty()) {
+      Moment moment = Moment.of(now, pod, PodEvents.NONE);
+      PodDiagnosis seen = QuickLook.diagnosis(pod, observation, this, moment);
+      if (seen != null) {
+        return seen;
+      }
     }
+    return thoroughly(observation, now);
+  }
+
+  /** The diagnosis after an examination of everything there is. */
+  PodDiagnosis thoroughly(PodObservation observation, @Nullable Instant now) {
+    Pod pod = observation.pod().orElse(NO_POD);
+    PodView view = new PodView(pod);
     PodEvents events = PodEvents.of(observation.events(), view);
-    Moment moment =
-        Moment.of(now, () -> Timestamps.later(view.newestTimestamp(), events.newestTimestamp()));
+    Moment moment = Moment.of(now, pod, events);
     Examination examination =
         new Examination(view, events, observation.logTails(), rules, moment, config);
     if (observation.apiRejection().isPresent()) {
       return new RejectionExamination(examination, observation.apiRejection().get()).diagnosis();
     }
-    return pod == null
+    return observation.pod().isEmpty()
         ? new AbsenceExamination(examination, observation.events()).diagnosis()
         : new PodExamination(examination).diagnosis();
+  }
+
+  /** An examination of a pod of which no events are known. */
+  Examination examination(Pod pod, PodObservation observation, Moment moment) {
+    return new Examination(
+        new PodView(pod), PodEvents.NONE, observation.logTails(), rules, moment, config);
   }
 }

@@ -216,6 +216,10 @@ public enum PodFailureReason {
               Collectors.toUnmodifiableMap(
                   reason -> reason.wireName.toLowerCase(Locale.ROOT), Function.identity()));
 
+  private static final Map<String, PodFailureReason> BY_EXACT_NAME =
+      Stream.of(values())
+          .collect(Collectors.toUnmodifiableMap(PodFailureReason::wireName, Function.identity()));
+
   private final String wireName;
 
   PodFailureReason(String wireName) {
@@ -234,7 +238,8 @@ public enum PodFailureReason {
    * @return the reason, empty where the word is none of these
    */
   public static Optional<PodFailureReason> of(String wireName) {
+    PodFailureReason exact = BY_EXACT_NAME.get(requireNonNull(wireName, "wireName"));
     return Optional.ofNullable(
-        BY_WIRE_NAME.get(requireNonNull(wireName, "wireName").toLowerCase(Locale.ROOT)));
+        exact == null ? BY_WIRE_NAME.get(wireName.toLowerCase(Locale.ROOT)) : exact);
   }
 }

@@ -29,6 +29,9 @@ final class PodView {
   private static final PodSpec NO_SPEC = new PodSpec();
   private static final PodStatus NO_STATUS = new PodStatus();
 
+  private static final String STATUSES = "containerStatuses";
+  private static final String INIT_STATUSES = "initContainerStatuses";
+
   private final ObjectMeta metadata;
   private final PodSpec spec;
   private final PodStatus status;
@@ -41,8 +44,9 @@ final class PodView {
     this.status = requireNonNullElse(pod.getStatus(), NO_STATUS);
   }
 
-  PodIdentity identity() {
-    return PodIdentity.of(pod);
+  /** The pod as fabric8 has it, for what reads it later. */
+  Pod pod() {
+    return pod;
   }
 
   String name() {
@@ -173,64 +177,10 @@ final class PodView {
         || !orEmpty(status.getInitContainerStatuses()).isEmpty();
   }
 
-  /**
-   * Whether there is nothing to look into: running, every container ready and never restarted, and
-   * no condition other than the usual ones, all true.
-   */
-  boolean isPlainlyHealthy() {
-    return hasPhase("Running")
-        && metadata.getDeletionTimestamp() == null
-        && status.getReason() == null
-        && allPlainlyReady(status.getContainerStatuses())
-        && orEmpty(status.getInitContainerStatuses()).isEmpty()
-        && orEmpty(status.getEphemeralContainerStatuses()).isEmpty()
-        && allUsualAndTrue(conditions());
-  }
-
-  private static boolean allPlainlyReady(@Nullable List<ContainerStatus> statuses) {
-    if (statuses == null || statuses.isEmpty()) {
-      return false;
-    }
-    for (ContainerStatus status : statuses) {
-      if (status == null
-          || !Boolean.TRUE.equals(status.getReady())
-          || status.getState() == null
-          || status.getState().getRunning() == null
-          || (status.getRestartCount() != null && status.getRestartCount() != 0)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean allUsualAndTrue(List<PodCondition> conditions) {
-    for (PodCondition condition : conditions) {
-      if (condition == null
-          || !"True".equals(condition.getStatus())
-          || !isUsual(orEmpty(condition.getType()))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isUsual(String type) {
-    return switch (type) {
-      case "Ready",
-          "ContainersReady",
-          "Initialized",
-          "PodScheduled",
-          "PodReadyToStartContainers",
-          "PodHasNetwork" ->
-          true;
-      default -> false;
-    };
-  }
-
   /** Init containers and native sidecars in the order of the specification. */
   List<ContainerView> initContainers() {
     return views(
-        "initContainerStatuses",
+        INIT_STATUSES,
         orEmpty(status.getInitContainerStatuses()),
         orEmpty(spec.getInitContainers()),
         ContainerRole.INIT);
@@ -239,7 +189,7 @@ final class PodView {
   /** App containers in the order of the specification. */
   List<ContainerView> appContainers() {
     return views(
-        "containerStatuses",
+        STATUSES,
         orEmpty(status.getContainerStatuses()),
         orEmpty(spec.getContainers()),
         ContainerRole.APP);
@@ -291,7 +241,23 @@ final class PodView {
     return views;
   }
 
-  private static boolean isNamed(List<Container> specs, int index, String name) {
+  /** The container at an index of a list of statuses, with its specification. */
+  static ContainerView viewAt(
+      int index, ContainerStatus status, List<Container> specs, boolean isInit) {
+    String name = orEmpty(status.getName());
+    int position = isNamed(specs, index, name) ? index : positionsOf(specs).getOrDefault(name, -1);
+    Container spec = position < 0 ? null : specs.get(position);
+    return new ContainerView(
+        roleOf(spec, isInit ? ContainerRole.INIT : ContainerRole.APP),
+        isInit ? INIT_STATUSES : STATUSES,
+        index,
+        position < 0 ? specs.size() + index : position,
+        status,
+        spec);
+  }
+
+  /** Whether a list of containers has one of that name at that index. */
+  static boolean isNamed(List<Container> specs, int index, String name) {
     return index < specs.size()
         && specs.get(index) != null
         && name.equals(specs.get(index).getName());

@@ -3,7 +3,6 @@ package dev.podmend.failure;
 import dev.podmend.model.ContainerRef;
 import dev.podmend.model.Persistence;
 import java.util.List;
-import java.util.Optional;
 
 /** Why the API refused a pod. No pod exists; at most its manifest is known. */
 final class RejectionExamination {
@@ -35,8 +34,7 @@ final class RejectionExamination {
     if (isAlreadyThere()) {
       return PodExamination.diagnosis(manifest, PodVerdict.PROGRESSING, null, List.of());
     }
-    return new PodDiagnosis(
-        manifest.identity(), PodVerdict.REJECTED, Optional.of(failure()), List.of());
+    return PodDiagnosis.of(manifest.pod(), PodVerdict.REJECTED, failure());
   }
 
   /** A pod of that name exists already: to be looked at, nothing failed. */

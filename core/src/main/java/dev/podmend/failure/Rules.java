@@ -34,14 +34,15 @@ final class Rules {
   private static final Map<Concern, FailureRule> UNRECOGNISED = unrecognised();
 
   private final List<FailureRule> all;
-  private final Map<Concern, RuleTable> tables = new EnumMap<>(Concern.class);
+  private final RuleTable[] tables = new RuleTable[Concern.values().length];
 
+  @SuppressWarnings("EnumOrdinal")
   Rules(List<FailureRule> all) {
     this.all = List.copyOf(all);
     requireUniqueIds(all);
     for (Concern concern : Concern.values()) {
       List<FailureRule> rows = all.stream().filter(rule -> rule.concern() == concern).toList();
-      tables.put(concern, new RuleTable(concern, rows));
+      tables[concern.ordinal()] = new RuleTable(concern, rows);
     }
   }
 
@@ -94,13 +95,16 @@ final class Rules {
 
   /** The first rule of a concern that matches; {@code null} where none does. */
   @Nullable FailureRule firstMatch(Concern concern, Clue clue) {
-    RuleTable table = tables.get(concern);
-    return table == null ? null : table.firstMatch(clue);
+    return table(concern).firstMatch(clue);
   }
 
   /** Whether a rule of the concern names that reason. */
   boolean know(Concern concern, String reason) {
-    RuleTable table = tables.get(concern);
-    return table != null && table.knows(reason);
+    return table(concern).knows(reason);
+  }
+
+  @SuppressWarnings("EnumOrdinal")
+  private RuleTable table(Concern concern) {
+    return tables[concern.ordinal()];
   }
 }

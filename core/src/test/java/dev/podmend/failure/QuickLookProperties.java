@@ -1,0 +1,199 @@
+package dev.podmend.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
+
+/** A first look says what a thorough one says, or nothing. */
+class QuickLookProperties {
+
+  private static final String START = "2026-01-01T00:00:00Z";
+  private static final PodFailureClassifier CLASSIFIER = PodFailureClassifier.standard();
+
+  @Property(tries = 20_000)
+  void a_first_look_says_what_a_thorough_look_says(@ForAll Random dice) {
+    PodObservation observation = PodObservation.of(new Menu(dice).pod());
+    Instant now = new Menu(dice).of(null, second(20), second(900), second(7200));
+
+    PodDiagnosis quick =
+        now == null ? CLASSIFIER.diagnose(observation) : CLASSIFIER.diagnose(observation, now);
+
+    assertThat(quick).isEqualTo(CLASSIFIER.thoroughly(observation, now));
+  }
+
+  private static Instant second(int offset) {
+    return Instant.parse(START).plusSeconds(offset);
+  }
+
+  /** Dishes of states that occur, and some that should not. */
+  private record Menu(Random dice) {
+
+    @SafeVarargs
+    private <T extends @Nullable Object> T of(T... dishes) {
+      return dishes[dice.nextInt(dishes.length)];
+    }
+
+    private boolean oneIn(int times) {
+      return dice.nextInt(times) == 0;
+    }
+
+    Pod pod() {
+      List<ContainerStatus> inits = statuses("init", dice.nextInt(3));
+      List<ContainerStatus> apps = statuses("app", oneIn(20) ? 0 : 1 + dice.nextInt(2));
+      Pod pod =
+          new PodBuilder()
+              .withNewMetadata()
+              .withName("pod")
+              .withCreationTimestamp(of(START, START, null))
+              .endMetadata()
+              .withNewSpec()
+              .withNodeName("node")
+              .withRestartPolicy(of("Always", "OnFailure", "Never", null))
+              .withInitContainers(containers(inits))
+              .withContainers(containers(apps))
+              .endSpec()
+              .withNewStatus()
+              .withPhase(of("Running", "Running", "Pending", "Pending", "Failed", "Succeeded", ""))
+              .withConditions(conditions())
+              .withInitContainerStatuses(inits)
+              .withContainerStatuses(apps)
+              .endStatus()
+              .build();
+      if (oneIn(30)) {
+        pod.getStatus().setReason(of("Evicted", ""));
+      }
+      if (oneIn(30)) {
+        pod.getMetadata().setDeletionTimestamp(START);
+      }
+      return pod;
+    }
+
+    private List<ContainerStatus> statuses(String name, int count) {
+      List<ContainerStatus> statuses = new ArrayList<>();
+      boolean oneIsFine = dice.nextBoolean();
+      for (int i = 0; i < count; i++) {
+        statuses.add(status(of("istio-proxy", name, name, name) + i, oneIsFine));
+      }
+      return statuses;
+    }
+
+    private ContainerStatus status(String name, boolean isFine) {
+      ContainerState state = isFine ? of(running(), done("Completed"), waiting("")) : state();
+      return new ContainerStatusBuilder()
+          .withName(name)
+          .withImage("image:1")
+          .withReady(of(true, true, true, false, null))
+          .withStarted(of(true, false, null))
+          .withRestartCount(of(0, 0, 1, 3, null))
+          .withState(state)
+          .withLastState(oneIn(3) ? of(ended(1), ended(0), ended(137), done("OOMKilled")) : null)
+          .build();
+    }
+
+    private @Nullable ContainerState state() {
+      return of(
+          running(),
+          done("Completed"),
+          done("OOMKilled"),
+          done(null),
+          ended(1),
+          ended(137),
+          ended(128),
+          waiting(""),
+          waiting("ContainerCreating"),
+          waiting("PodInitializing"),
+          waiting("CrashLoopBackOff"),
+          waiting("ErrImagePull"),
+          waiting("CreateContainerConfigError"),
+          waiting("SomethingNew"),
+          new ContainerState(),
+          null);
+    }
+
+    private static ContainerState running() {
+      return new ContainerStateBuilder().withNewRunning(START).build();
+    }
+
+    private static ContainerState done(@Nullable String reason) {
+      return new ContainerStateBuilder()
+          .withNewTerminated()
+          .withReason(reason)
+          .withExitCode(0)
+          .withFinishedAt(START)
+          .endTerminated()
+          .build();
+    }
+
+    private static ContainerState ended(int code) {
+      return new ContainerStateBuilder()
+          .withNewTerminated()
+          .withReason(code == 128 ? "StartError" : "Error")
+          .withExitCode(code)
+          .withMessage(code == 1 ? "ModuleNotFoundError: No module named 'x'" : null)
+          .withFinishedAt(START)
+          .endTerminated()
+          .build();
+    }
+
+    private static ContainerState waiting(String reason) {
+      return new ContainerStateBuilder()
+          .withNewWaiting()
+          .withReason(reason)
+          .withMessage(reason.equals("ErrImagePull") ? "x: manifest unknown" : "not so")
+          .endWaiting()
+          .build();
+    }
+
+    private List<Container> containers(List<ContainerStatus> statuses) {
+      List<Container> containers = new ArrayList<>();
+      for (ContainerStatus status : statuses) {
+        containers.add(
+            dice.nextInt(containers.size() + 1),
+            new ContainerBuilder()
+                .withName(status.getName())
+                .withImage("image:1")
+                .withRestartPolicy(oneIn(3) ? "Always" : null)
+                .build());
+      }
+      return containers;
+    }
+
+    private List<PodCondition> conditions() {
+      List<PodCondition> conditions = new ArrayList<>();
+      for (String type :
+          List.of("Initialized", "Ready", "ContainersReady", "PodScheduled", "Initialized")) {
+        if (!oneIn(4)) {
+          conditions.add(condition(type));
+        }
+      }
+      if (oneIn(10)) {
+        conditions.add(
+            condition(of("DisruptionTarget", "PodResizePending", "AllContainersRestarting")));
+      }
+      return conditions;
+    }
+
+    private PodCondition condition(String type) {
+      return new PodConditionBuilder()
+          .withType(type)
+          .withStatus(of("True", "True", "False"))
+          .build();
+    }
+  }
+}
