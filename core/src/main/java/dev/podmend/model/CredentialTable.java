@@ -62,6 +62,8 @@ final class CredentialTable {
           new Row("basic", false, new AuthScheme()),
           new Row("bearer", false, new AuthScheme()),
           new Row("cookie", false, new CookieHeader()),
+          new Row("-u", false, new LoginFlag()),
+          new Row("u ", true, new LoginFlag()),
           new Row("://", true, new UrlCredentials()),
           new Row("PRIVATE KEY", true, new PemBlock()),
           new Row("eyJ", true, new JsonToken()),

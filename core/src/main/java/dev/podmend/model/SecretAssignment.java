@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * A value after a name that promises a secret: {@code password=…}, {@code "token": "…"}, {@code
- * --password …}, {@code name: DB_PASSWORD, value: …}.
+ * --password …}, {@code name: DB_PASSWORD, value: …}, or the lines under {@code password: |}.
  *
  * <p>An equals sign, a flag or a quoted field settles it. After a colon it may as well be prose
  * ({@code failed to fetch anonymous token: unexpected status}); {@link SecretValue} tells.
@@ -54,6 +54,10 @@ record SecretAssignment(Kind kind, boolean wholeWord) implements CredentialShape
 
   private Optional<CredentialSpan> afterColon(
       String text, int start, int end, int nameEnd, int valueStart) {
+    int block = BlockScalar.endOfHeader(text, valueStart);
+    if (block > valueStart) {
+      return BlockScalar.content(text, start, block);
+    }
     SecretValue value = SecretValue.at(text, valueStart);
     if (kind == Kind.HEADER) {
       return value.afterHeader();
@@ -91,7 +95,10 @@ record SecretAssignment(Kind kind, boolean wholeWord) implements CredentialShape
     return Ascii.isWhitespace(c) || Ascii.isQuote(c) || c == ',' || c == '\\';
   }
 
-  private static int endOfQuotes(String text, int start) {
+  /**
+   * Where a closing quote at {@code start} ends, escaped or not; {@code start} if none is there.
+   */
+  static int endOfQuotes(String text, int start) {
     int quote = Ascii.skip(text, start, c -> c == '\\');
     return Ascii.isAt(text, quote, Ascii::isQuote) ? quote + 1 : start;
   }

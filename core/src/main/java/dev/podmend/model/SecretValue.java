@@ -147,6 +147,16 @@ record SecretValue(String text, int start, int end, boolean quoted) {
     return Ascii.isWordCharacter(c) || c == '-' || c == '.' || c == '%';
   }
 
+  /** The rest of it behind an index. */
+  SecretValue after(int index) {
+    return quoted ? new SecretValue(text, index + 1, end, true) : word(text, index + 1);
+  }
+
+  /** The password behind a user's name and a colon. */
+  Optional<CredentialSpan> afterUser() {
+    return whole();
+  }
+
   /** The secret, where the sign in front leaves no doubt that a value follows. */
   Optional<CredentialSpan> afterEquals() {
     int next = quoted ? start : afterScheme(text, start);

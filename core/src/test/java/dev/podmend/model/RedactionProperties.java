@@ -157,6 +157,12 @@ class RedactionProperties {
         "registry-auth",
         ".dockerconfigjson: ",
         "name: ",
+        "curl ",
+        "-u ",
+        "--user",
+        "bob:bob",
+        " |",
+        "\n  ",
         "redacted]",
         "[redacted");
   }
@@ -200,7 +206,13 @@ class RedactionProperties {
             "https://h/p?X-Goog-Signature=%s",
             "X-Registry-Auth: %s",
             "{\"name\":\"A_TOKEN\",\"value\":\"%s\"}",
-            "login as bob with password: %s.");
+            "login as bob with password: %s.",
+            "curl -u bob:%s https://h/",
+            "curl --user 'bob:%s'",
+            "--user=bob:%s",
+            "[\"-u\",\"bob:%s\"]",
+            "password: |\n  %s",
+            "  token: >-\n    x\n    %s\n  port: 1");
     return plant(forms, opaque.ofMinLength(10).ofMaxLength(40).map(secret -> secret + "q7"));
   }
 

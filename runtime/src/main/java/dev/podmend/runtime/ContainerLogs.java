@@ -30,6 +30,9 @@ public final class ContainerLogs {
   /** The server cuts what is too long at its end, where the reason stands; so it cuts late. */
   private static final int BYTES_ASKED = 65_536;
 
+  /** What a kubelet sends as the log of a run whose container it has just removed. */
+  private static final String GONE = "unable to retrieve container logs for ";
+
   private final KubernetesClient client;
   private final int maxChars;
 
@@ -93,7 +96,9 @@ public final class ContainerLogs {
                 TAIL_LINES,
                 Math.max(BYTES_ASKED, maxChars));
     try {
-      return Optional.ofNullable(client.raw(path)).map(this::end).filter(text -> !text.isEmpty());
+      return Optional.ofNullable(client.raw(path))
+          .filter(text -> !text.isEmpty() && !text.startsWith(GONE))
+          .map(this::end);
     } catch (KubernetesClientException e) {
       LOG.atDebug()
           .setMessage("log not read")

@@ -31,7 +31,7 @@ final class Diagnoses implements ObservationSink {
   @Override
   public void accept(ObservedPod pod) {
     empty = false;
-    PodDiagnosis diagnosis = diagnose(pod);
+    PodDiagnosis diagnosis = pod.diagnosis(classifier);
     raise(diagnosis.verdict().isUnwell() ? ExitStatus.FAILURE_FOUND : ExitStatus.WELL);
     try {
       results.accept(pod, diagnosis);
@@ -61,12 +61,6 @@ final class Diagnoses implements ObservationSink {
   /** What the run so far comes to. */
   int exitStatus() {
     return exitStatus;
-  }
-
-  private PodDiagnosis diagnose(ObservedPod pod) {
-    return pod.moment()
-        .map(moment -> classifier.diagnose(pod.observation(), moment))
-        .orElseGet(() -> classifier.diagnose(pod.observation()));
   }
 
   private void complain(String message) {

@@ -53,6 +53,12 @@ final class InputOptions {
       description = "The kubeconfig's context to use; default: its current one.")
   private Optional<String> context = Optional.empty();
 
+  @Option(
+      names = "--no-logs",
+      description =
+          "Do not read the log of a container that failed for a reason that nothing else tells.")
+  private boolean withoutLogs;
+
   @Parameters(paramLabel = "POD", arity = "0..*", description = "Only pods of these names.")
   private List<String> names = List.of();
 
@@ -71,7 +77,8 @@ final class InputOptions {
   private void readCluster(ObservationSink sink, Terminal terminal) {
     PodQuery query = new PodQuery(namespace, allNamespaces, selector, names);
     try (KubernetesClient client = ClusterConnection.open(kubeconfig, context)) {
-      new ClusterPods(client, query, terminal.clock()).readInto(sink);
+      new ClusterPods(client, query, terminal.clock())
+          .readInto(withoutLogs ? sink : new FailureLogs(client, sink));
     }
   }
 

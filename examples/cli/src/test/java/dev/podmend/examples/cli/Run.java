@@ -20,11 +20,20 @@ record Run(int status, String out, String err) {
     return withInput("", args);
   }
 
+  /** A run that takes the present for what it is, as pods of a real cluster need it. */
+  static Run now(String... args) {
+    return run(new byte[0], InstantSource.system(), args);
+  }
+
   static Run withInput(String input, String... args) {
     return withInput(input.getBytes(StandardCharsets.UTF_8), args);
   }
 
   static Run withInput(byte[] input, String... args) {
+    return run(input, InstantSource.fixed(NOW), args);
+  }
+
+  private static Run run(byte[] input, InstantSource clock, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
@@ -33,7 +42,7 @@ record Run(int status, String out, String err) {
             new PrintWriter(out),
             new PrintWriter(err),
             false,
-            InstantSource.fixed(NOW));
+            clock);
     int status = Podmend.run(terminal, args);
     return new Run(status, out.toString(), err.toString());
   }

@@ -1,8 +1,11 @@
 package dev.podmend.examples.cli.input;
 
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureClassifier;
 import dev.podmend.failure.PodIdentity;
 import dev.podmend.failure.PodObservation;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,5 +22,17 @@ public record ObservedPod(
   /** Which pod it is. */
   public PodIdentity identity() {
     return observation.pod().map(PodIdentity::of).orElse(PodIdentity.UNKNOWN);
+  }
+
+  /** What a classifier says of it. */
+  public PodDiagnosis diagnosis(PodFailureClassifier classifier) {
+    return moment
+        .map(now -> classifier.diagnose(observation, now))
+        .orElseGet(() -> classifier.diagnose(observation));
+  }
+
+  /** The same with the ends of logs, by container. */
+  public ObservedPod withLogTails(Map<String, String> tails) {
+    return new ObservedPod(id, observation.withLogTails(tails), moment);
   }
 }

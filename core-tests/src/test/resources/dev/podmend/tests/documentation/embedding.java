@@ -1,0 +1,39 @@
+import dev.podmend.runtime.*;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.*;
+import java.util.concurrent.*;
+
+abstract class Surroundings {
+  KubernetesClient client;
+  MeterRegistry registry;
+  Writer writer;
+}
+
+class Notebook extends CustomResource<NotebookSpec, NotebookStatus> implements Namespaced {}
+
+record NotebookSpec(Pod template, String prebuiltImage) {}
+
+record NotebookStatus(String phase, String message) {}
+
+@interface ControllerConfiguration {}
+
+interface Reconciler<P> {
+  UpdateControl<P> reconcile(P primary, Context<P> context);
+}
+
+interface Context<P> {}
+
+abstract class UpdateControl<P> {
+  static <P> UpdateControl<P> patchStatus(P primary) {
+    return null;
+  }
+
+  abstract UpdateControl<P> rescheduleAfter(Duration delay);
+}
