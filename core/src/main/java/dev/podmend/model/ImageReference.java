@@ -102,6 +102,11 @@ public final class ImageReference {
     return new ImageReference(registry, repository, tag, Optional.of(digest));
   }
 
+  /** This image without its tag; a digest stays. */
+  public ImageReference withoutTag() {
+    return new ImageReference(registry, repository, Optional.empty(), digest);
+  }
+
   private static ImageReference split(String text) {
     int at = text.indexOf('@');
     String tagged = at < 0 ? text : text.substring(0, at);
@@ -131,8 +136,7 @@ public final class ImageReference {
   }
 
   private static void refuse(String field, String value, String problem) {
-    throw new IllegalArgumentException(
-        field + " " + ImageReferenceGrammar.quoted(value) + " " + problem);
+    throw new IllegalArgumentException(field + " " + Quotation.of(value) + " " + problem);
   }
 
   private String familiarName() {

@@ -16,7 +16,6 @@ final class ImageReferenceGrammar {
   private static final int MAX_REPOSITORY_LENGTH = 255;
   private static final int MAX_TAG_LENGTH = 128;
   private static final int MIN_DIGEST_LENGTH = 32;
-  private static final int MAX_QUOTED_LENGTH = 300;
   private static final Map<String, Integer> DIGEST_LENGTHS =
       Map.of("sha256", 64, "sha384", 96, "sha512", 128);
 
@@ -82,7 +81,7 @@ final class ImageReferenceGrammar {
         ? Optional.empty()
         : Optional.of(
             "has the wrong registry host "
-                + quoted(host)
+                + Quotation.of(host)
                 + ": dot-separated labels of letters, digits and inner hyphens are allowed");
   }
 
@@ -126,7 +125,7 @@ final class ImageReferenceGrammar {
             "has a wrong repository name at index "
                 + wrong
                 + " of "
-                + quoted(repository)
+                + Quotation.of(repository)
                 + ": runs of lower-case letters and digits are allowed, with one of"
                 + " / . _ __ or hyphens between them");
   }
@@ -166,7 +165,7 @@ final class ImageReferenceGrammar {
         ? Optional.empty()
         : Optional.of(
             "has a wrong tag "
-                + quoted(tag)
+                + Quotation.of(tag)
                 + ": 1 to 128 letters, digits, _ . - are allowed, the first no . or -");
   }
 
@@ -209,22 +208,6 @@ final class ImageReferenceGrammar {
       atStart = separator;
     }
     return !atStart;
-  }
-
-  /** The text in quotes, redacted and bounded, with every invisible character spelled out. */
-  static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    Redaction.redact(text, MAX_QUOTED_LENGTH)
-        .chars()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                quoted.append((char) c);
-              }
-            });
-    return quoted.append('"').toString();
   }
 
   private static boolean isRunOf(String text, IntPredicate allowed) {

@@ -1,0 +1,155 @@
+package dev.podmend.build;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was tried for one image, oldest first.
+ *
+ * @param key which image; empty before the first step
+ * @param attempts the builds that were started
+ * @param skipped the strategies that were left out, each with why
+ * @param probes how often each strategy was asked without an answer
+ * @param since when the first step was taken; empty before
+ * @param pausedUntil how long to leave everything alone after a question without an answer
+ * @param unknownFields fields of the stored form that this version does not know: JSON by name
+ */
+public record BuildHistory(
+    Optional<BuildKey> key,
+    List<BuildAttempt> attempts,
+    Map<String, String> skipped,
+    Map<String, Integer> probes,
+    Optional<Instant> since,
+    Optional<Instant> pausedUntil,
+    Map<String, String> unknownFields) {
+
+  /** Nothing was tried. */
+  public static final BuildHistory EMPTY =
+      new BuildHistory(
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
+
+  /** Copies the collections. */
+  public BuildHistory {
+    requireNonNull(key, "key");
+    requireNonNull(since, "since");
+    requireNonNull(pausedUntil, "pausedUntil");
+    attempts = List.copyOf(attempts);
+    skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+    probes = Collections.unmodifiableMap(new LinkedHashMap<>(probes));
+    unknownFields = Collections.unmodifiableMap(new LinkedHashMap<>(unknownFields));
+  }
+
+  /** The build that may still run. There is never more than one. */
+  public Optional<BuildAttempt> open() {
+    return last().filter(BuildAttempt::isOpen);
+  }
+
+  /** The newest build. */
+  public Optional<BuildAttempt> last() {
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+  }
+
+  /**
+   * This history with the handle of the open build, as its strategy returned it.
+   *
+   * @throws IllegalStateException if no build is open
+   */
+  public BuildHistory submitted(String handle) {
+    AttemptDraft draft =
+        open().orElseThrow(() -> new IllegalStateException("no build is open")).draft();
+    draft.handle = Optional.of(handle);
+    return withLast(draft.attempt());
+  }
+
+  /**
+   * This history, knowing that the image of the last build does not run; unchanged where the last
+   * build made none.
+   *
+   * @param why why the pod that runs it failed
+   */
+  public BuildHistory imageUnusable(String why, Instant now) {
+    return last()
+        .filter(attempt -> attempt.outcome() == BuildOutcome.SUCCEEDED)
+        .map(
+            attempt ->
+                withLast(
+                    attempt
+                        .draft()
+                        .failed(BuildFailure.of(BuildFailureReason.IMAGE_UNUSABLE, why), now)
+                        .attempt()))
+        .orElse(this);
+  }
+
+  /** What was tried and left out, in one line for a person. */
+  public String summary() {
+    List<String> parts = new ArrayList<>();
+    skipped.forEach((strategy, why) -> parts.add(strategy + " left out: " + why));
+    for (BuildAttempt attempt : attempts) {
+      String outcome = attempt.reason().map(Enum::name).orElseGet(() -> attempt.outcome().name());
+      parts.add(attempt.strategy() + " #" + attempt.number() + ": " + outcome);
+    }
+    return String.join("; ", parts);
+  }
+
+  long attemptsIn(String strategy) {
+    return attempts.stream().filter(attempt -> attempt.strategy().equals(strategy)).count();
+  }
+
+  Optional<BuildAttempt> lastIn(String strategy) {
+    return attempts.stream()
+        .filter(attempt -> attempt.strategy().equals(strategy))
+        .reduce((earlier, later) -> later);
+  }
+
+  BuildHistory with(BuildAttempt attempt) {
+    List<BuildAttempt> more = new ArrayList<>(attempts);
+    more.add(attempt);
+    return new BuildHistory(key, more, skipped, probes, since, Optional.empty(), unknownFields);
+  }
+
+  BuildHistory withLast(BuildAttempt attempt) {
+    List<BuildAttempt> changed = new ArrayList<>(attempts);
+    changed.set(changed.size() - 1, attempt);
+    return new BuildHistory(key, changed, skipped, probes, since, pausedUntil, unknownFields);
+  }
+
+  BuildHistory skipping(String strategy, String why) {
+    Map<String, String> more = new LinkedHashMap<>(skipped);
+    more.put(strategy, why);
+    return new BuildHistory(key, attempts, more, probes, since, pausedUntil, unknownFields);
+  }
+
+  BuildHistory probedInVain(String strategy, Instant until) {
+    Map<String, Integer> more = new LinkedHashMap<>(probes);
+    more.merge(strategy, 1, Integer::sum);
+    return new BuildHistory(key, attempts, skipped, more, since, Optional.of(until), unknownFields);
+  }
+
+  /** This history where it is of the key, else a new one of that key. */
+  BuildHistory of(BuildKey key, Instant now) {
+    if (this.key.isEmpty() || this.key.get().equals(key)) {
+      return new BuildHistory(
+          Optional.of(key),
+          attempts,
+          skipped,
+          probes,
+          Optional.of(since.orElse(now)),
+          pausedUntil,
+          unknownFields);
+    }
+    return EMPTY.of(key, now);
+  }
+}
