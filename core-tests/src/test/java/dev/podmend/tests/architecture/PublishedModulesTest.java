@@ -2,6 +2,7 @@ package dev.podmend.tests.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.podmend.tests.architecture.Reactor.Module;
 import java.io.IOException;
@@ -125,9 +126,20 @@ class PublishedModulesTest {
         module.classes().stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(type -> type.isTopLevelClass() && !type.getName().endsWith(GENERATOR_STYLE))
-            .map(type -> "  void take" + type.getSimpleName() + "(" + type.getName() + " it) {}")
+            .map(
+                type ->
+                    "  void take%s(%s%s it) {}"
+                        .formatted(type.getSimpleName(), type.getName(), wildcardsOf(type)))
             .collect(Collectors.joining("\n"));
     return "class User {\n" + parameters + "\n}\n";
+  }
+
+  private static String wildcardsOf(JavaClass type) {
+    return type.getTypeParameters().isEmpty()
+        ? ""
+        : type.getTypeParameters().stream()
+            .map(parameter -> "?")
+            .collect(Collectors.joining(", ", "<", ">"));
   }
 
   private static List<String> managed(Element project) {
