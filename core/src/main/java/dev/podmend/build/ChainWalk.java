@@ -36,7 +36,7 @@ final class ChainWalk {
             running -> watch(seenRunning(open), history),
             succeeded ->
                 after(history.withLast(open.draft().succeeded(succeeded.image(), now).attempt())),
-            failed -> after(history.withLast(ended(open, failed.failure()))),
+            failed -> afterFailure(open, history, failed.failure()),
             cancelled ->
                 after(
                     history.withLast(
@@ -51,6 +51,35 @@ final class ChainWalk {
                             open,
                             BuildFailure.of(
                                 BuildFailureReason.POD_DELETED, "the build is gone")))));
+  }
+
+  private FallbackDecision afterFailure(
+      BuildAttempt open, BuildHistory history, BuildFailure failure) {
+    return open.handle().isEmpty() && mayHaveStarted(failure.reason())
+        ? submitAgain(open, history, failure)
+        : after(history.withLast(ended(open, failure)));
+  }
+
+  private static boolean mayHaveStarted(BuildFailureReason reason) {
+    return reason == BuildFailureReason.API_UNAVAILABLE || reason == BuildFailureReason.CONFLICT;
+  }
+
+  /** The same attempt again, since it may have begun though its answer was lost. */
+  private FallbackDecision submitAgain(
+      BuildAttempt open, BuildHistory history, BuildFailure failure) {
+    if (!now.isBefore(earliest(deadline(open), total(history)))) {
+      return end(history, "nobody tells whether the build started: " + failure.summary());
+    }
+    Instant until = pausedUntil(failure, config.backoffBase());
+    return decision(
+        new BuildStep.Pause(until),
+        history,
+        "%s is asked again: %s".formatted(open.strategy(), failure.summary()));
+  }
+
+  private Instant pausedUntil(BuildFailure failure, Duration backoff) {
+    return now.plus(
+        failure.retryAfter().filter(asked -> asked.compareTo(backoff) > 0).orElse(backoff));
   }
 
   /** A step that was stored and perhaps not taken; taking it twice does no harm. */
@@ -74,10 +103,7 @@ final class ChainWalk {
             ? BuildFailure.of(open.cancelling().get(), failure.message())
             : failure;
     AttemptDraft draft = open.draft().failed(decisive, now);
-    Duration backoff = backoff(open.number());
-    draft.notBefore =
-        Optional.of(
-            now.plus(failure.retryAfter().filter(p -> p.compareTo(backoff) > 0).orElse(backoff)));
+    draft.notBefore = Optional.of(pausedUntil(failure, backoff(open.number())));
     return draft.attempt();
   }
 

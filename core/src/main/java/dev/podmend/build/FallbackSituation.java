@@ -27,7 +27,8 @@ public abstract class FallbackSituation {
 
   /**
    * Where the open build stands, by a look at it just now; a build that could not be submitted is
-   * {@link BuildState.Failed}. Empty where there was no look, or the cluster did not tell.
+   * {@link BuildState.Failed} with what the submission threw. Empty where there was no look, or the
+   * cluster did not tell.
    */
   public abstract Optional<BuildState> state();
 

@@ -2,7 +2,7 @@ package dev.podmend.testkit.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.podmend.build.Availability;
 import dev.podmend.build.BuildFailureReason;
@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -164,7 +165,7 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
     relabel(ours, labels);
     HasMetadata before = main(ours);
 
-    BuildException refused = catchThrowableOfType(BuildException.class, () -> submit(request));
+    BuildException refused = refusal(() -> submit(request));
 
     assertThat(refused.failure().reason()).isEqualTo(BuildFailureReason.NAME_TAKEN);
     assertThat(refused.failure().message()).contains(ours.name());
@@ -190,7 +191,7 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
     holdBack(handle);
     client().raw(path(handle), "DELETE", Map.of());
 
-    BuildException refused = catchThrowableOfType(BuildException.class, () -> submit(request));
+    BuildException refused = refusal(() -> submit(request));
 
     assertThat(refused.failure().reason()).isEqualTo(BuildFailureReason.CONFLICT);
     assertThat(refused.failure().persistence()).isEqualTo(Persistence.TRANSIENT);
@@ -276,8 +277,7 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
                       server().faults().clear();
                       BuildHandle handle = submit(request().build());
                       server().faults().on(each -> true).always().answer(Fault.status(code));
-                      BuildException thrown =
-                          catchThrowableOfType(BuildException.class, () -> observe(handle));
+                      BuildException thrown = refusal(() -> observe(handle));
                       assertThat(thrown.failure().persistence() == Persistence.TRANSIENT)
                           .as("%s passes by itself", thrown)
                           .isEqualTo(code >= 429);
@@ -392,6 +392,14 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
     observe(second);
     strategy().delete(second, context());
     strategy().delete(first, context());
+  }
+
+  private static BuildException refusal(ThrowingCallable call) {
+    Throwable thrown = catchThrowable(call);
+    assertThat(thrown)
+        .as("the cluster's refusal, told by a BuildException")
+        .isInstanceOf(BuildException.class);
+    return (BuildException) thrown;
   }
 
   private List<String> declared() {

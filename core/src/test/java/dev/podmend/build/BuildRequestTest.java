@@ -1,0 +1,99 @@
+package dev.podmend.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.podmend.model.ImageReference;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BuildRequestTest {
+
+  @Test
+  void every_problem_is_named_at_once() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Samples.request()
+                    .namespace("Sales")
+                    .attempt(0)
+                    .queueTimeout(Duration.ofMinutes(-1))
+                    .targetImage(Samples.TARGET.withDigest(Samples.DIGEST))
+                    .putLabels("podmend.dev/build", "mine")
+                    .putBuildArguments("a-b", "1")
+                    .build())
+        .withMessageContaining("namespace \"Sales\"")
+        .withMessageContaining("queueTimeout \"PT-1M\"")
+        .withMessageContaining("has a digest")
+        .withMessageContaining("label \"podmend.dev/build\" is set by podmend itself")
+        .withMessageContaining("build argument \"a-b\"");
+  }
+
+  @Test
+  void ssh_needs_a_key() {
+    BuildSource.Git source = BuildSource.git(new GitUrl("git@github.com:a/b.git"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().source(source).build())
+        .withMessageContaining("name the Secret");
+    assertThat(Samples.request().source(source.with(new SecretReference("key"))).build().source())
+        .isNotNull();
+  }
+
+  @Test
+  void plain_http_has_to_be_allowed_and_carries_no_credentials() {
+    BuildSource.Git source = BuildSource.git(new GitUrl("http://git.example.com/a"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().source(source).build())
+        .withMessageContaining("allowPlainHttp");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Samples.request()
+                    .source(source.with(new SecretReference("key")))
+                    .allowPlainHttp(true)
+                    .build())
+        .withMessageContaining("drop the secret");
+    assertThat(Samples.request().source(source).allowPlainHttp(true).build()).isNotNull();
+  }
+
+  @Test
+  void a_dockerfile_of_an_inline_source_is_among_its_files() {
+    BuildSource source = BuildSource.inline(Map.of(new FileName("a.txt"), "a"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Samples.request()
+                    .source(source)
+                    .dockerfile(Dockerfile.inSource(new DockerfilePath("Dockerfile")))
+                    .build())
+        .withMessageContaining("Dockerfile path Dockerfile is not among the inline files");
+  }
+
+  @Test
+  void inline_files_fit_into_a_config_map() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BuildSource.inline(Map.of(new FileName("a"), "ä".repeat(500_000) + "b")))
+        .withMessageContaining("1000002 bytes");
+  }
+
+  @Test
+  void the_key_is_the_tag_of_a_target_without_one() {
+    BuildRequest request = Samples.request().build();
+    ImageReference tagged = Samples.TARGET.withTag("v1");
+
+    assertThat(request.outputImage()).isEqualTo(Samples.TARGET.withTag(request.key().text()));
+    assertThat(Samples.request().targetImage(tagged).build().outputImage()).isEqualTo(tagged);
+  }
+
+  @Test
+  void another_attempt_differs_in_nothing_else() {
+    BuildRequest request = Samples.request().build();
+
+    assertThat(request.asAttempt(2).asAttempt(1)).isEqualTo(request);
+    assertThat(request.asAttempt(2).attempt()).isEqualTo(2);
+  }
+}
