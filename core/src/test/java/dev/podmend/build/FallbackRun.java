@@ -27,6 +27,7 @@ final class FallbackRun {
   final List<BuildStep> steps = new ArrayList<>();
   final List<BuildHistory> histories = new ArrayList<>();
   int mostOpen;
+  private boolean storing;
   BuildHistory history = BuildHistory.EMPTY;
   Instant now = START;
 
@@ -54,6 +55,12 @@ final class FallbackRun {
     return this;
   }
 
+  /** From now on the history is stored and read after each step. */
+  FallbackRun storing() {
+    storing = true;
+    return this;
+  }
+
   /** Goes on until the last step, which it returns. */
   BuildStep run() {
     Optional<BuildState> state = Optional.empty();
@@ -77,7 +84,10 @@ final class FallbackRun {
                 .state(state)
                 .now(now)
                 .build());
-    history = decision.nextHistory();
+    history =
+        storing
+            ? BuildHistoryJson.read(BuildHistoryJson.write(decision.nextHistory()))
+            : decision.nextHistory();
     steps.add(decision.step());
     histories.add(history);
     return decision;

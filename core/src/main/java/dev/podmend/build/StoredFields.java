@@ -1,0 +1,98 @@
+package dev.podmend.build;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields of a stored object; what nobody asks for is kept as it is. */
+final class StoredFields {
+
+  private final String name;
+  private final Map<String, Object> fields;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private StoredFields(String name, Map<String, Object> fields) {
+    this.name = name;
+    this.fields = fields;
+  }
+
+  /** The fields of a value that is an object; the name is for messages. */
+  static StoredFields of(String name, Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new IllegalArgumentException(name + " is no JSON object");
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    map.forEach((key, field) -> fields.put(String.valueOf(key), field));
+    return new StoredFields(name, fields);
+  }
+
+  String text(String field) {
+    return maybeText(field).orElseThrow(() -> wrong(field, "is missing"));
+  }
+
+  Optional<String> maybeText(String field) {
+    return get(field, String.class, "is no text");
+  }
+
+  Optional<Instant> maybeInstant(String field) {
+    return maybeText(field).map(Instant::parse);
+  }
+
+  int number(String field) {
+    return get(field, BigDecimal.class, "is no number")
+        .orElseThrow(() -> wrong(field, "is missing"))
+        .intValueExact();
+  }
+
+  double fraction(String field) {
+    return get(field, BigDecimal.class, "is no number").map(BigDecimal::doubleValue).orElse(1.0);
+  }
+
+  /** The constant that a field names; the message says which there are. */
+  <E extends Enum<E>> Optional<E> maybeConstant(String field, Class<E> type) {
+    return maybeText(field).map(value -> Enum.valueOf(type, value));
+  }
+
+  List<?> elements(String field) {
+    return get(field, List.class, "is no array").map(list -> (List<?>) list).orElse(List.of());
+  }
+
+  Map<String, Object> entries(String field) {
+    asked.add(field);
+    Object value = fields.get(field);
+    return value == null ? Map.of() : of(name + "." + field, value).fields;
+  }
+
+  /** What nobody asked for: JSON by name. */
+  Map<String, String> rest() {
+    Map<String, String> rest = new LinkedHashMap<>();
+    fields.forEach(
+        (field, value) -> {
+          if (!asked.contains(field)) {
+            rest.put(field, JsonTree.write(value));
+          }
+        });
+    return rest;
+  }
+
+  private <V> Optional<V> get(String field, Class<V> type, String otherwise) {
+    asked.add(field);
+    Object value = fields.get(field);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!type.isInstance(value)) {
+      throw wrong(field, otherwise);
+    }
+    return Optional.of(type.cast(value));
+  }
+
+  private IllegalArgumentException wrong(String field, String what) {
+    return new IllegalArgumentException(name + "." + field + " " + what);
+  }
+}
