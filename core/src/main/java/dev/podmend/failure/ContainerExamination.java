@@ -17,12 +17,10 @@ final class ContainerExamination {
 
   private final Examination examination;
   private final EndExamination ends;
-  private final StartExamination starts;
 
   ContainerExamination(Examination examination) {
     this.examination = examination;
     this.ends = new EndExamination(examination);
-    this.starts = new StartExamination(examination);
   }
 
   /** What is wrong with the container; {@code null} where nothing is. */
@@ -44,10 +42,14 @@ final class ContainerExamination {
 
   private Suspicion waiting(ContainerView container, WaitingReason reason) {
     return switch (reason.kind()) {
-      case PULL -> blocked(container, starts.pullFailure(container, reason));
+      case PULL -> blocked(container, starts().pullFailure(container, reason));
       case CRASH_LOOP -> looping(container, reason);
-      case START, DEFAULT -> blocked(container, starts.startFailure(container, reason));
+      case START, DEFAULT -> blocked(container, starts().startFailure(container, reason));
     };
+  }
+
+  private StartExamination starts() {
+    return new StartExamination(examination);
   }
 
   private static Suspicion blocked(ContainerView container, DiagnosedFailure failure) {

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One container's status beside its specification, without fabric8's nulls. */
@@ -114,9 +113,9 @@ final class ContainerView {
   /** Whether nothing has happened to it yet: no state, or waiting for no reason of its own. */
   boolean isUntouched() {
     return running() == null
-        && ended() == null
-        && endedBefore() == null
-        && WaitingReason.of(waiting()).isDefault();
+        && (status.getState() == null || status.getState().getTerminated() == null)
+        && (status.getLastState() == null || status.getLastState().getTerminated() == null)
+        && WaitingReason.isDefault(waiting());
   }
 
   /** The restart policy of the container itself (KEP-5307, KEP-753), empty where it has none. */
@@ -175,12 +174,12 @@ final class ContainerView {
     return image.substring(image.lastIndexOf('/') + 1);
   }
 
+  /** Names and image references are in lower case (RFC 1123, distribution grammar). */
   private static boolean hasWord(String text, String word) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       int end = at + word.length();
-      boolean starts = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
-      boolean ends = end == lower.length() || !Character.isLetterOrDigit(lower.charAt(end));
+      boolean starts = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
       if (starts && ends) {
         return true;
       }

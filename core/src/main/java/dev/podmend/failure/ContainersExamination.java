@@ -39,8 +39,14 @@ final class ContainersExamination {
       addAll(runningContainers(), suspicions);
     }
     addAll(pod.ephemeralContainers(), suspicions);
-    suspicions.sort(Suspicion.MOST_TELLING_FIRST);
+    sort(suspicions);
     return suspicions;
+  }
+
+  private static void sort(List<Suspicion> suspicions) {
+    if (suspicions.size() > 1) {
+      suspicions.sort(Suspicion.MOST_TELLING_FIRST);
+    }
   }
 
   private void addAll(List<ContainerView> from, List<Suspicion> suspicions) {
@@ -118,7 +124,7 @@ final class ContainersExamination {
         break;
       }
     }
-    passed.sort(Suspicion.MOST_TELLING_FIRST);
+    sort(passed);
     Suspicion worst = passed.isEmpty() ? null : passed.get(0);
     if (worst == null && pod.hasPhase("Failed")) {
       return unexplained(PodVerdict.FAILED);
@@ -137,9 +143,9 @@ final class ContainersExamination {
   private PodDiagnosis running() {
     List<Suspicion> suspicions = new ArrayList<>();
     addAll(runningContainers(), suspicions);
-    suspicions.sort(Suspicion.MOST_TELLING_FIRST);
+    sort(suspicions);
     Suspicion worst = suspicions.isEmpty() ? null : suspicions.get(0);
-    List<Suspicion> all = new ArrayList<>(suspicions);
+    List<Suspicion> all = suspicions;
     addAll(pod.ephemeralContainers(), all);
     if (worst == null || worst.rank() == Rank.HISTORY) {
       return pod.hasPhase("Failed")
@@ -159,8 +165,11 @@ final class ContainersExamination {
 
   /** App containers, and native sidecars while the apps have not ended well. */
   private List<ContainerView> runningContainers() {
+    if (inits.isEmpty()) {
+      return apps;
+    }
     List<ContainerView> result = new ArrayList<>(apps);
-    boolean appsDone = !apps.isEmpty() && apps.stream().allMatch(ContainersExamination::isClean);
+    boolean appsDone = !apps.isEmpty() && allClean();
     boolean failedInit = pod.hasPhase("Failed");
     for (ContainerView init : inits) {
       boolean sidecar = init.role() == ContainerRole.SIDECAR;
@@ -171,9 +180,14 @@ final class ContainersExamination {
     return result;
   }
 
-  private static boolean isClean(ContainerView container) {
-    ContainerView.Ending ended = container.ended();
-    return ended != null && ended.isClean();
+  private boolean allClean() {
+    for (ContainerView app : apps) {
+      ContainerView.Ending ended = app.ended();
+      if (ended == null || !ended.isClean()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private PodDiagnosis concluded(
@@ -196,14 +210,27 @@ final class ContainersExamination {
   }
 
   private boolean allEnded() {
-    return apps.stream().allMatch(app -> app.ended() != null);
+    for (ContainerView app : apps) {
+      if (app.ended() == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A native sidecar that fails beside a running app does not fail the pod. */
   private PodVerdict besideRunningApps(Suspicion worst) {
     ContainerView container = worst.failure().containerView();
     boolean sidecar = container != null && container.role() == ContainerRole.SIDECAR;
-    boolean appRuns = apps.stream().anyMatch(app -> app.running() != null);
-    return sidecar && appRuns ? PodVerdict.DEGRADED : PodVerdict.FAILING;
+    return sidecar && anyRuns() ? PodVerdict.DEGRADED : PodVerdict.FAILING;
+  }
+
+  private boolean anyRuns() {
+    for (ContainerView app : apps) {
+      if (app.running() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 }

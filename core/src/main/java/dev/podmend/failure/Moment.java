@@ -47,11 +47,6 @@ final class Moment {
     }
   }
 
-  /** The moment; {@code null} where it is not known. */
-  @Nullable Instant instant() {
-    return isKnown() ? Instant.ofEpochMilli(now) : null;
-  }
-
   /** Whether that long has certainly passed since. */
   boolean isAtLeast(Duration age, long since) {
     return isComparable(since) && !isYounger(age, since);

@@ -7,7 +7,8 @@ import java.util.Locale;
  *
  * <p>Written in ASCII. {@code …} stands for any text, at most once; a {@code $} at the end for the
  * end of the message. A phrase that begins or ends with a letter or digit matches whole words only:
- * {@code "unauthorized"} is not found in {@code quay.io/unauthorized/app}.
+ * {@code "unauthorized"} is not found in {@code quay.io/unauthorized/app}. Less than three
+ * characters tell nothing and are refused.
  *
  * @param text the phrase in lower case
  * @param head what stands before the gap, or all of it
@@ -16,6 +17,7 @@ import java.util.Locale;
 record Phrase(String text, String head, String tail) {
 
   private static final char GAP = '…';
+  private static final int MIN_LENGTH = 3;
 
   static Phrase of(String written) {
     String text = written.toLowerCase(Locale.ROOT);
@@ -26,8 +28,10 @@ record Phrase(String text, String head, String tail) {
       throw new IllegalArgumentException(
           "phrase must have text around at most one gap: " + written);
     }
-    requireAscii(head, written);
-    requireAscii(tail, written);
+    requireTelling(head, written);
+    if (gap >= 0) {
+      requireTelling(tail, written);
+    }
     return new Phrase(text, head, tail);
   }
 
@@ -35,7 +39,11 @@ record Phrase(String text, String head, String tail) {
     return !tail.isEmpty();
   }
 
-  private static void requireAscii(String part, String written) {
+  private static void requireTelling(String part, String written) {
+    if (part.length() < MIN_LENGTH) {
+      throw new IllegalArgumentException(
+          "phrase must have at least " + MIN_LENGTH + " characters beside a gap: " + written);
+    }
     if (part.chars().anyMatch(c -> c < ' ' || c > '~')) {
       throw new IllegalArgumentException("phrase must be printable ASCII: " + written);
     }

@@ -1,8 +1,6 @@
 package dev.podmend.failure;
 
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A phrase, or what stands on one side of its gap, as a {@link PhraseBook} looks for it. */
@@ -18,18 +16,55 @@ final class PhrasePart {
   private final boolean toEnd;
   private final boolean wordStart;
   private final boolean wordEnd;
-  private int anchor;
+  private final int from;
+  private final int to;
   private long groups;
   private long gapGroups;
   private int[] openedGaps = NONE;
   private int[] closedGaps = NONE;
   private long[] closedGroups = {};
 
-  PhrasePart(String written) {
+  /**
+   * A part.
+   *
+   * @param blankQuotes whether it is looked for in texts whose quoted parts are skipped; {@code ""}
+   *     in it then stands for such a part
+   */
+  PhrasePart(String written, boolean blankQuotes) {
     this.toEnd = written.length() > 1 && written.charAt(written.length() - 1) == END_MARK;
     this.text = toEnd ? written.substring(0, written.length() - 1) : written;
     this.wordStart = isWord(text.charAt(0));
     this.wordEnd = !toEnd && isWord(text.charAt(text.length() - 1));
+    long stretch = blankQuotes ? longestStretch(text) : text.length();
+    this.from = (int) (stretch >>> Integer.SIZE);
+    this.to = (int) stretch;
+  }
+
+  /** The longest run of characters that also stand side by side in a text with quoted parts. */
+  private static long longestStretch(String text) {
+    int from = 0;
+    int to = 0;
+    int start = 0;
+    while (start < text.length()) {
+      int quotes = text.indexOf("\"\"", start);
+      int end = quotes < 0 ? text.length() : quotes + 1;
+      if (end - start > to - from) {
+        from = start;
+        to = end;
+      }
+      start = end;
+    }
+    return ((long) from << Integer.SIZE) | to;
+  }
+
+  /** Where the characters begin by which the part is recognised. */
+  int from() {
+    return from;
+  }
+
+  /** Where they end. */
+  int to() {
+    return to;
   }
 
   int length() {
@@ -65,30 +100,6 @@ final class PhrasePart {
     return longer;
   }
 
-  /** Says at which of its characters the anchor ends by which the part is recognised. */
-  void anchorAt(int index) {
-    anchor = index;
-  }
-
-  /** The anchors at which the part may stand: several where it is shorter than an anchor. */
-  Set<Integer> anchors() {
-    Set<Integer> anchors = new TreeSet<>(Set.of(0));
-    for (int at = anchor - PhraseBook.ANCHOR_LENGTH + 1; at <= anchor; at++) {
-      Set<Integer> longer = new TreeSet<>();
-      for (int before : anchors) {
-        int anything = at < 0 ? 1 << PhraseBook.CHARACTER_BITS : 0;
-        for (int c = 0; c < anything; c++) {
-          longer.add(PhraseBook.anchor(before, c));
-        }
-        if (at >= 0) {
-          longer.add(PhraseBook.anchor(before, text.charAt(at)));
-        }
-      }
-      anchors = longer;
-    }
-    return anchors;
-  }
-
   /** Whether the part can say more than is known. */
   boolean mayAddTo(long found) {
     return ((groups | gapGroups) & ~found) != 0;
@@ -120,15 +131,18 @@ final class PhrasePart {
   }
 
   /**
-   * Where the part stands in {@code text[0, end)} with its anchor at a place.
+   * Where the part stands in {@code text[0, end)} with one of its characters at a place.
    *
+   * @param index which character
    * @param closing the last quote that closes a blanked text so far; -1 where there is none
    * @return start and end in one number, or {@link #NOWHERE}
    */
-  long placeIn(String in, int at, int end, boolean blankQuotes, int closing) {
-    int from = startOf(in, at, blankQuotes, closing);
-    int to = from < 0 ? -1 : endOf(in, at, end, blankQuotes, closing);
-    return to >= 0 && standsAlone(in, from, to, end) ? ((long) from << Integer.SIZE) | to : NOWHERE;
+  long placeIn(String in, int at, int index, int end, boolean blankQuotes, int closing) {
+    int start = startOf(in, at, index, blankQuotes, closing);
+    int stop = start < 0 ? -1 : endOf(in, at, index, end, blankQuotes, closing);
+    return stop >= 0 && standsAlone(in, start, stop, end)
+        ? ((long) start << Integer.SIZE) | stop
+        : NOWHERE;
   }
 
   private static int from(long place) {
@@ -139,9 +153,9 @@ final class PhrasePart {
     return (int) place;
   }
 
-  /** Compares backwards from the anchor. */
-  private int startOf(String in, int at, boolean blankQuotes, int closing) {
-    int index = anchor;
+  /** Compares backwards. */
+  private int startOf(String in, int at, int known, boolean blankQuotes, int closing) {
+    int index = known;
     int place = at;
     while (place >= 0 && lower(in.charAt(place)) == text.charAt(index)) {
       if (index == 0) {
@@ -164,9 +178,9 @@ final class PhrasePart {
     return -1;
   }
 
-  /** Compares forwards from behind the anchor. */
-  private int endOf(String in, int at, int end, boolean blankQuotes, int closing) {
-    int index = anchor;
+  /** Compares forwards from behind that character. */
+  private int endOf(String in, int at, int known, int end, boolean blankQuotes, int closing) {
+    int index = known;
     int place = at;
     int closed = closing;
     while (index + 1 < text.length()) {

@@ -87,8 +87,7 @@ public final class PodFailureClassifier {
   private PodDiagnosis diagnoseAt(PodObservation observation, @Nullable Instant now) {
     Pod pod = observation.pod().orElse(null);
     if (pod != null && observation.events().isEmpty() && observation.apiRejection().isEmpty()) {
-      Moment moment = Moment.of(now, pod, PodEvents.NONE);
-      PodDiagnosis seen = QuickLook.diagnosis(pod, observation, this, moment);
+      PodDiagnosis seen = QuickLook.diagnosis(pod, observation, this, now);
       if (seen != null) {
         return seen;
       }
@@ -113,8 +112,13 @@ public final class PodFailureClassifier {
   }
 
   /** An examination of a pod of which no events are known. */
-  Examination examination(Pod pod, PodObservation observation, Moment moment) {
+  Examination examination(Pod pod, PodObservation observation, @Nullable Instant now) {
     return new Examination(
-        new PodView(pod), PodEvents.NONE, observation.logTails(), rules, moment, config);
+        new PodView(pod),
+        PodEvents.NONE,
+        observation.logTails(),
+        rules,
+        Moment.of(now, pod, PodEvents.NONE),
+        config);
   }
 }

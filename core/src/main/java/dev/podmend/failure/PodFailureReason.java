@@ -2,6 +2,7 @@ package dev.podmend.failure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -217,8 +218,9 @@ public enum PodFailureReason {
                   reason -> reason.wireName.toLowerCase(Locale.ROOT), Function.identity()));
 
   private static final Map<String, PodFailureReason> BY_EXACT_NAME =
-      Stream.of(values())
-          .collect(Collectors.toUnmodifiableMap(PodFailureReason::wireName, Function.identity()));
+      Collections.unmodifiableMap(
+          Stream.of(values())
+              .collect(Collectors.toMap(PodFailureReason::wireName, Function.identity())));
 
   private final String wireName;
 
@@ -240,6 +242,8 @@ public enum PodFailureReason {
   public static Optional<PodFailureReason> of(String wireName) {
     PodFailureReason exact = BY_EXACT_NAME.get(requireNonNull(wireName, "wireName"));
     return Optional.ofNullable(
-        exact == null ? BY_WIRE_NAME.get(wireName.toLowerCase(Locale.ROOT)) : exact);
+        exact == null && !wireName.isEmpty()
+            ? BY_WIRE_NAME.get(wireName.toLowerCase(Locale.ROOT))
+            : exact);
   }
 }

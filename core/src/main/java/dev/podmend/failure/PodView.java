@@ -29,6 +29,9 @@ final class PodView {
   private static final PodSpec NO_SPEC = new PodSpec();
   private static final PodStatus NO_STATUS = new PodStatus();
 
+  /** Shorter lists are searched from their start, which is faster than an index. */
+  private static final int SHORT = 16;
+
   private static final String STATUSES = "containerStatuses";
   private static final String INIT_STATUSES = "initContainerStatuses";
 
@@ -36,6 +39,10 @@ final class PodView {
   private final PodSpec spec;
   private final PodStatus status;
   private final Pod pod;
+
+  // Made when first asked for, which is while a diagnosis is being made: by one thread only.
+  private @Nullable List<ContainerView> inits;
+  private @Nullable List<ContainerView> apps;
 
   PodView(Pod pod) {
     this.pod = pod;
@@ -179,26 +186,41 @@ final class PodView {
 
   /** Init containers and native sidecars in the order of the specification. */
   List<ContainerView> initContainers() {
-    return views(
-        INIT_STATUSES,
-        orEmpty(status.getInitContainerStatuses()),
-        orEmpty(spec.getInitContainers()),
-        ContainerRole.INIT);
+    List<ContainerView> known = inits;
+    if (known == null) {
+      known =
+          views(
+              INIT_STATUSES,
+              orEmpty(status.getInitContainerStatuses()),
+              orEmpty(spec.getInitContainers()),
+              ContainerRole.INIT);
+      inits = known;
+    }
+    return known;
   }
 
   /** App containers in the order of the specification. */
   List<ContainerView> appContainers() {
-    return views(
-        STATUSES,
-        orEmpty(status.getContainerStatuses()),
-        orEmpty(spec.getContainers()),
-        ContainerRole.APP);
+    List<ContainerView> known = apps;
+    if (known == null) {
+      known =
+          views(
+              STATUSES,
+              orEmpty(status.getContainerStatuses()),
+              orEmpty(spec.getContainers()),
+              ContainerRole.APP);
+      apps = known;
+    }
+    return known;
   }
 
   /** Ephemeral containers in the order of their statuses. */
   List<ContainerView> ephemeralContainers() {
-    List<ContainerView> views = new ArrayList<>();
     List<ContainerStatus> statuses = orEmpty(status.getEphemeralContainerStatuses());
+    if (statuses.isEmpty()) {
+      return List.of();
+    }
+    List<ContainerView> views = new ArrayList<>();
     for (int i = 0; i < statuses.size(); i++) {
       if (statuses.get(i) != null) {
         views.add(
@@ -216,6 +238,9 @@ final class PodView {
 
   private static List<ContainerView> views(
       String list, List<ContainerStatus> statuses, List<Container> specs, ContainerRole role) {
+    if (statuses.isEmpty()) {
+      return List.of();
+    }
     List<ContainerView> views = new ArrayList<>(statuses.size());
     Map<String, Integer> positions = Map.of();
     boolean inOrder = true;
@@ -227,8 +252,9 @@ final class PodView {
       String name = orEmpty(status.getName());
       int position = isNamed(specs, i, name) ? i : -1;
       if (position < 0) {
-        positions = positions.isEmpty() ? positionsOf(specs) : positions;
-        position = positions.getOrDefault(name, -1);
+        boolean isLong = positions.isEmpty() && specs.size() > SHORT;
+        positions = isLong ? positionsOf(specs) : positions;
+        position = positions.isEmpty() ? position(specs, name) : positions.getOrDefault(name, -1);
         inOrder = false;
       }
       Container spec = position < 0 ? null : specs.get(position);
@@ -245,7 +271,7 @@ final class PodView {
   static ContainerView viewAt(
       int index, ContainerStatus status, List<Container> specs, boolean isInit) {
     String name = orEmpty(status.getName());
-    int position = isNamed(specs, index, name) ? index : positionsOf(specs).getOrDefault(name, -1);
+    int position = isNamed(specs, index, name) ? index : position(specs, name);
     Container spec = position < 0 ? null : specs.get(position);
     return new ContainerView(
         roleOf(spec, isInit ? ContainerRole.INIT : ContainerRole.APP),
@@ -261,6 +287,16 @@ final class PodView {
     return index < specs.size()
         && specs.get(index) != null
         && name.equals(specs.get(index).getName());
+  }
+
+  /** Where the first container of that name stands; -1 where none does. */
+  private static int position(List<Container> specs, String name) {
+    for (int i = 0; i < specs.size(); i++) {
+      if (isNamed(specs, i, name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static Map<String, Integer> positionsOf(List<Container> specs) {

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class QuickLook {
 
   /** The diagnosis; {@code null} where the pod takes a thorough look. */
   static @Nullable PodDiagnosis diagnosis(
-      Pod pod, PodObservation observation, PodFailureClassifier classifier, Moment moment) {
+      Pod pod, PodObservation observation, PodFailureClassifier classifier, @Nullable Instant now) {
     PodSpec spec = pod.getSpec();
     PodStatus status = pod.getStatus();
     if (spec == null
@@ -54,8 +55,8 @@ final class QuickLook {
     }
     String phase = status.getPhase() == null ? "" : status.getPhase();
     return StatusWalk.has(apps | inits, CULPRIT)
-        ? failing(pod, phase, conditions, apps, inits, observation, classifier, moment)
-        : calm(pod, phase, conditions, apps, inits, observation, classifier, moment);
+        ? failing(pod, phase, conditions, apps, inits, observation, classifier, now)
+        : calm(pod, phase, conditions, apps, inits, observation, classifier, now);
   }
 
   private static boolean isEmpty(@Nullable List<?> list) {
@@ -100,21 +101,16 @@ final class QuickLook {
       long inits,
       PodObservation observation,
       PodFailureClassifier classifier,
-      Moment moment) {
+      @Nullable Instant now) {
     if (StatusWalk.has(apps | inits, RESTARTED)) {
       boolean isHistory =
           phase.equals("Running")
               && StatusWalk.hasOnly(apps, READY | RESTARTED)
               && (conditions & NOT_READY) == 0
-              && allOldEnough(
-                  PodView.orEmpty(pod.getStatus().getContainerStatuses()), classifier, moment)
-              && allOldEnough(
-                  PodView.orEmpty(pod.getStatus().getInitContainerStatuses()), classifier, moment);
+              && allOldEnough(pod, classifier.config(), Moment.of(now, pod, PodEvents.NONE));
       return isHistory
           ? PodDiagnosis.well(
-              pod,
-              PodVerdict.HEALTHY,
-              () -> classifier.thoroughly(observation, moment.instant()).contributing())
+              pod, PodVerdict.HEALTHY, () -> classifier.thoroughly(observation, now).contributing())
           : null;
     }
     if (phase.equals("Succeeded")) {
@@ -124,7 +120,7 @@ final class QuickLook {
       return null;
     }
     if (StatusWalk.hasOnly(apps, UNTOUCHED)) {
-      return starting(pod, conditions, inits, classifier, moment);
+      return starting(pod, conditions, inits, classifier, now);
     }
     boolean isReady = !StatusWalk.has(apps, UNREADY) && (conditions & NOT_READY) == 0;
     return isReady && !mayBeKeptAlive(pod, apps)
@@ -133,13 +129,14 @@ final class QuickLook {
   }
 
   private static @Nullable PodDiagnosis starting(
-      Pod pod, int conditions, long inits, PodFailureClassifier classifier, Moment moment) {
+      Pod pod, int conditions, long inits, PodFailureClassifier classifier, @Nullable Instant now) {
     boolean initsUntouched = StatusWalk.hasOnly(inits, UNTOUCHED);
     boolean isOnItsWay =
         initsUntouched
-            ? !moment.isAtLeast(
-                classifier.config().stuckAfter(),
-                Timestamps.millis(pod.getMetadata().getCreationTimestamp()))
+            ? !Moment.of(now, pod, PodEvents.NONE)
+                .isAtLeast(
+                    classifier.config().stuckAfter(),
+                    Timestamps.millis(pod.getMetadata().getCreationTimestamp()))
             : (conditions & INITIALIZED) == 0;
     return isOnItsWay ? PodDiagnosis.of(pod, PodVerdict.PROGRESSING, null) : null;
   }
@@ -157,11 +154,17 @@ final class QuickLook {
     return StatusWalk.has(apps, DONE) && StatusWalk.has(apps, READY) && !restartsAlways;
   }
 
+  private static boolean allOldEnough(Pod pod, DiagnosisConfig config, Moment moment) {
+    PodStatus status = pod.getStatus();
+    return allOldEnough(PodView.orEmpty(status.getContainerStatuses()), config, moment)
+        && allOldEnough(PodView.orEmpty(status.getInitContainerStatuses()), config, moment);
+  }
+
   private static boolean allOldEnough(
-      List<ContainerStatus> statuses, PodFailureClassifier classifier, Moment moment) {
+      List<ContainerStatus> statuses, DiagnosisConfig config, Moment moment) {
     int size = statuses.size();
     for (int i = 0; i < size; i++) {
-      if (!isOldEnough(statuses.get(i), classifier, moment)) {
+      if (!isOldEnough(statuses.get(i), config, moment)) {
         return false;
       }
     }
@@ -170,12 +173,12 @@ final class QuickLook {
 
   /** Whether a restart, if there was one, is certainly history. */
   private static boolean isOldEnough(
-      ContainerStatus status, PodFailureClassifier classifier, Moment moment) {
+      ContainerStatus status, DiagnosisConfig config, Moment moment) {
     if (status.getState() == null || status.getState().getRunning() == null) {
       return true;
     }
     long startedAt = Timestamps.millis(status.getState().getRunning().getStartedAt());
-    return !moment.isKnown() || moment.isAtLeast(classifier.config().crashMemory(), startedAt);
+    return !moment.isKnown() || moment.isAtLeast(config.crashMemory(), startedAt);
   }
 
   private static @Nullable PodDiagnosis failing(
@@ -186,7 +189,7 @@ final class QuickLook {
       long inits,
       PodObservation observation,
       PodFailureClassifier classifier,
-      Moment moment) {
+      @Nullable Instant now) {
     boolean inInit = StatusWalk.has(inits, CULPRIT);
     if (StatusWalk.has(apps | inits, RESTARTED)
         || phase.equals("Succeeded")
@@ -204,7 +207,7 @@ final class QuickLook {
     if (container == null || (inInit && container.role() != ContainerRole.INIT)) {
       return null;
     }
-    Suspicion suspicion = classifier.examination(pod, observation, moment).suspicion(container);
+    Suspicion suspicion = classifier.examination(pod, observation, now).suspicion(container);
     if (suspicion == null || suspicion.rank() == Rank.HISTORY || isDone(inInit, container)) {
       return null;
     }

@@ -61,11 +61,21 @@ final class ReadinessExamination {
   }
 
   private boolean anyRuns() {
-    return apps.stream().anyMatch(app -> app.running() != null);
+    for (ContainerView app : apps) {
+      if (app.running() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean noneWaits() {
-    return apps.stream().allMatch(app -> app.running() != null || app.ended() != null);
+    for (ContainerView app : apps) {
+      if (app.running() == null && app.ended() == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isYoung(DiagnosedFailure unready) {

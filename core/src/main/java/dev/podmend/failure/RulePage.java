@@ -103,16 +103,21 @@ final class RulePage {
       } else if ((first & reading) == 0 || isRead) {
         return rules[row];
       } else {
-        left &= ~reading | said(concern, clue.message());
+        left &= ~reading | said(concern, clue.message(), left);
         isRead = true;
       }
     }
     return null;
   }
 
-  /** The rules that read the message and find in it what they look for. */
-  private long said(Concern concern, String message) {
-    long found = message.isEmpty() ? 0 : phrases.scan(message, MessageText.endOf(concern, message));
+  /** Those of some rules that read the message and find in it what they look for. */
+  private long said(Concern concern, String message, long rows) {
+    long wanted = rows & withPhrases;
+    for (int i = 0; i < exclusions.length; i++) {
+      wanted |= (exclusions[i] & rows) == 0 ? 0 : 1L << (rules.length + i);
+    }
+    long found =
+        message.isEmpty() ? 0 : phrases.scan(message, MessageText.endOf(concern, message), wanted);
     long said = (found & withPhrases) | (reading & ~withPhrases);
     for (int i = 0; i < exclusions.length; i++) {
       boolean denied = ((found >>> (rules.length + i)) & 1) != 0;

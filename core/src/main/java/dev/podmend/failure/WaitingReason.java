@@ -33,6 +33,10 @@ record WaitingReason(String word, String message, Kind kind) {
     }
     String reason = orEmpty(waiting.getReason());
     String message = orEmpty(waiting.getMessage());
+    Kind kind = usualKindOf(reason);
+    if (kind != null) {
+      return new WaitingReason(reason, message, kind);
+    }
     int end = reason.indexOf(": ");
     if (end > 0) {
       String rest = reason.substring(end + 2);
@@ -42,11 +46,25 @@ record WaitingReason(String word, String message, Kind kind) {
     return new WaitingReason(reason, message, kindOf(reason));
   }
 
+  /** Whether a container waits for nothing but its turn, as far as it tells. */
+  static boolean isDefault(@Nullable ContainerStateWaiting waiting) {
+    if (waiting == null || waiting.getReason() == null) {
+      return true;
+    }
+    Kind kind = usualKindOf(waiting.getReason());
+    return kind == null ? of(waiting).isDefault() : kind == Kind.DEFAULT;
+  }
+
   boolean isDefault() {
     return kind == Kind.DEFAULT;
   }
 
   private static Kind kindOf(String reason) {
+    Kind usual = usualKindOf(reason);
+    return usual == null ? kindOfUnusual(reason.toLowerCase(Locale.ROOT)) : usual;
+  }
+
+  private static @Nullable Kind usualKindOf(String reason) {
     return switch (reason) {
       case "", "ContainerCreating", "PodInitializing" -> Kind.DEFAULT;
       case "ErrImagePull",
@@ -59,7 +77,7 @@ record WaitingReason(String word, String message, Kind kind) {
           Kind.PULL;
       case "CrashLoopBackOff" -> Kind.CRASH_LOOP;
       case "CreateContainerConfigError", "CreateContainerError", "RunContainerError" -> Kind.START;
-      default -> kindOfUnusual(reason.toLowerCase(Locale.ROOT));
+      default -> null;
     };
   }
 

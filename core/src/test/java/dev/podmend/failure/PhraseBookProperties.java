@@ -20,7 +20,7 @@ class PhraseBookProperties {
     List<Phrase> phrases = written.stream().map(Phrase::of).toList();
     PhraseBook book = new PhraseBook(phrases.stream().map(List::of).toList(), blankQuotes);
 
-    long found = book.scan(text, text.length());
+    long found = book.scan(text, text.length(), ~0L);
 
     String read = blankQuotes ? PlainSearch.blanked(text) : text;
     for (int i = 0; i < phrases.size(); i++) {
@@ -48,7 +48,8 @@ class PhraseBookProperties {
   }
 
   private static boolean isIn(String text, Phrase phrase, boolean blankQuotes) {
-    return new PhraseBook(List.of(List.of(phrase)), blankQuotes).scan(text, text.length()) != 0;
+    return new PhraseBook(List.of(List.of(phrase)), blankQuotes).scan(text, text.length(), ~0L)
+        != 0;
   }
 
   @Provide
@@ -59,7 +60,16 @@ class PhraseBookProperties {
   @Provide
   Arbitrary<String> phrases() {
     Arbitrary<String> part =
-        Arbitraries.of("a", "b", "ab", "a:", "-b", "a \"\" b", "b \"\"", "not found")
+        Arbitraries.of(
+                "abc",
+                "bca",
+                "abca",
+                "abc:",
+                "-bca",
+                "abc \"\" bca",
+                "bca \"\"",
+                "\"\" abcab",
+                "not found")
             .list()
             .ofMinSize(1)
             .ofMaxSize(3)
@@ -73,13 +83,17 @@ class PhraseBookProperties {
   Arbitrary<String> texts() {
     return Arbitraries.of(
             "a",
-            "b",
-            "A",
-            "ab",
+            "abc",
+            "bca",
+            "ABC",
+            "abca",
+            "abcab",
             " ",
             " ",
             " ",
             "\"x\"",
+            "\"abc bca\"",
+            "\"abca.b\"",
             "\"a b\"",
             "\"",
             "-",
@@ -91,7 +105,8 @@ class PhraseBookProperties {
             "$",
             "not found",
             "Not Found",
-            "a \"web\" b")
+            "abc \"web\" bca",
+            "\" abcab")
         .list()
         .ofMaxSize(16)
         .map(tokens -> String.join("", tokens));

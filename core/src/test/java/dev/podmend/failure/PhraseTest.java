@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhraseTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "…", "… tail", "head …", "a … b … c"})
+  @ValueSource(strings = {"", "…", "… tail", "head …", "abc … bcd … cde"})
   void a_phrase_without_text_around_at_most_one_gap_is_refused(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Phrase.of(written))
@@ -19,11 +19,19 @@ class PhraseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"größe", "a\tb", "a … é"})
+  @ValueSource(strings = {"größe", "a\tb", "abc … déf"})
   void a_phrase_that_is_not_printable_ascii_is_refused(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Phrase.of(written))
         .withMessageContaining("printable ASCII");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "exec … no", "no … exec"})
+  void a_phrase_too_short_to_tell_anything_is_refused(String written) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Phrase.of(written))
+        .withMessageContaining("at least 3 characters");
   }
 
   @Test
@@ -73,6 +81,6 @@ class PhraseTest {
 
   private static boolean finds(String written, String text) {
     Phrase phrase = Phrase.of(written);
-    return new PhraseBook(List.of(List.of(phrase)), true).scan(text, text.length()) != 0;
+    return new PhraseBook(List.of(List.of(phrase)), true).scan(text, text.length(), ~0L) != 0;
   }
 }
