@@ -15,9 +15,22 @@ record Snippet(Page page, int number, String text) {
       Pattern.compile(
           "^(?:public )?(?:final |abstract )*(?:class|interface|record) (\\w+)", Pattern.MULTILINE);
 
-  /** A compilation unit of the snippet within its page's surroundings. */
+  private static final Pattern PUBLIC_TYPE = Pattern.compile("^public ", Pattern.MULTILINE);
+
+  /** A compilation unit of the snippet within its page's surroundings and the types shown before. */
   String source() {
-    return lines(true) + page.surroundings() + "\n" + declaration();
+    return lines(true) + page.surroundings() + "\n" + typesBefore() + declaration();
+  }
+
+  private String typesBefore() {
+    return page.snippets().stream()
+        .filter(snippet -> snippet.number < number && snippet.declaresType())
+        .map(snippet -> PUBLIC_TYPE.matcher(snippet.lines(false)).replaceAll(""))
+        .collect(Collectors.joining());
+  }
+
+  private boolean declaresType() {
+    return TYPE.matcher(text).find();
   }
 
   /** The name that the unit's file must have. */
@@ -28,7 +41,7 @@ record Snippet(Page page, int number, String text) {
 
   private String declaration() {
     String code = lines(false);
-    if (TYPE.matcher(code).find()) {
+    if (declaresType()) {
       return code;
     }
     boolean members = code.stripLeading().startsWith("@");
