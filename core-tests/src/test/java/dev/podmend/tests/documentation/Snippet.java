@@ -17,7 +17,9 @@ record Snippet(Page page, int number, String text) {
 
   private static final Pattern PUBLIC_TYPE = Pattern.compile("^public ", Pattern.MULTILINE);
 
-  /** A compilation unit of the snippet within its page's surroundings and the types shown before. */
+  /**
+   * A compilation unit of the snippet within its page's surroundings and the types shown before.
+   */
   String source() {
     return lines(true) + page.surroundings() + "\n" + typesBefore() + declaration();
   }
