@@ -45,6 +45,9 @@ public record ApiResource(
     if (plural.equals("pods") && group.isEmpty()) {
       return List.of("status", "log", "eviction", "binding");
     }
+    if (group.equals(OpenShiftSubresources.GROUP)) {
+      return plural.equals("builds") ? List.of("log") : List.of("instantiate");
+    }
     return statusSubresource ? List.of("status") : List.of();
   }
 }

@@ -29,6 +29,20 @@ final class ContainerLogs {
     return bounded(request, text.orElseGet(() -> unwritten(pod, container, previous)));
   }
 
+  /** What the containers of a build have logged, one after the other. */
+  String readBuild(ApiRequest request, KubeObject build) {
+    return bounded(request, texts.getOrDefault(buildAddress(build.namespace(), build.name()), ""));
+  }
+
+  void writeBuild(String namespace, String build, String text) {
+    texts.put(buildAddress(namespace, build), text);
+  }
+
+  /** No pod's container can have this address: theirs have names. */
+  private static Address buildAddress(String namespace, String build) {
+    return new Address(namespace, build, "", false);
+  }
+
   private static String container(ApiRequest request, KubeObject pod) {
     List<String> names = new ArrayList<>();
     for (String list : List.of("containers", "initContainers", "ephemeralContainers")) {

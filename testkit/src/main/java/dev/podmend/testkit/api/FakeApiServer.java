@@ -68,7 +68,8 @@ public final class FakeApiServer implements AutoCloseable {
     ResourceWriter writer =
         new ResourceWriter(store, policies, deletion, builder.clock, builder.strict);
     PodSubresources pods = new PodSubresources(store, deletion, policies, logs, builder.clock);
-    ResourceApi api = new ResourceApi(store, catalog, writer, deletion, pods, policies);
+    OpenShiftSubresources builds = new OpenShiftSubresources(store, catalog, writer, logs);
+    ResourceApi api = new ResourceApi(store, catalog, writer, deletion, pods, builds, policies);
     synchronized (store.lock()) {
       builder.namespaces.forEach(name -> createNamespace(writer, catalog, name));
     }
@@ -157,6 +158,11 @@ public final class FakeApiServer implements AutoCloseable {
   /** Sets the log of a container's previous instance. */
   public void previousLog(String namespace, String pod, String container, String text) {
     logs.write(namespace, pod, container, true, text);
+  }
+
+  /** Sets the log of one of OpenShift's builds: what its containers wrote, one after the other. */
+  public void buildLog(String namespace, String build, String text) {
+    logs.writeBuild(namespace, build, text);
   }
 
   /** The newest resource version; it grows by one with every write. */

@@ -23,6 +23,12 @@ final class NameRules {
           ? Optional.of(FieldError.invalid(field, name, "may not contain '/' or '%'"))
           : Optional.empty();
     }
+    if (resource.group().equals("image.openshift.io")
+        && resource.plural().equals("imagestreamtags")) {
+      return name.indexOf(':') > 0
+          ? Optional.empty()
+          : Optional.of(FieldError.invalid(field, name, "must be of the form <stream>:<tag>"));
+    }
     if (resource.group().isEmpty()
         && (resource.plural().equals("namespaces") || resource.plural().equals("services"))) {
       return checkLabel(field, name);

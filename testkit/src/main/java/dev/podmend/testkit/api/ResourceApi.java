@@ -20,6 +20,7 @@ final class ResourceApi {
   private final ResourceWriter writer;
   private final Deletion deletion;
   private final PodSubresources pods;
+  private final OpenShiftSubresources builds;
   private final Policies policies;
 
   ResourceApi(
@@ -28,12 +29,14 @@ final class ResourceApi {
       ResourceWriter writer,
       Deletion deletion,
       PodSubresources pods,
+      OpenShiftSubresources builds,
       Policies policies) {
     this.store = store;
     this.catalog = catalog;
     this.writer = writer;
     this.deletion = deletion;
     this.pods = pods;
+    this.builds = builds;
     this.policies = policies;
   }
 
@@ -41,6 +44,9 @@ final class ResourceApi {
     ApiResource resource = catalog.at(path);
     if (path.isPods() && pods.handles(path.subresource())) {
       return pods.answer(request, path, stored(path));
+    }
+    if (builds.handles(path)) {
+      return builds.answer(request, path, stored(path));
     }
     if (!path.subresource().isEmpty() && !isStatus(path, resource)) {
       throw ApiProblem.noSuchPath();

@@ -447,8 +447,10 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
     return mutationsOfObjects().toList();
   }
 
+  /** What was created as an object: a subresource, such as an instantiation, is none. */
   private Stream<ApiRequest> created() {
-    return mutationsOfObjects().filter(request -> request.verb().equals("create"));
+    return mutationsOfObjects()
+        .filter(request -> request.verb().equals("create") && request.subresource().isEmpty());
   }
 
   private List<HasMetadata> createdObjects() {
