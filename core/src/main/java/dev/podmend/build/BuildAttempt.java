@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param running when it was first seen running; empty before
  * @param cancelling why its end was asked for; empty where it was not
  * @param cancelled when its end was asked for; empty where it was not
- * @param handle the strategy's handle as text; empty until the build was submitted
+ * @param handle the strategy's handle as text; empty until the build was submitted, and once
+ *     everything that it created is deleted
  * @param outcome what became of it
  * @param reason why it failed; empty where it did not
  * @param remedy what could help after that; empty where it did not fail

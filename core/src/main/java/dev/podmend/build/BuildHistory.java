@@ -2,6 +2,8 @@ package dev.podmend.build;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.model.Redaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,21 +78,59 @@ public record BuildHistory(
 
   /**
    * This history, knowing that the image of the last build does not run; unchanged where the last
-   * build made none.
+   * build made none. The time in which the image was in use does not count as time of building.
    *
    * @param why why the pod that runs it failed
    */
   public BuildHistory imageUnusable(String why, Instant now) {
     return last()
         .filter(attempt -> attempt.outcome() == BuildOutcome.SUCCEEDED)
-        .map(
-            attempt ->
-                withLast(
-                    attempt
-                        .draft()
-                        .failed(BuildFailure.of(BuildFailureReason.IMAGE_UNUSABLE, why), now)
-                        .attempt()))
+        .map(attempt -> since(attempt.ended(), now).withLast(unusable(attempt, why, now)))
         .orElse(this);
+  }
+
+  private static BuildAttempt unusable(BuildAttempt attempt, String why, Instant now) {
+    return attempt
+        .draft()
+        .failed(BuildFailure.of(BuildFailureReason.IMAGE_UNUSABLE, why), now)
+        .attempt();
+  }
+
+  private BuildHistory since(Optional<Instant> ended, Instant now) {
+    Optional<Instant> later =
+        since.map(
+            first ->
+                ended
+                    .filter(now::isAfter)
+                    .map(end -> first.plus(Duration.between(end, now)))
+                    .orElse(first));
+    return new BuildHistory(key, attempts, skipped, probes, later, pausedUntil, unknownFields);
+  }
+
+  /**
+   * This history with a strategy left out, for a reason that the chain cannot see: its image was
+   * built elsewhere and does not run, for example.
+   *
+   * @param why one line for a person
+   */
+  public BuildHistory leavingOut(String strategy, String why) {
+    return skipping(strategy, Redaction.redact(why, BuildAttempt.MAX_MESSAGE_LENGTH));
+  }
+
+  /**
+   * This history, knowing that nothing is left of what a build had created but its image.
+   *
+   * @param handle the build's handle, which is forgotten
+   */
+  public BuildHistory removed(String handle) {
+    List<BuildAttempt> changed = new ArrayList<>(attempts);
+    changed.replaceAll(
+        attempt -> {
+          AttemptDraft draft = attempt.draft();
+          draft.handle = attempt.handle().filter(known -> !known.equals(handle));
+          return draft.attempt();
+        });
+    return new BuildHistory(key, changed, skipped, probes, since, pausedUntil, unknownFields);
   }
 
   /** What was tried and left out, in one line for a person. */

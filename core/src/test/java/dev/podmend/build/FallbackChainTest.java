@@ -306,4 +306,40 @@ class FallbackChainTest {
 
     assertThat(other.run()).isInstanceOf(BuildStep.UseImage.class);
   }
+
+  @Test
+  void the_time_in_which_an_image_was_in_use_is_no_time_of_building() {
+    FallbackRun run =
+        run().strategy("s2i", HERE, List.of(GOOD)).strategy("tekton", HERE, List.of(GOOD));
+    run.run();
+    run.now = run.now.plus(Duration.ofDays(3));
+
+    run.history = run.history.imageUnusable("exec format error", run.now);
+
+    assertThat(run.run()).isEqualTo(new BuildStep.UseImage(Samples.image(), "tekton"));
+  }
+
+  @Test
+  void a_strategy_that_is_left_out_is_not_tried() {
+    FallbackRun run =
+        run().strategy("s2i", HERE, List.of(GOOD)).strategy("tekton", HERE, List.of(GOOD));
+    run.history = BuildHistory.EMPTY.leavingOut("s2i", "its image does not run");
+
+    assertThat(run.run()).isEqualTo(new BuildStep.UseImage(Samples.image(), "tekton"));
+    assertThat(run.history.summary())
+        .isEqualTo("s2i left out: its image does not run; tekton #1: SUCCEEDED");
+  }
+
+  @Test
+  void a_build_of_which_nothing_is_left_has_no_handle() {
+    FallbackRun run = run().strategy("s2i", HERE, List.of(GOOD));
+    run.run();
+    String handle = run.history.last().orElseThrow().handle().orElseThrow();
+
+    BuildHistory removed = run.history.removed(handle);
+
+    assertThat(removed.last().orElseThrow().handle()).isEmpty();
+    assertThat(removed.last().orElseThrow().image()).contains(Samples.image());
+    assertThat(run.history.removed("another")).isEqualTo(run.history);
+  }
 }

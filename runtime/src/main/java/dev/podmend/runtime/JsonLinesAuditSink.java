@@ -22,11 +22,38 @@ final class JsonLinesAuditSink implements AuditSink {
 
   @Override
   public void record(RecoveryReport report) {
-    String line = JsonText.object(object -> write(object, report));
+    record(report.id(), JsonText.object(object -> write(object, report)));
+  }
+
+  @Override
+  public void recordBuild(BuildReport report) {
+    record(report.id(), JsonText.object(object -> write(object, report)));
+  }
+
+  private void record(String id, String line) {
     try {
       append(line);
     } catch (IOException e) {
-      throw new PodmendException("cannot write the audit record " + report.id(), e);
+      throw new PodmendException("cannot write the audit record " + id, e);
+    }
+  }
+
+  private static void write(JsonText object, BuildReport report) {
+    object.text("id", report.id());
+    object.text("time", report.when().toString());
+    owner(object, report.owner());
+    object.text("image", report.name());
+    object.text("key", report.key().text());
+    object.text("build", report.kind().wireName());
+    report.strategy().ifPresent(strategy -> object.text("strategy", strategy));
+    if (report.attempt() > 0) {
+      object.number("attempt", report.attempt());
+    }
+    report.reason().ifPresent(reason -> object.text("failure", Words.hyphenated(reason)));
+    report.image().ifPresent(image -> object.text("reference", image.canonical()));
+    object.text("message", report.message());
+    if (!report.logTail().isEmpty()) {
+      object.texts("log", report.logTail());
     }
   }
 

@@ -62,8 +62,12 @@ public final class PodRecovery {
    */
   public RecoveryResult reconcile(RecoverableWorkload workload) {
     requireNonNull(workload, "workload");
-    double share = Math.min(Math.max(jitter.getAsDouble(), 0), BELOW_ONE);
-    return new Reconciliation(parts, workload, clock.instant(), share).run();
+    return new Reconciliation(parts, workload, clock.instant(), share(jitter)).run();
+  }
+
+  /** A number of a source of jitter, moved into [0, 1) where it lies outside. */
+  static double share(DoubleSupplier jitter) {
+    return Math.min(Math.max(jitter.getAsDouble(), 0), BELOW_ONE);
   }
 
   /** Configures a {@link PodRecovery}. Not thread-safe. */

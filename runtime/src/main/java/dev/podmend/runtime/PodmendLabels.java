@@ -15,5 +15,8 @@ public final class PodmendLabels {
   /** Annotation of owners: the state of the recovery. */
   public static final String RECOVERY = "podmend.dev/recovery";
 
+  /** Annotation of owners: the state of a build that belongs to no pod of podmend's. */
+  public static final String BUILD = "podmend.dev/build";
+
   private PodmendLabels() {}
 }

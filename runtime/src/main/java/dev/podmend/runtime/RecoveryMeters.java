@@ -20,11 +20,13 @@ import java.time.Duration;
  *       gave-up}): attempts used at the end
  *   <li>{@code podmend.retries.avoided} (counter): blind retries that a permanent failure would
  *       have cost, of the three that podmend makes with smart recovery off
+ *   <li>{@code podmend.builds} (counter; tags {@code strategy}, {@code event}, {@code reason}):
+ *       what happened to image builds
  * </ul>
  *
  * <p>No tag names a workload, a pod or a namespace. Thread-safe.
  */
-public final class RecoveryMeters implements RecoveryListener {
+public final class RecoveryMeters implements RecoveryListener, BuildListener {
 
   private static final int BLIND_RETRIES = 3;
 
@@ -51,6 +53,20 @@ public final class RecoveryMeters implements RecoveryListener {
     } else if (report.isGivenUp()) {
       attempts(report, "gave-up");
     }
+  }
+
+  @Override
+  public void happened(BuildReport report) {
+    registry
+        .counter(
+            "podmend.builds",
+            "strategy",
+            report.strategy().orElse("none"),
+            "event",
+            report.kind().wireName(),
+            "reason",
+            report.reason().map(Words::hyphenated).orElse("none"))
+        .increment();
   }
 
   private void time(Duration duration) {

@@ -1,0 +1,112 @@
+package dev.podmend.runtime;
+
+import dev.podmend.build.BuildAttempt;
+import dev.podmend.build.BuildFailure;
+import dev.podmend.model.Redaction;
+import dev.podmend.spi.BuildHandle;
+import dev.podmend.spi.LogLine;
+import dev.podmend.spi.LogPage;
+import dev.podmend.spi.LogPosition;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The last lines of a build's log, read page by page: no more than a page and the lines that are
+ * kept is held at a time.
+ */
+final class BuildLogTail {
+
+  /** A log of more pages is given up: one that never ends must not hold up a pass. */
+  private static final int MAX_PAGES = 500;
+
+  /** How much of a stored message the builder's own words may take where a log follows. */
+  private static final int WORDS = 180;
+
+  private static final int MAX_LINE = 200;
+  private static final String SEPARATOR = " | ";
+
+  private final int maxLines;
+  private final List<String> warnings;
+
+  BuildLogTail(int maxLines, List<String> warnings) {
+    this.maxLines = maxLines;
+    this.warnings = warnings;
+  }
+
+  /** The last lines, oldest first; none where the log cannot be read, which is only warned of. */
+  List<String> read(GuardedStrategy strategy, BuildHandle handle) {
+    if (maxLines == 0 || !strategy.tellsLogs()) {
+      return List.of();
+    }
+    Deque<String> tail = new ArrayDeque<>();
+    LogPosition from = LogPosition.START;
+    for (int page = 0; page < MAX_PAGES; page++) {
+      Answer<LogPage> answer = strategy.readLog(handle, from);
+      if (!answer.isGiven()) {
+        warn(strategy, answer.failure().map(BuildFailure::summary).orElse(""));
+        return List.copyOf(tail);
+      }
+      LogPage read = answer.value().orElseThrow();
+      read.lines().stream().filter(Objects::nonNull).forEach(line -> add(tail, line));
+      read.warnings().forEach(warning -> warn(strategy, warning));
+      if (read.complete() || read.lines().isEmpty() || read.next().equals(from)) {
+        return List.copyOf(tail);
+      }
+      from = read.next();
+    }
+    warn(strategy, "only its first " + MAX_PAGES + " pages were read");
+    return List.copyOf(tail);
+  }
+
+  private void add(Deque<String> tail, LogLine line) {
+    String text = line.text().strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    tail.add(Redaction.redact(text, MAX_LINE));
+    if (tail.size() > maxLines) {
+      tail.remove();
+    }
+  }
+
+  private void warn(GuardedStrategy strategy, String what) {
+    warnings.add("log of " + strategy.name() + ": " + Redaction.redact(what, MAX_LINE));
+  }
+
+  /** The failure with the end of its log in its message, as much as history keeps of it. */
+  static BuildFailure in(BuildFailure failure, List<String> tail) {
+    if (tail.isEmpty()) {
+      return failure;
+    }
+    String words = Redaction.redact(failure.message(), WORDS);
+    String head = (words.isEmpty() ? "" : words + "; ") + "log: ";
+    String message = head + end(tail, BuildAttempt.MAX_MESSAGE_LENGTH - head.length());
+    return new BuildFailure(
+        failure.reason(),
+        message,
+        failure.evidence(),
+        failure.persistence(),
+        failure.remedy(),
+        failure.retryAfter());
+  }
+
+  /** The last lines that have room together, on one line. */
+  static String end(List<String> tail, int room) {
+    return end(tail, room, SEPARATOR);
+  }
+
+  static String end(List<String> tail, int room, String separator) {
+    Deque<String> fitting = new ArrayDeque<>();
+    int length = 0;
+    for (int i = tail.size() - 1; i >= 0; i--) {
+      length += tail.get(i).length() + separator.length();
+      if (length > room) {
+        break;
+      }
+      fitting.addFirst(tail.get(i));
+    }
+    return String.join(separator, fitting);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.podmend.runtime;
+
+import dev.podmend.build.BuildHistory;
+import dev.podmend.build.BuildRequest;
+import dev.podmend.spi.BuildContext;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * What every pass for an image works with.
+ *
+ * @param logLines how many lines of a failed build's log are told at most; 0 for none
+ * @param announcers hear of news before they are stored; what they throw ends the pass
+ * @param listeners hear of news once they are stored; what they throw goes no further
+ */
+record BuildParts(
+    KubernetesClient client,
+    InstantSource clock,
+    StrategyCalls calls,
+    int logLines,
+    List<Consumer<BuildReport>> announcers,
+    List<BuildListener> listeners) {
+
+  /** These parts while they are configured. Not thread-safe. */
+  static final class Draft {
+
+    private static final int LOG_LINES = 20;
+
+    private final KubernetesClient client;
+    final List<AuditSink> sinks = new ArrayList<>();
+    final List<BuildListener> listeners = new ArrayList<>();
+    InstantSource clock = Clock.systemUTC();
+    StrategyCalls calls = StrategyCalls.DIRECT;
+    boolean writesEvents = true;
+    private int logLines = LOG_LINES;
+
+    Draft(KubernetesClient client) {
+      this.client = client;
+    }
+
+    void logLines(int logLines) {
+      if (logLines < 0) {
+        throw new IllegalArgumentException("logLines must be 0 or more but is " + logLines);
+      }
+      this.logLines = logLines;
+    }
+
+    BuildParts build() {
+      List<Consumer<BuildReport>> announcers = new ArrayList<>();
+      sinks.forEach(sink -> announcers.add(sink::recordBuild));
+      if (writesEvents) {
+        announcers.add(new BuildEvents(client)::announce);
+      }
+      List<BuildListener> all = new ArrayList<>(List.of(new BuildLog()));
+      all.addAll(listeners);
+      return new BuildParts(
+          client, clock, calls, logLines, List.copyOf(announcers), List.copyOf(all));
+    }
+  }
+
+  /** One pass; see {@link BuildPass}. */
+  ImageBuildResult pass(
+      ImageBuild build,
+      BuildHistory history,
+      Predicate<BuildHistory> store,
+      Instant now,
+      Pauses pauses) {
+    List<String> warnings = new ArrayList<>();
+    BuildRecord record = new BuildRecord(this, build, history, store, now);
+    return new BuildPass(this, build, record, strategies(build, warnings), now, pauses, warnings)
+        .run();
+  }
+
+  GuardedStrategies strategies(ImageBuild build, List<String> warnings) {
+    BuildRequest request = build.request();
+    BuildContext context =
+        BuildContext.builder().client(client).namespace(request.namespace()).clock(clock).build();
+    return new GuardedStrategies(build.plan(), request, context, calls, warnings);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.podmend.runtime;
+
+import dev.podmend.build.BuildHistory;
+import dev.podmend.build.BuildStep;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The history of one image through a pass: what is new in it is told and stored before acting. */
+final class BuildRecord {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BuildRecord.class);
+
+  private final BuildParts parts;
+  private final ImageBuild build;
+  private final Instant now;
+  private final Predicate<BuildHistory> store;
+  private BuildHistory stored;
+  private List<String> logTail = List.of();
+
+  /**
+   * A record.
+   *
+   * @param store stores a history if nothing else was stored meanwhile, and says whether it did
+   */
+  BuildRecord(
+      BuildParts parts,
+      ImageBuild build,
+      BuildHistory stored,
+      Predicate<BuildHistory> store,
+      Instant now) {
+    this.parts = parts;
+    this.build = build;
+    this.stored = stored;
+    this.store = store;
+    this.now = now;
+  }
+
+  BuildHistory history() {
+    return stored;
+  }
+
+  /** The end of the log of the build that was just seen to have failed. */
+  void logTail(List<String> lines) {
+    logTail = lines;
+  }
+
+  /** Whether the history is stored now; not where something else was stored meanwhile. */
+  boolean remember(BuildHistory history, Optional<BuildStep> step, String message) {
+    BuildHistory next = step.map(each -> BuildNews.told(history, each)).orElse(history);
+    if (next.equals(stored)) {
+      return true;
+    }
+    List<BuildReport> news = BuildNews.of(build, stored, next, step, message, logTail, now);
+    news.forEach(report -> parts.announcers().forEach(announcer -> announcer.accept(report)));
+    if (!store.test(next)) {
+      return false;
+    }
+    stored = next;
+    news.forEach(this::tell);
+    return true;
+  }
+
+  private void tell(BuildReport report) {
+    for (BuildListener listener : parts.listeners()) {
+      try {
+        listener.happened(report);
+      } catch (RuntimeException e) {
+        LOG.atWarn()
+            .setMessage("a listener failed")
+            .addKeyValue("news", report.id())
+            .setCause(e)
+            .log();
+      }
+    }
+  }
+}

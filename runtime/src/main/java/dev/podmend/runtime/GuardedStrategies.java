@@ -1,0 +1,59 @@
+package dev.podmend.runtime;
+
+import dev.podmend.build.Availability;
+import dev.podmend.build.BuildRequest;
+import dev.podmend.build.StrategyCandidate;
+import dev.podmend.build.StrategyOrder;
+import dev.podmend.build.StrategySelector;
+import dev.podmend.spi.BuildContext;
+import dev.podmend.spi.BuildStrategy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The strategies of a plan, in the order in which they are to be tried. */
+final class GuardedStrategies {
+
+  private final Map<String, GuardedStrategy> byName = new LinkedHashMap<>();
+  private final Map<String, StrategyCandidate> candidates = new LinkedHashMap<>();
+  private final StrategyOrder order;
+
+  GuardedStrategies(
+      BuildPlan plan,
+      BuildRequest request,
+      BuildContext context,
+      StrategyCalls calls,
+      List<String> warnings) {
+    plan.strategies().problems().forEach(problem -> warnings.add(problem.toString()));
+    for (BuildStrategy strategy : plan.strategies().all()) {
+      try {
+        String name = strategy.name();
+        byName.put(name, new GuardedStrategy(name, strategy, context, calls));
+      } catch (RuntimeException | LinkageError e) {
+        warnings.add("strategy " + strategy.getClass().getName() + ": name threw " + e);
+      }
+    }
+    byName.forEach((name, strategy) -> candidates.put(name, strategy.candidate(request)));
+    order =
+        StrategySelector.of(plan.chain(), plan.allowedStrategies())
+            .select(plan.strategy(), plan.baseImageTraits(), List.copyOf(candidates.values()));
+  }
+
+  /** Which strategies are tried, and why in this order. */
+  StrategyOrder order() {
+    return order;
+  }
+
+  Optional<GuardedStrategy> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The candidates in their order, with what is known of them by now. */
+  List<StrategyCandidate> candidates(Map<String, Availability> known) {
+    return order.names().stream()
+        .map(candidates::get)
+        .map(each -> known.containsKey(each.name()) ? each.with(known.get(each.name())) : each)
+        .toList();
+  }
+}

@@ -1,0 +1,645 @@
+package dev.podmend.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.podmend.build.Availability;
+import dev.podmend.build.BuildFailureReason;
+import dev.podmend.build.BuildState;
+import dev.podmend.build.BuildStep;
+import dev.podmend.build.BuiltImage;
+import dev.podmend.build.FallbackConfig;
+import dev.podmend.spi.BuildException;
+import dev.podmend.spi.BuildHandle;
+import dev.podmend.spi.BuildStrategy;
+import dev.podmend.spi.LogLine;
+import dev.podmend.spi.LogPage;
+import dev.podmend.spi.LogPosition;
+import dev.podmend.testkit.api.Operation;
+import dev.podmend.testkit.build.BuildRequests;
+import dev.podmend.testkit.build.ScriptedStrategy;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BuildReconcilerTest {
+
+  private static final BuiltImage IMAGE =
+      BuiltImage.of(BuildRequests.notebook().build().outputImage(), BuildRequests.DIGEST);
+  private static final int MOST_PASSES = 300;
+
+  private final Cluster cluster = new Cluster();
+  private final List<BuildReport> reports = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  private BuildReconciler.Builder reconciler() {
+    return BuildReconciler.builder(cluster.client)
+        .clock(cluster.clock)
+        .jitter(() -> 0)
+        .listener(reports::add);
+  }
+
+  private ImageBuild build(BuildStrategy... strategies) {
+    return BuildScenario.build(cluster, List.of(strategies)).build();
+  }
+
+  private ImageBuildResult play(ImageBuild build) {
+    return play(reconciler().build(), build);
+  }
+
+  private ImageBuildResult play(BuildReconciler reconciler, ImageBuild build) {
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      ImageBuildResult result = reconciler.reconcile(build);
+      if (result.step().filter(BuildStep::isLast).isPresent()) {
+        return result;
+      }
+      cluster.clock.advance(result.requeueAfter().orElseThrow());
+    }
+    throw new AssertionError("no end");
+  }
+
+  private static ScriptedStrategy sound(String name) {
+    return ScriptedStrategy.named(name).nextBuild(BuildState.succeeded(IMAGE));
+  }
+
+  private static ScriptedStrategy failing(String name, BuildFailureReason reason) {
+    return ScriptedStrategy.named(name)
+        .nextBuild(BuildState.running(), BuildState.failed(reason, "it says"));
+  }
+
+  private static final Map<String, Supplier<?>> DEFECTS = defects();
+
+  private static Map<String, Supplier<?>> defects() {
+    Map<String, Supplier<?>> defects = new HashMap<>();
+    defects.put("throws", () -> sneak(new IllegalStateException("oops")));
+    defects.put("throws checked", () -> sneak(new Exception("oops")));
+    defects.put("throws error", () -> sneak(new NoClassDefFoundError("acme/Missing")));
+    defects.put("overflows", () -> sneak(new StackOverflowError()));
+    defects.put("returns null", () -> null);
+    defects.put("returns nonsense", () -> "nonsense");
+    return defects;
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> Object sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "probe", "submit", "observe"})
+  void a_strategy_with_a_defect_is_named_and_the_next_one_builds(String method) {
+    DEFECTS.forEach(
+        (name, defect) -> {
+          try (Cluster other = new Cluster()) {
+            List<String> warnings = new ArrayList<>();
+            BuildStrategy odd = new OddStrategy(ScriptedStrategy.named("s2i")).with(method, defect);
+            ImageBuild build = BuildScenario.build(other, List.of(odd, sound("tekton"))).build();
+            BuildReconciler reconciler =
+                BuildReconciler.builder(other.client).clock(other.clock).jitter(() -> 0).build();
+
+            ImageBuildResult result = reconciler.reconcile(build);
+            for (int i = 0; i < 20 && result.built().isEmpty(); i++) {
+              other.clock.advance(result.requeueAfter().orElseThrow());
+              warnings.addAll(result.warnings());
+              result = reconciler.reconcile(build);
+            }
+
+            assertThat(result.built()).as(name).contains(IMAGE);
+            String all = warnings + result.history().toString();
+            assertThat(all).as(name).contains("strategy s2i: " + method);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delete", "lookUp", "readLog"})
+  void a_defect_beside_the_build_is_a_warning(String method) {
+    for (Supplier<?> defect : DEFECTS.values()) {
+      try (Cluster other = new Cluster()) {
+        BuildStrategy odd =
+            new OddStrategy(failing("s2i", BuildFailureReason.BUILD_STEP_FAILED))
+                .with(method, method.equals("delete") ? () -> sneak(new Exception("x")) : defect);
+        ImageBuild build = BuildScenario.build(other, List.of(odd, sound("tekton"))).build();
+        BuildReconciler reconciler =
+            BuildReconciler.builder(other.client).clock(other.clock).jitter(() -> 0).build();
+        List<String> warnings = new ArrayList<>();
+
+        ImageBuildResult result = reconciler.reconcile(build);
+        for (int i = 0; i < 20 && result.built().isEmpty(); i++) {
+          other.clock.advance(result.requeueAfter().orElseThrow());
+          warnings.addAll(result.warnings());
+          result = reconciler.reconcile(build);
+        }
+        warnings.addAll(result.warnings());
+
+        assertThat(result.built()).contains(IMAGE);
+        assertThat(warnings).anyMatch(warning -> warning.contains("strategy s2i: " + method));
+      }
+    }
+  }
+
+  @Test
+  void a_build_that_cannot_be_looked_at_is_deleted_before_another_starts() {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+    BuildStrategy odd =
+        new OddStrategy(s2i).with("observe", () -> sneak(new IllegalStateException("oops")));
+
+    ImageBuildResult result = play(build(odd, sound("tekton")));
+
+    assertThat(result.built()).contains(IMAGE);
+    assertThat(s2i.calls()).startsWith("probe", "submit 1", "delete 1");
+    assertThat(s2i.openBuilds()).isZero();
+    assertThat(result.history().summary())
+        .isEqualTo("s2i #1: STRATEGY_BROKEN; tekton #1: SUCCEEDED");
+  }
+
+  @Test
+  void a_build_that_can_neither_be_looked_at_nor_deleted_lets_no_other_start() {
+    ScriptedStrategy tekton = sound("tekton");
+    BuildStrategy odd =
+        new OddStrategy(ScriptedStrategy.named("s2i"))
+            .with("observe", () -> null)
+            .with("delete", () -> sneak(new IllegalStateException("oops")));
+
+    ImageBuildResult result = play(build(odd, tekton));
+
+    assertThat(result.isDegraded()).isTrue();
+    assertThat(tekton.calls()).doesNotContain("submit 1");
+    assertThat(result.message()).contains("does not end: delete it");
+  }
+
+  @Test
+  void a_call_that_hangs_is_left_after_its_time() {
+    CountDownLatch never = new CountDownLatch(1);
+    Supplier<Object> hanging =
+        () -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return null;
+        };
+    ExecutorService executor = Executors.newCachedThreadPool();
+    try {
+      BuildReconciler reconciler =
+          reconciler().strategyCalls(executor, Duration.ofMillis(200)).build();
+      BuildStrategy odd = new OddStrategy(sound("s2i")).with("probe", hanging);
+
+      ImageBuildResult result = play(reconciler, build(odd, sound("tekton")));
+
+      assertThat(result.built()).contains(IMAGE);
+      assertThat(result.history().skipped())
+          .containsEntry("s2i", "not known whether it is available");
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
+  void the_end_of_a_failed_builds_log_is_told_without_credentials() {
+    cluster
+        .client
+        .configMaps()
+        .inNamespace("default")
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(JobBuilds.LOG)
+                .endMetadata()
+                .addToData(
+                    "log",
+                    String.join("\n", IntStream.range(0, 50).mapToObj(i -> "line " + i).toList())
+                        + "\nexport GITHUB_TOKEN=ghp_0123456789abcdef0123456789abcdef0123\nno space")
+                .build())
+        .create();
+    JobFates fates =
+        new JobFates(cluster.client).failing("s2i", 1, BuildFailureReason.BUILD_STEP_FAILED);
+    ImageBuild build = build(new JobBuilds("s2i"));
+    BuildReconciler reconciler = reconciler().logLines(5).build();
+
+    ImageBuildResult result = reconciler.reconcile(build);
+    while (!result.isFinal()) {
+      fates.tick();
+      cluster.clock.advance(result.requeueAfter().orElseThrow());
+      result = reconciler.reconcile(build);
+    }
+
+    assertThat(result.history().attempts().get(0).message())
+        .startsWith("the job failed; log: line 47 | line 48 | line 49 | ")
+        .endsWith("| no space")
+        .doesNotContain("ghp_");
+    BuildReport failed =
+        reports.stream()
+            .filter(report -> report.kind() == BuildReport.Kind.BUILD_FAILED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(failed.logTail()).hasSize(5).endsWith("no space");
+    assertThat(
+            cluster.decisions().stream()
+                .filter(event -> event.getReason().equals("PodmendBuildFailed")))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getType()).isEqualTo("Warning");
+              assertThat(event.getMessage())
+                  .contains("BUILD_STEP_FAILED the job failed", "line 49\n")
+                  .endsWith("no space")
+                  .doesNotContain("ghp_");
+            });
+  }
+
+  @Test
+  void a_log_that_never_ends_is_left_and_one_that_is_gone_is_a_warning() {
+    int[] pages = {0};
+    BuildStrategy endless =
+        new OddStrategy(failing("s2i", BuildFailureReason.BUILD_STEP_FAILED))
+            .with(
+                "readLog",
+                () ->
+                    new LogPage(
+                        List.of(new LogLine("build", "page " + pages[0])),
+                        new LogPosition(Integer.toString(pages[0]++)),
+                        false,
+                        List.of()));
+    BuildStrategy mute = new OddStrategy(failing("tekton", BuildFailureReason.BUILD_STEP_FAILED));
+    List<String> warnings = new ArrayList<>();
+    BuildReconciler reconciler = reconciler().build();
+    ImageBuild build = build(endless, mute);
+
+    ImageBuildResult result = reconciler.reconcile(build);
+    while (!result.isFinal()) {
+      warnings.addAll(result.warnings());
+      cluster.clock.advance(result.requeueAfter().orElseThrow());
+      result = reconciler.reconcile(build);
+    }
+    warnings.addAll(result.warnings());
+
+    assertThat(pages[0]).isEqualTo(500);
+    assertThat(warnings)
+        .contains(
+            "log of s2i: only its first 500 pages were read", "log of tekton: there is no log");
+    assertThat(result.isDegraded()).isTrue();
+  }
+
+  @Test
+  void an_image_that_is_there_already_is_not_built_again() {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+
+    ImageBuildResult result =
+        play(build(new OddStrategy(s2i).with("lookUp", () -> Optional.of(IMAGE))));
+
+    assertThat(result.built()).contains(IMAGE);
+    assertThat(s2i.calls()).containsExactly("probe");
+  }
+
+  @Test
+  void a_strategy_that_cannot_look_up_an_image_builds_it() {
+    Supplier<Object> refusing =
+        () -> {
+          throw BuildException.of(BuildFailureReason.FORBIDDEN, "no images for you");
+        };
+
+    ImageBuildResult result = play(build(new OddStrategy(sound("s2i")).with("lookUp", refusing)));
+
+    assertThat(result.built()).contains(IMAGE);
+  }
+
+  @Test
+  void a_cancel_that_was_stored_and_not_sent_is_sent_later() {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+    int[] refusals = {1};
+    BuildStrategy odd =
+        new OddStrategy(s2i)
+            .with(
+                "cancel",
+                () -> {
+                  if (refusals[0]-- > 0) {
+                    throw BuildException.of(BuildFailureReason.API_UNAVAILABLE, "no answer");
+                  }
+                  return true;
+                });
+    BuildReconciler reconciler = reconciler().build();
+    ImageBuild build = build(odd);
+    reconciler.reconcile(build);
+    cluster.clock.advance(Duration.ofMinutes(11));
+
+    ImageBuildResult first = reconciler.reconcile(build);
+    reconciler.reconcile(build);
+
+    assertThat(first.step()).containsInstanceOf(BuildStep.Cancel.class);
+    assertThat(first.warnings()).anyMatch(warning -> warning.startsWith("not cancelled: "));
+    assertThat(refusals[0]).isEqualTo(-1);
+  }
+
+  @Test
+  void a_build_of_what_is_no_longer_wanted_goes_before_the_new_one_starts() {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+    BuildReconciler reconciler = reconciler().build();
+    reconciler.reconcile(build(s2i));
+    ImageBuild other =
+        ImageBuild.builder()
+            .owner(cluster.owner)
+            .plan(
+                BuildScenario.plan(List.of(s2i))
+                    .request(BuildScenario.request().freshness("2").build())
+                    .build())
+            .build();
+
+    ImageBuildResult result = reconciler.reconcile(other);
+
+    assertThat(s2i.calls()).containsExactly("probe", "submit 1", "delete 1", "probe", "submit 1");
+    assertThat(result.history().key()).contains(other.plan().request().key());
+    assertThat(result.history().attempts()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UNTIL_BUILT", "UNTIL_USED", "FOR_EVER"})
+  void what_built_the_image_is_kept_as_configured(String retention) {
+    ScriptedStrategy s2i = sound("s2i");
+    BuildPlan plan =
+        BuildScenario.plan(List.of(s2i)).retention(BuildRetention.valueOf(retention)).build();
+    ImageBuild.Builder build = ImageBuild.builder().owner(cluster.owner).plan(plan);
+
+    play(build.build());
+    boolean goneWhenBuilt = s2i.calls().contains("delete 1");
+    play(build.imageInUse(true).build());
+    boolean goneWhenUsed = s2i.calls().contains("delete 1");
+
+    assertThat(goneWhenBuilt).isEqualTo(retention.equals("UNTIL_BUILT"));
+    assertThat(goneWhenUsed).isEqualTo(!retention.equals("FOR_EVER"));
+  }
+
+  @Test
+  void what_cannot_be_deleted_does_not_withhold_the_image_and_is_tried_again() {
+    int[] refusals = {2};
+    ScriptedStrategy s2i = failing("s2i", BuildFailureReason.BUILD_STEP_FAILED);
+    BuildStrategy odd =
+        new OddStrategy(s2i)
+            .with(
+                "delete",
+                () -> {
+                  if (refusals[0]-- > 0) {
+                    throw BuildException.of(BuildFailureReason.FORBIDDEN, "not yours");
+                  }
+                  return true;
+                });
+    ImageBuild build = build(odd, sound("tekton"));
+    BuildReconciler reconciler = reconciler().build();
+
+    ImageBuildResult first = play(reconciler, build);
+    ImageBuildResult second = play(reconciler, build);
+    ImageBuildResult third = play(reconciler, build);
+
+    assertThat(first.built()).contains(IMAGE);
+    assertThat(first.requeueAfter()).contains(Duration.ofMinutes(1));
+    assertThat(first.warnings()).anyMatch(warning -> warning.contains("FORBIDDEN (not yours)"));
+    assertThat(second.isFinal()).isFalse();
+    assertThat(third.isFinal()).isTrue();
+  }
+
+  @Test
+  void helpers_of_a_submission_that_failed_half_way_are_removed() {
+    cluster.server.admit(
+        "jobs",
+        Operation.CREATE,
+        review ->
+            Optional.of(
+                new StatusBuilder()
+                    .withCode(403)
+                    .withReason("Forbidden")
+                    .withMessage("jobs are forbidden")
+                    .build()));
+
+    ImageBuildResult result = play(build(new JobBuilds("s2i")));
+
+    assertThat(result.history().summary()).isEqualTo("s2i #1: FORBIDDEN");
+    assertThat(
+            cluster
+                .client
+                .configMaps()
+                .inNamespace("default")
+                .withLabel("podmend.dev/build")
+                .list()
+                .getItems())
+        .isEmpty();
+  }
+
+  @Test
+  void without_fallback_it_stops_after_the_chosen_strategy() {
+    ScriptedStrategy tekton = sound("tekton");
+    BuildPlan plan =
+        BuildScenario.plan(List.of(failing("s2i", BuildFailureReason.BASE_IMAGE_NOT_S2I), tekton))
+            .config(
+                FallbackConfig.builder()
+                    .prebuiltImage(BuildScenario.PREBUILT)
+                    .enableBuildFallback(false)
+                    .build())
+            .build();
+
+    ImageBuildResult result = play(ImageBuild.builder().owner(cluster.owner).plan(plan).build());
+
+    assertThat(result.step()).containsInstanceOf(BuildStep.Stop.class);
+    assertThat(result.image()).isEmpty();
+    assertThat(tekton.calls()).isEmpty();
+  }
+
+  @Test
+  void a_strategy_that_was_asked_for_and_is_missing_is_told() {
+    BuildPlan plan = BuildScenario.plan(List.of(sound("s2i"))).strategy("buildah").build();
+
+    ImageBuildResult result = play(ImageBuild.builder().owner(cluster.owner).plan(plan).build());
+
+    assertThat(result.isDegraded()).isTrue();
+    assertThat(result.message())
+        .contains("buildah was asked for, but there is no such strategy: [s2i] are at hand")
+        .contains("it may lack pandas==2.3.3, requests");
+  }
+
+  @Test
+  void whoever_was_overtaken_starts_nothing() {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+    BuildStateStore real = BuildStateStore.inMemory();
+    BuildStateStore overtaken =
+        new BuildStateStore() {
+          @Override
+          public Optional<StoredState> load(ImageBuild build) {
+            return real.load(build);
+          }
+
+          @Override
+          public boolean save(ImageBuild build, StoredState expected, String text) {
+            return false;
+          }
+        };
+
+    ImageBuildResult result = reconciler().stateStore(overtaken).build().reconcile(build(s2i));
+
+    assertThat(result.step()).isEmpty();
+    assertThat(result.requeueAfter()).contains(Duration.ofSeconds(1));
+    assertThat(s2i.calls()).containsExactly("probe");
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void state_that_cannot_be_read_is_never_overwritten() {
+    BuildStateStore store = BuildStateStore.inMemory();
+    ScriptedStrategy s2i = sound("s2i");
+    store.save(build(s2i), new StoredState("", "0"), "{\"version\": 99}");
+
+    ImageBuildResult result = reconciler().stateStore(store).build().reconcile(build(s2i));
+
+    assertThat(result.message()).contains("version 99");
+    assertThat(result.requeueAfter()).contains(Duration.ofMinutes(1));
+    assertThat(s2i.calls()).isEmpty();
+  }
+
+  @Test
+  void the_end_is_told_once_however_often_it_is_asked_for() {
+    ImageBuild build = build(failing("s2i", BuildFailureReason.SOURCE_AUTH));
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    StringBuilder lines = new StringBuilder();
+    BuildReconciler reconciler =
+        reconciler()
+            .listener(RecoveryMeters.on(registry))
+            .audit(AuditSink.jsonLines(lines))
+            .build();
+
+    play(reconciler, build);
+    cluster.server.forgetRequests();
+    play(reconciler, build);
+
+    assertThat(reports)
+        .extracting(BuildReport::kind)
+        .containsExactly(
+            BuildReport.Kind.BUILD_STARTED,
+            BuildReport.Kind.BUILD_FAILED,
+            BuildReport.Kind.PREBUILT_IMAGE_USED);
+    assertThat(cluster.server.requests()).noneMatch(request -> request.isMutation());
+    assertThat(
+            registry
+                .get("podmend.builds")
+                .tags("strategy", "s2i", "event", "build-failed", "reason", "source-auth")
+                .counter()
+                .count())
+        .isEqualTo(1);
+    assertThat(lines.toString().lines())
+        .hasSize(3)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("\"build\":\"build-failed\"", "\"failure\":\"source-auth\""));
+  }
+
+  @Test
+  void a_listener_that_throws_stops_nothing() {
+    BuildReconciler reconciler =
+        reconciler()
+            .listener(
+                report -> {
+                  throw new IllegalStateException("oops");
+                })
+            .build();
+
+    assertThat(play(reconciler, build(sound("s2i"))).built()).contains(IMAGE);
+  }
+
+  @Test
+  void an_audit_that_cannot_be_written_keeps_the_build_from_starting() {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+    AuditSink sink =
+        new AuditSink() {
+          @Override
+          public void record(RecoveryReport report) {}
+
+          @Override
+          public void recordBuild(BuildReport report) {
+            throw new PodmendException("disk full", new IOException());
+          }
+        };
+
+    assertThatThrownBy(() -> reconciler().audit(sink).build().reconcile(build(s2i)))
+        .isInstanceOf(PodmendException.class);
+    assertThat(s2i.calls()).containsExactly("probe");
+  }
+
+  @Test
+  void an_owner_that_is_gone_gets_nothing() {
+    cluster.client.configMaps().inNamespace("default").withName("notebook").delete();
+    ScriptedStrategy s2i = sound("s2i");
+
+    ImageBuildResult result = reconciler().build().reconcile(build(s2i));
+
+    assertThat(result.isFinal()).isTrue();
+    assertThat(result.message()).isEqualTo("its owner is gone or being deleted");
+    assertThat(s2i.calls()).isEmpty();
+  }
+
+  @Test
+  void an_owner_without_identity_is_refused_with_every_problem() {
+    assertThatThrownBy(
+            () ->
+                ImageBuild.builder()
+                    .owner(new ConfigMapBuilder().withNewMetadata().endMetadata().build())
+                    .plan(BuildScenario.plan(List.of()).build())
+                    .build())
+        .hasMessageContaining("owner.metadata.name is empty")
+        .hasMessageContaining("owner.metadata.uid is empty");
+  }
+
+  @Test
+  void a_handle_that_is_of_another_build_is_a_defect() {
+    BuildHandle foreign = new BuildHandle("kaniko", "elsewhere", "x", "y", 7);
+
+    ImageBuildResult result =
+        play(build(new OddStrategy(sound("s2i")).with("submit", () -> foreign)));
+
+    assertThat(result.history().summary()).isEqualTo("s2i #1: STRATEGY_BROKEN");
+    assertThat(result.history().attempts().get(0).message())
+        .contains("submit returned another's handle 1|kaniko|elsewhere|x|y|7");
+  }
+
+  @Test
+  void a_cluster_that_does_not_tell_is_asked_again_before_a_strategy_is_left_out() {
+    ScriptedStrategy s2i =
+        sound("s2i").probing(Availability.unknown("503"), Availability.available());
+
+    ImageBuildResult result = play(build(s2i, sound("tekton")));
+
+    assertThat(result.step()).contains(new BuildStep.UseImage(IMAGE, "s2i"));
+    assertThat(s2i.calls()).startsWith("probe", "probe", "submit 1");
+  }
+
+  @Test
+  void the_owner_of_the_build_is_the_owner_of_what_it_creates() {
+    reconciler().build().reconcile(build(new JobBuilds("s2i")));
+
+    assertThat(new JobFates(cluster.client).jobs())
+        .singleElement()
+        .satisfies(
+            job ->
+                assertThat(job.getMetadata().getOwnerReferences())
+                    .extracting("uid")
+                    .containsExactly(cluster.owner.getMetadata().getUid()));
+  }
+}
