@@ -25,6 +25,10 @@ final class BuildLogTail {
   private static final int WORDS = 180;
 
   private static final int MAX_LINE = 200;
+
+  /** How many lines more are kept, so that a key of several lines is known by its first one. */
+  private static final int LINES_BEFORE = 100;
+
   private static final String SEPARATOR = " | ";
 
   private final int maxLines;
@@ -46,18 +50,18 @@ final class BuildLogTail {
       Answer<LogPage> answer = strategy.readLog(handle, from);
       if (!answer.isGiven()) {
         warn(strategy, answer.failure().map(BuildFailure::summary).orElse(""));
-        return List.copyOf(tail);
+        return end(tail);
       }
       LogPage read = answer.value().orElseThrow();
       read.lines().stream().filter(Objects::nonNull).forEach(line -> add(tail, line));
       read.warnings().forEach(warning -> warn(strategy, warning));
       if (read.complete() || read.lines().isEmpty() || read.next().equals(from)) {
-        return List.copyOf(tail);
+        return end(tail);
       }
       from = read.next();
     }
     warn(strategy, "only its first " + MAX_PAGES + " pages were read");
-    return List.copyOf(tail);
+    return end(tail);
   }
 
   private void add(Deque<String> tail, LogLine line) {
@@ -65,10 +69,20 @@ final class BuildLogTail {
     if (text.isEmpty()) {
       return;
     }
-    tail.add(Redaction.redact(text, MAX_LINE));
-    if (tail.size() > maxLines) {
+    tail.add(text);
+    if (tail.size() > maxLines + LINES_BEFORE) {
       tail.remove();
     }
+  }
+
+  private List<String> end(Deque<String> tail) {
+    List<String> lines =
+        Redaction.redact(String.join("\n", tail))
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(line -> Redaction.redact(line, MAX_LINE))
+            .toList();
+    return lines.subList(Math.max(0, lines.size() - maxLines), lines.size());
   }
 
   private void warn(GuardedStrategy strategy, String what) {

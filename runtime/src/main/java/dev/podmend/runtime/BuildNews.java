@@ -48,7 +48,7 @@ final class BuildNews {
       List<String> logTail,
       Instant now) {
     BuildNews news = new BuildNews(build, after, logTail, now);
-    boolean sameImage = before.key().equals(after.key());
+    boolean sameImage = before.key().isEmpty() || before.key().equals(after.key());
     news.attempts(sameImage ? before.attempts() : List.of());
     news.skipped(sameImage ? before : BuildHistory.EMPTY);
     boolean told = sameImage && after.unknownFields().equals(before.unknownFields());

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every pass for an image works with.
@@ -26,6 +28,8 @@ record BuildParts(
     int logLines,
     List<Consumer<BuildReport>> announcers,
     List<BuildListener> listeners) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BuildParts.class);
 
   /** These parts while they are configured. Not thread-safe. */
   static final class Draft {
@@ -75,6 +79,28 @@ record BuildParts(
     BuildRecord record = new BuildRecord(this, build, history, store, now);
     return new BuildPass(this, build, record, strategies(build, warnings), now, pauses, warnings)
         .run();
+  }
+
+  /** Tells news before they are stored. */
+  void announce(List<BuildReport> news) {
+    news.forEach(report -> announcers.forEach(announcer -> announcer.accept(report)));
+  }
+
+  /** Tells news that are stored. */
+  void tell(List<BuildReport> news) {
+    for (BuildReport report : news) {
+      for (BuildListener listener : listeners) {
+        try {
+          listener.happened(report);
+        } catch (RuntimeException e) {
+          LOG.atWarn()
+              .setMessage("a listener failed")
+              .addKeyValue("news", report.id())
+              .setCause(e)
+              .log();
+        }
+      }
+    }
   }
 
   GuardedStrategies strategies(ImageBuild build, List<String> warnings) {

@@ -65,7 +65,7 @@ final class BuildPass {
     BuildHistory history = record.history();
     if (history.key().filter(key -> !key.equals(request.key())).isPresent()) {
       BuildHistory cleared = remains.removeAll(history);
-      if (!remains.of(cleared).isEmpty()) {
+      if (!BuildRemains.of(cleared).isEmpty()) {
         // Its handles must not be forgotten, and a build of it may still run.
         return stored(cleared)
             ? waiting("builds of an earlier image have to go first", pauses.outage())
@@ -257,6 +257,9 @@ final class BuildPass {
             ? record.history()
             : record.history().submitted(remains.traceOf(request, open).toText());
     FallbackDecision next = decide(history, Optional.of(BuildState.failed(failure)), Map.of());
+    if (next.step().isLast()) {
+      return take(next);
+    }
     if (!record.remember(next.nextHistory(), Optional.empty(), next.message())) {
       return changedMeanwhile();
     }
@@ -307,7 +310,7 @@ final class BuildPass {
     if (!clear(decision)) {
       return changedMeanwhile();
     }
-    boolean clean = remains.leftBy(record.history(), keepsNewest(decision)).isEmpty();
+    boolean clean = BuildRemains.leftBy(record.history(), keepsNewest(decision)).isEmpty();
     Optional<Duration> again = clean ? Optional.empty() : Optional.of(pauses.blocked());
     return new ImageBuildResult(
         Optional.of(decision.step()), message(decision), image, again, record.history(), warnings);

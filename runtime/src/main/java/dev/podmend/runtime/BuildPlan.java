@@ -61,8 +61,8 @@ public abstract class BuildPlan {
     return builder().request(request).strategies(strategies).build();
   }
 
-  final BuildPlan with(BuildRequest request, FallbackConfig config) {
-    return builder().from(this).request(request).config(config).build();
+  final BuildPlan with(FallbackConfig config) {
+    return builder().from(this).config(config).build();
   }
 
   /** Starts a plan; request and strategies are mandatory. */

@@ -6,13 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The history of one image through a pass: what is new in it is told and stored before acting. */
 final class BuildRecord {
-
-  private static final Logger LOG = LoggerFactory.getLogger(BuildRecord.class);
 
   private final BuildParts parts;
   private final ImageBuild build;
@@ -55,26 +51,12 @@ final class BuildRecord {
       return true;
     }
     List<BuildReport> news = BuildNews.of(build, stored, next, step, message, logTail, now);
-    news.forEach(report -> parts.announcers().forEach(announcer -> announcer.accept(report)));
+    parts.announce(news);
     if (!store.test(next)) {
       return false;
     }
     stored = next;
-    news.forEach(this::tell);
+    parts.tell(news);
     return true;
-  }
-
-  private void tell(BuildReport report) {
-    for (BuildListener listener : parts.listeners()) {
-      try {
-        listener.happened(report);
-      } catch (RuntimeException e) {
-        LOG.atWarn()
-            .setMessage("a listener failed")
-            .addKeyValue("news", report.id())
-            .setCause(e)
-            .log();
-      }
-    }
   }
 }

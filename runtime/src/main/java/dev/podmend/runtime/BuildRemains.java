@@ -48,7 +48,7 @@ final class BuildRemains {
   }
 
   /** The builds that are over and of which something is left. */
-  List<BuildAttempt> leftBy(BuildHistory history, boolean keepsNewest) {
+  static List<BuildAttempt> leftBy(BuildHistory history, boolean keepsNewest) {
     Predicate<BuildAttempt> kept =
         attempt ->
             attempt.isOpen()
@@ -59,7 +59,7 @@ final class BuildRemains {
   }
 
   /** The builds of which something is left, over or not. */
-  List<BuildAttempt> of(BuildHistory history) {
+  static List<BuildAttempt> of(BuildHistory history) {
     return history.attempts().stream().filter(attempt -> attempt.handle().isPresent()).toList();
   }
 
@@ -84,7 +84,13 @@ final class BuildRemains {
     return left;
   }
 
-  private boolean isRemoved(String text) {
+  /** Whether the strategy of a handle is at hand. */
+  boolean knows(String text) {
+    return parsed(text).flatMap(handle -> strategies.find(handle.strategy())).isPresent();
+  }
+
+  /** Deletes what a build has created; false where it has to be tried again. */
+  boolean isRemoved(String text) {
     Optional<BuildHandle> handle = parsed(text);
     Optional<GuardedStrategy> strategy = handle.flatMap(known -> strategies.find(known.strategy()));
     if (strategy.isEmpty()) {

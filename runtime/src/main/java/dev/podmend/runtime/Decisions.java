@@ -4,6 +4,8 @@ import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.recovery.RecoveryDecision;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,27 +26,60 @@ final class Decisions {
   }
 
   Step decide(RecoveryMemory memory, PodDiagnosis diagnosis, Pod pod, Instant moment) {
+    ImagesInUse images = new ImagesInUse(workload, memory, pod);
+    List<String> strategies =
+        diagnosis.verdict().isUnwell()
+            ? images.strategiesLeft(diagnosis, parts.builds())
+            : List.of();
     RecoveryDecision decision =
         parts
             .planner()
             .decide(
-                diagnosis, SituationReader.read(workload, pod, memory.history(), moment, jitter));
-    return Step.of(memory, diagnosis, decision, moment);
+                diagnosis,
+                SituationReader.read(workload, pod, images, strategies, memory, moment, jitter));
+    return Step.of(memory, diagnosis, decision, moment)
+        .withBuilds(images.after(diagnosis, decision, moment));
   }
 
   /** Whether what was decided is now stored; not where something else was stored meanwhile. */
-  boolean remember(StoredState stored, Step step) {
+  boolean remember(StateLedger ledger, Step step) {
     if (!step.isChange()) {
       return true;
     }
     Optional<RecoveryReport> news =
         step.isNews() ? Optional.of(RecoveryReport.of(workload, step)) : Optional.empty();
     news.ifPresent(report -> parts.announcers().forEach(announcer -> announcer.accept(report)));
-    boolean saved = parts.store().save(workload, stored, step.after().write(workload.run()));
+    List<BuildReport> builds = newsOfBuilds(step);
+    parts.builds().announce(builds);
+    boolean saved = ledger.save(step.after().write(workload.run()));
     if (saved) {
       news.ifPresent(this::tell);
+      parts.builds().tell(builds);
     }
     return saved;
+  }
+
+  private List<BuildReport> newsOfBuilds(Step step) {
+    List<BuildReport> news = new ArrayList<>();
+    step.after()
+        .builds()
+        .forEach(
+            (container, tried) ->
+                workload
+                    .build(container)
+                    .filter(build -> !tried.equals(step.before().build(container)))
+                    .ifPresent(
+                        build ->
+                            news.addAll(
+                                BuildNews.of(
+                                    build,
+                                    step.before().build(container),
+                                    tried,
+                                    Optional.empty(),
+                                    "",
+                                    List.of(),
+                                    step.now()))));
+    return news;
   }
 
   private void tell(RecoveryReport report) {

@@ -116,7 +116,7 @@ final class GuardedStrategy {
   /** The image of a request, where it is there already and the strategy can tell. */
   Answer<Optional<BuiltImage>> lookUp(BuildRequest request) {
     return strategy instanceof BuiltImageLookup lookup
-        ? ask("lookUp", () -> lookup.lookUp(request, context))
+        ? ask("lookUp", () -> lookup.lookUp(request, context).map(BuiltImage.class::cast))
         : Answer.given(Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ final class PodCreation {
   private final Decisions decisions;
   private final WorkloadPods pods;
   private final Results results;
+  private final WorkloadBuilds builds;
   private final RecoverableWorkload workload;
   private final Instant now;
 
@@ -34,47 +36,57 @@ final class PodCreation {
       Decisions decisions,
       WorkloadPods pods,
       Results results,
+      WorkloadBuilds builds,
       RecoverableWorkload workload,
       Instant now) {
     this.parts = parts;
     this.decisions = decisions;
     this.pods = pods;
     this.results = results;
+    this.builds = builds;
     this.workload = workload;
     this.now = now;
   }
 
-  RecoveryResult run(StoredState stored, RecoveryMemory memory) {
+  RecoveryResult run(StateLedger ledger, RecoveryMemory memory) {
     if (memory.settlement().isPresent()) {
-      return results.settled(memory, memory.settlement().get());
+      return builds.cleared(results.settled(memory, memory.settlement().get()), ledger, memory);
     }
     Optional<Instant> due = memory.history().pending().map(RecoveryAttempt::due);
     if (due.filter(now::isBefore).isPresent()) {
       return results.due(memory, due.get());
     }
+    WorkloadBuilds.Progress progress = builds.advance(ledger, memory);
+    return progress
+        .unfinished()
+        .orElseGet(() -> create(ledger, progress.memory(), progress.images()));
+  }
+
+  private RecoveryResult create(
+      StateLedger ledger, RecoveryMemory memory, Map<String, ImageBuildResult> images) {
     Pod manifest;
     try {
-      manifest = PodManifest.of(workload, memory);
+      manifest = PodManifest.of(workload, memory, images);
     } catch (IllegalArgumentException e) {
       return results.blocked(
           "the template no longer fits what was decided before: "
               + e.getMessage()
               + "; restore it, or begin another run");
     }
-    return create(stored, memory, manifest);
+    return create(ledger, memory, manifest);
   }
 
-  private RecoveryResult create(StoredState stored, RecoveryMemory memory, Pod manifest) {
+  private RecoveryResult create(StateLedger ledger, RecoveryMemory memory, Pod manifest) {
     try {
       pods.create(manifest);
       return results.underWay(memory, "pod " + manifest.getMetadata().getName() + " was created");
     } catch (KubernetesClientException e) {
-      return refused(stored, memory, manifest, ApiTrouble.of(e));
+      return refused(ledger, memory, manifest, ApiTrouble.of(e));
     }
   }
 
   private RecoveryResult refused(
-      StoredState stored, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
+      StateLedger ledger, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
     if (trouble.code() == UNAUTHORIZED) {
       return results.failed(trouble);
     }
@@ -87,7 +99,7 @@ final class PodCreation {
         return results.failed(trouble);
       }
     }
-    return rejected(stored, memory, manifest, trouble);
+    return rejected(ledger, memory, manifest, trouble);
   }
 
   private RecoveryResult adopted(RecoveryMemory memory, Pod manifest, Pod holder) {
@@ -101,7 +113,7 @@ final class PodCreation {
   }
 
   private RecoveryResult rejected(
-      StoredState stored, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
+      StateLedger ledger, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
     PodDiagnosis diagnosis =
         parts.classifier().diagnose(PodObservation.rejected(manifest, trouble.rejection()), now);
     if (diagnosis.primary().isEmpty()) {
@@ -109,7 +121,7 @@ final class PodCreation {
     }
     Step decided = decisions.decide(memory, diagnosis, manifest, afterDue(memory));
     Step step = trouble.rejection().retryAfter().map(decided::notBefore).orElse(decided);
-    return decisions.remember(stored, step) ? rejected(step) : results.changedMeanwhile();
+    return decisions.remember(ledger, step) ? rejected(ledger, step) : results.changedMeanwhile();
   }
 
   /**
@@ -124,7 +136,7 @@ final class PodCreation {
         .orElse(now);
   }
 
-  private RecoveryResult rejected(Step step) {
+  private RecoveryResult rejected(StateLedger ledger, Step step) {
     Duration delay =
         step.decision()
             .action()
@@ -138,7 +150,7 @@ final class PodCreation {
                 Reschedule::after,
                 giveUp -> Duration.ZERO);
     return step.after().settlement().isPresent()
-        ? results.givenUp(step)
+        ? builds.cleared(results.givenUp(step), ledger, step.after())
         : results.of(
             step.decision().action() instanceof Wait
                 ? RecoveryPhase.WAITING

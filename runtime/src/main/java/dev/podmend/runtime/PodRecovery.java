@@ -6,9 +6,11 @@ import dev.podmend.failure.PodFailureClassifier;
 import dev.podmend.recovery.RecoveryPlanner;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -23,9 +25,10 @@ import java.util.function.DoubleSupplier;
  * }</pre>
  *
  * <p>Rights it needs in the namespace of the pods: {@code list}, {@code get}, {@code create} and
- * {@code delete} of pods; and those of its {@link RecoveryStateStore}. It makes use of {@code list}
- * of events, {@code create} of events and {@code get} of {@code pods/log}, and does without where
- * it must.
+ * {@code delete} of pods; those of its {@link RecoveryStateStore}; and where workloads have {@link
+ * RecoverableWorkload#builds()}, those that their strategies state. It makes use of {@code list} of
+ * events, {@code create} of events and {@code get} of {@code pods/log}, and does without where it
+ * must.
  *
  * <p>Thread-safe, but passes of one workload belong one after the other: two at once waste each
  * other's work, though they cannot make two pods of it.
@@ -84,10 +87,12 @@ public final class PodRecovery {
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
     private int logBytes = LOG_BYTES;
     private boolean writesEvents = true;
+    private final BuildParts.Draft builds;
 
     private Builder(KubernetesClient client) {
       this.client = requireNonNull(client, "client");
       this.store = RecoveryStateStore.ownerAnnotation(client);
+      this.builds = new BuildParts.Draft(client);
     }
 
     /** Where state is kept. Default: {@link RecoveryStateStore#ownerAnnotation}. */
@@ -105,6 +110,7 @@ public final class PodRecovery {
     /** What the time is. Default: the system's clock. */
     public Builder clock(InstantSource clock) {
       this.clock = requireNonNull(clock, "clock");
+      builds.clock = clock;
       return this;
     }
 
@@ -131,6 +137,7 @@ public final class PodRecovery {
     /** Whether every decision is told as an Event of the owner. Default true. */
     public Builder writesEvents(boolean writesEvents) {
       this.writesEvents = writesEvents;
+      builds.writesEvents = writesEvents;
       return this;
     }
 
@@ -143,6 +150,25 @@ public final class PodRecovery {
     /** Adds an audit trail. */
     public Builder audit(AuditSink sink) {
       sinks.add(requireNonNull(sink, "sink"));
+      builds.sinks.add(sink);
+      return this;
+    }
+
+    /** Adds a listener of image builds. One that logs a line for each piece of news is there. */
+    public Builder buildListener(BuildListener listener) {
+      builds.listeners.add(requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /** See {@link BuildReconciler.Builder#logLines}. */
+    public Builder buildLogLines(int logLines) {
+      builds.logLines(logLines);
+      return this;
+    }
+
+    /** See {@link BuildReconciler.Builder#strategyCalls}. */
+    public Builder strategyCalls(Executor executor, Duration timeout) {
+      builds.calls = new BoundedCalls(executor, timeout);
       return this;
     }
 
@@ -165,6 +191,7 @@ public final class PodRecovery {
           classifier,
           RecoveryPlanner.standard(),
           logBytes,
+          builds.build(),
           List.copyOf(announcers),
           List.copyOf(all));
     }

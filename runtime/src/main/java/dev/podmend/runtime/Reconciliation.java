@@ -25,6 +25,7 @@ final class Reconciliation {
   private final WorkloadPods pods;
   private final Results results;
   private final Decisions decisions;
+  private final WorkloadBuilds builds;
 
   Reconciliation(RecoveryParts parts, RecoverableWorkload workload, Instant now, double jitter) {
     this.parts = parts;
@@ -34,6 +35,7 @@ final class Reconciliation {
     this.pods = new WorkloadPods(parts.client(), workload);
     this.results = new Results(workload, now, pauses);
     this.decisions = new Decisions(parts, workload, jitter);
+    this.builds = new WorkloadBuilds(parts.builds(), workload, results, now, pauses);
   }
 
   RecoveryResult run() {
@@ -56,6 +58,7 @@ final class Reconciliation {
     } catch (IllegalArgumentException e) {
       return results.blocked("the stored state cannot be read: " + e.getMessage());
     }
+    StateLedger ledger = StateLedger.of(parts.store(), workload, stored);
     List<Pod> found = pods.list();
     Optional<Pod> surplus = surplus(found);
     if (surplus.isPresent()) {
@@ -63,11 +66,12 @@ final class Reconciliation {
       return results.underWay(memory, "pod " + name(surplus.get()) + " makes room");
     }
     if (found.isEmpty()) {
-      return new PodCreation(parts, decisions, pods, results, workload, now).run(stored, memory);
+      return new PodCreation(parts, decisions, pods, results, builds, workload, now)
+          .run(ledger, memory);
     }
     Pod pod = found.get(0);
     return pods.isOfThisRun(pod)
-        ? attend(stored, memory, pod)
+        ? attend(ledger, memory, pod)
         : results.underWay(memory, "pod " + name(pod) + " of another run has to go first");
   }
 
@@ -84,36 +88,49 @@ final class Reconciliation {
     return pod.getMetadata().getName();
   }
 
-  private RecoveryResult attend(StoredState stored, RecoveryMemory memory, Pod pod) {
+  private RecoveryResult attend(StateLedger ledger, RecoveryMemory memory, Pod pod) {
     PodObserver observer = new PodObserver(parts.client(), parts.classifier(), parts.logBytes());
     PodDiagnosis diagnosis = observer.diagnose(pod, now);
     Step step = decisions.decide(memory, diagnosis, pod, now);
-    return decisions.remember(stored, step) ? carryOut(step, pod) : results.changedMeanwhile();
+    return decisions.remember(ledger, step)
+        ? carryOut(ledger, step, pod)
+        : results.changedMeanwhile();
   }
 
-  private RecoveryResult carryOut(Step step, Pod pod) {
+  private RecoveryResult carryOut(StateLedger ledger, Step step, Pod pod) {
     return step.decision()
         .action()
         .match(
-            wait -> waiting(step, wait),
+            wait -> waiting(ledger, step, wait, pod),
             retry -> replace(step, pod, retry.after()),
             fallBack -> replace(step, pod, Duration.ZERO),
             remove -> replace(step, pod, Duration.ZERO),
             switching -> replace(step, pod, Duration.ZERO),
             raise -> replace(step, pod, Duration.ZERO),
             reschedule -> replace(step, pod, reschedule.after()),
-            giveUp -> results.givenUp(step));
+            giveUp -> builds.cleared(results.givenUp(step), ledger, step.after()));
   }
 
-  private RecoveryResult waiting(Step step, Wait wait) {
+  private RecoveryResult waiting(StateLedger ledger, Step step, Wait wait, Pod pod) {
     Duration pause = Pauses.until(wait.until(), now);
     return switch (step.diagnosis().verdict()) {
-      case HEALTHY -> results.of(RecoveryPhase.HEALTHY, step, Optional.of(pause));
-      case SUCCEEDED -> results.of(RecoveryPhase.SUCCEEDED, step, Optional.empty());
+      case HEALTHY -> well(RecoveryPhase.HEALTHY, ledger, step, pod, Optional.of(pause));
+      case SUCCEEDED -> well(RecoveryPhase.SUCCEEDED, ledger, step, pod, Optional.empty());
       case PROGRESSING, TERMINATING -> results.onItsWay(step, pause);
       case DEGRADED, FAILING, FAILED, REJECTED, UNKNOWN ->
           results.of(RecoveryPhase.WAITING, step, Optional.of(pause));
     };
+  }
+
+  /** The image of a pod that is well is in use, so what built it may go. */
+  private RecoveryResult well(
+      RecoveryPhase phase,
+      StateLedger ledger,
+      Step step,
+      Pod pod,
+      Optional<Duration> requeueAfter) {
+    Optional<String> degraded = new ImagesInUse(workload, step.after(), pod).degradation();
+    return builds.cleared(results.well(phase, step, degraded, requeueAfter), ledger, step.after());
   }
 
   private RecoveryResult replace(Step step, Pod pod, Duration delay) {

@@ -1,13 +1,15 @@
 package dev.podmend.runtime;
 
+import dev.podmend.build.FallbackConfig;
+import dev.podmend.model.ImageReference;
 import dev.podmend.model.ValueStyle;
 import dev.podmend.recovery.RecoveryConfig;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +64,14 @@ public abstract class RecoverableWorkload {
   /** What is known of the images, at most one entry a container. */
   public abstract List<ImageOrigin> images();
 
+  /**
+   * The images to be built, by the name of the container that runs them. A container whose image
+   * the template names runs that one until a recovery wants it built in another way; one that names
+   * none gets its image built before the first pod is created. The ready-made image of {@link
+   * #images()} stands at the end of a chain that names none.
+   */
+  public abstract Map<String, BuildPlan> builds();
+
   /** The init containers that the pod may do without where its image holds the source. */
   public abstract Set<String> droppableInitContainers();
 
@@ -107,12 +117,42 @@ public abstract class RecoverableWorkload {
     return images().stream().filter(image -> image.container().equals(container)).findFirst();
   }
 
-  /** The image that the template gives a container. */
+  /** The image that the template gives a container; empty where it gives none. */
   final Optional<String> templateImage(String container) {
-    return containers().stream()
-        .filter(known -> container.equals(known.getName()))
-        .findFirst()
-        .map(Container::getImage);
+    return container(container).map(Container::getImage).filter(image -> !image.isEmpty());
+  }
+
+  final Optional<Container> container(String name) {
+    return containers().stream().filter(known -> name.equals(known.getName())).findFirst();
+  }
+
+  /** The build of a container's image, within the bounds of recovery. */
+  final Optional<ImageBuild> build(String container) {
+    return Optional.ofNullable(builds().get(container))
+        .map(
+            plan ->
+                ImageBuild.builder()
+                    .owner(owner())
+                    .name(name() + "/" + container + (run().isEmpty() ? "" : "/" + run()))
+                    .plan(plan.with(bounded(plan.config(), container)))
+                    .build());
+  }
+
+  private FallbackConfig bounded(FallbackConfig config, String container) {
+    boolean mayFallBack = !config().disabledRecoveryActions().contains("fallback-to-prebuilt");
+    Optional<ImageReference> prebuilt =
+        config
+            .prebuiltImage()
+            .or(
+                () ->
+                    image(container)
+                        .flatMap(ImageOrigin::prebuiltImage)
+                        .flatMap(ImageReference::tryParse));
+    return FallbackConfig.builder()
+        .from(config)
+        .prebuiltImage(prebuilt.filter(image -> mayFallBack))
+        .enableBuildFallback(config.enableBuildFallback() && config().enableBuildFallback())
+        .build();
   }
 
   private List<Container> containers() {
@@ -139,10 +179,13 @@ public abstract class RecoverableWorkload {
     }
     images().stream()
         .map(ImageOrigin::container)
-        .filter(name -> templateImage(name).isEmpty())
+        .filter(name -> container(name).isEmpty())
         .forEach(name -> problems.add(unknown("images", name)));
+    builds().keySet().stream()
+        .filter(name -> container(name).isEmpty())
+        .forEach(name -> problems.add(unknown("builds", name)));
     droppableInitContainers().stream()
-        .filter(name -> templateImage(name).isEmpty())
+        .filter(name -> container(name).isEmpty())
         .forEach(name -> problems.add(unknown("droppableInitContainers", name)));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("workload: " + String.join("; ", problems));
@@ -150,24 +193,12 @@ public abstract class RecoverableWorkload {
   }
 
   private List<String> ownerProblems() {
-    ObjectMeta metadata = owner().getMetadata();
-    if (metadata == null) {
-      return List.of("owner.metadata is missing: hand in the owner as the API returned it");
+    List<String> problems = new ArrayList<>(ImageBuild.problemsOf(owner()));
+    if (owner().getMetadata() != null) {
+      ImageBuild.require(problems, name(), "name");
+      ImageBuild.require(problems, namespace(), "namespace");
     }
-    List<String> problems = new ArrayList<>();
-    require(problems, owner().getApiVersion(), "owner.apiVersion");
-    require(problems, owner().getKind(), "owner.kind");
-    require(problems, metadata.getName(), "owner.metadata.name");
-    require(problems, metadata.getUid(), "owner.metadata.uid");
-    require(problems, name(), "name");
-    require(problems, namespace(), "namespace");
     return problems;
-  }
-
-  private static void require(List<String> problems, @Nullable String value, String field) {
-    if (value == null || value.isEmpty()) {
-      problems.add(field + " is empty: hand in the owner as the API returned it");
-    }
   }
 
   private static String unknown(String field, String container) {

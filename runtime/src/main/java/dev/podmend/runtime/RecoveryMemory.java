@@ -1,5 +1,7 @@
 package dev.podmend.runtime;
 
+import dev.podmend.build.BuildHistory;
+import dev.podmend.build.BuildHistoryJson;
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodVerdict;
 import dev.podmend.recovery.RecoveryAction.GiveUp;
@@ -7,10 +9,12 @@ import dev.podmend.recovery.RecoveryBudget;
 import dev.podmend.recovery.RecoveryDecision;
 import dev.podmend.recovery.RecoveryHistory;
 import dev.podmend.recovery.RecoveryHistoryJson;
-import dev.podmend.recovery.UnreadableHistoryException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,20 +25,35 @@ import java.util.stream.Stream;
  *
  * @param history what was tried
  * @param settlement how it ended; empty while it goes on
+ * @param builds what was tried to build images, by container
+ * @param remains the handles of builds of other runs that are still to be deleted
  */
-record RecoveryMemory(RecoveryHistory history, Optional<Settlement> settlement) {
+record RecoveryMemory(
+    RecoveryHistory history,
+    Optional<Settlement> settlement,
+    Map<String, BuildHistory> builds,
+    List<String> remains) {
 
-  static final RecoveryMemory EMPTY = new RecoveryMemory(RecoveryHistory.EMPTY, Optional.empty());
+  static final RecoveryMemory EMPTY =
+      new RecoveryMemory(RecoveryHistory.EMPTY, Optional.empty(), Map.of(), List.of());
 
   private static final String MEMBER = "/runtime";
   private static final String RUN = "run";
   private static final String SETTLED = "settled";
   private static final String MESSAGE = "message";
+  private static final String BUILD = "build:";
+  private static final String REMAINS = "remains";
+
+  RecoveryMemory {
+    builds = Collections.unmodifiableMap(new TreeMap<>(builds));
+    remains = List.copyOf(remains);
+  }
 
   /**
-   * The memory that a text holds of a run; nothing of another run is remembered.
+   * The memory that a text holds of a run; of another run nothing is remembered but what its builds
+   * left behind.
    *
-   * @throws UnreadableHistoryException if the text is damaged, or a newer version wrote it
+   * @throws IllegalArgumentException if the text is damaged, or a newer version wrote it
    */
   static RecoveryMemory read(String text, String run) {
     if (text.isEmpty()) {
@@ -42,9 +61,33 @@ record RecoveryMemory(RecoveryHistory history, Optional<Settlement> settlement) 
     }
     RecoveryHistory stored = RecoveryHistoryJson.read(text);
     Map<String, String> own = JsonText.texts(stored.unknownFields().getOrDefault(MEMBER, "{}"));
+    Map<String, BuildHistory> builds = builds(own);
+    List<String> remains = own.getOrDefault(REMAINS, "").lines().toList();
     return own.getOrDefault(RUN, "").equals(run)
-        ? new RecoveryMemory(withMember(stored, ""), settlement(own))
-        : EMPTY;
+        ? new RecoveryMemory(withMember(stored, ""), settlement(own), builds, remains)
+        : new RecoveryMemory(
+            RecoveryHistory.EMPTY, Optional.empty(), Map.of(), handles(builds, remains));
+  }
+
+  private static Map<String, BuildHistory> builds(Map<String, String> own) {
+    Map<String, BuildHistory> builds = new TreeMap<>();
+    own.forEach(
+        (name, text) -> {
+          if (name.startsWith(BUILD)) {
+            builds.put(name.substring(BUILD.length()), BuildHistoryJson.read(text));
+          }
+        });
+    return builds;
+  }
+
+  private static List<String> handles(Map<String, BuildHistory> builds, List<String> more) {
+    return Stream.concat(
+            more.stream(),
+            builds.values().stream()
+                .flatMap(history -> history.attempts().stream())
+                .flatMap(attempt -> attempt.handle().stream()))
+        .distinct()
+        .toList();
   }
 
   private static Optional<Settlement> settlement(Map<String, String> own) {
@@ -55,7 +98,7 @@ record RecoveryMemory(RecoveryHistory history, Optional<Settlement> settlement) 
 
   /** The text to store. */
   String write(String run) {
-    if (run.isEmpty() && settlement.isEmpty()) {
+    if (run.isEmpty() && settlement.isEmpty() && builds.isEmpty() && remains.isEmpty()) {
       return RecoveryHistoryJson.write(history);
     }
     String own =
@@ -67,6 +110,12 @@ record RecoveryMemory(RecoveryHistory history, Optional<Settlement> settlement) 
                     object.text(SETTLED, settled.outcome().wireName());
                     object.text(MESSAGE, settled.message());
                   });
+              builds.forEach(
+                  (container, tried) ->
+                      object.text(BUILD + container, BuildHistoryJson.write(tried)));
+              if (!remains.isEmpty()) {
+                object.text(REMAINS, String.join("\n", remains));
+              }
             });
     return RecoveryHistoryJson.write(withMember(history, own));
   }
@@ -90,7 +139,32 @@ record RecoveryMemory(RecoveryHistory history, Optional<Settlement> settlement) 
   /** What to remember once this was decided. */
   RecoveryMemory after(PodDiagnosis diagnosis, RecoveryDecision decision) {
     return new RecoveryMemory(
-        next(diagnosis, decision.nextHistory()), settlement(diagnosis, decision));
+        next(diagnosis, decision.nextHistory()), settlement(diagnosis, decision), builds, remains);
+  }
+
+  /** What was tried to build a container's image. */
+  BuildHistory build(String container) {
+    return builds.getOrDefault(container, BuildHistory.EMPTY);
+  }
+
+  /** The same, knowing more of the builds. */
+  RecoveryMemory with(Map<String, BuildHistory> builds) {
+    return new RecoveryMemory(history, settlement, builds, remains);
+  }
+
+  /** The same, knowing more of one build. */
+  RecoveryMemory with(String container, BuildHistory tried) {
+    Map<String, BuildHistory> all = new TreeMap<>(builds);
+    all.put(container, tried);
+    return with(all);
+  }
+
+  RecoveryMemory withRemains(List<String> remains) {
+    return new RecoveryMemory(history, settlement, builds, remains);
+  }
+
+  RecoveryMemory settled(Settlement settlement) {
+    return new RecoveryMemory(history, Optional.of(settlement), builds, remains);
   }
 
   /** A pod that is well is watched by nobody: a moment that moves would be written for ever. */

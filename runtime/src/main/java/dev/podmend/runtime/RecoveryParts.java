@@ -18,5 +18,6 @@ record RecoveryParts(
     PodFailureClassifier classifier,
     RecoveryPlanner planner,
     int logBytes,
+    BuildParts builds,
     List<Consumer<RecoveryReport>> announcers,
     List<RecoveryListener> listeners) {}

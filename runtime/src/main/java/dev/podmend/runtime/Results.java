@@ -1,5 +1,7 @@
 package dev.podmend.runtime;
 
+import dev.podmend.build.BuildAttempt;
+import dev.podmend.build.BuildHistory;
 import dev.podmend.failure.PodVerdict;
 import dev.podmend.model.Redaction;
 import dev.podmend.recovery.RecoveryAction;
@@ -47,6 +49,17 @@ final class Results {
         Optional.of(step.diagnosis()));
   }
 
+  /** The result for a pod that is well, with what its image lacks. */
+  RecoveryResult well(
+      RecoveryPhase phase, Step step, Optional<String> degraded, Optional<Duration> requeueAfter) {
+    String message = step.decision().message();
+    return of(
+        phase,
+        step,
+        degraded.map(lack -> line(message + ". " + lack)).orElse(message),
+        requeueAfter);
+  }
+
   /** Podmend gave up. A pod that cannot go may go yet, so that one is looked at again. */
   RecoveryResult givenUp(Step step) {
     boolean mayGoYet = step.diagnosis().verdict() == PodVerdict.TERMINATING;
@@ -92,6 +105,54 @@ final class Results {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** An image is still to be built before there can be a pod. */
+  RecoveryResult building(RecoveryMemory memory, String what, Duration pause) {
+    return recovering(memory)
+        .map(
+            message ->
+                plain(RecoveryPhase.RECOVERING, line(message + " (" + what + ")"), pause, true))
+        .orElseGet(
+            () ->
+                plain(
+                    RecoveryPhase.PROGRESSING,
+                    line(workload.subject() + ": " + what),
+                    pause,
+                    false));
+  }
+
+  /** The end of a workload that has no image. */
+  Settlement noImage(RecoveryMemory memory, BuildHistory tried) {
+    String reason =
+        tried.last().flatMap(BuildAttempt::reason).map(Words::spaced).orElse("no build");
+    String message =
+        StatusMessage.of(
+            workload.subject(), "no image (" + reason + ")", tried(memory), Standing.FAILED);
+    return new Settlement(Settlement.Outcome.GAVE_UP, message);
+  }
+
+  /** Podmend gave up before there was a pod. */
+  RecoveryResult givenUp(RecoveryMemory memory, Settlement end, String advice) {
+    String detail = line(end.message() + ". Advice: " + advice);
+    return new RecoveryResult(
+        RecoveryPhase.FAILED,
+        end.message(),
+        new Conditions(workload, now).of(RecoveryPhase.FAILED, hasActed(memory), detail),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same result, but something is left to do. */
+  RecoveryResult again(RecoveryResult result) {
+    return new RecoveryResult(
+        result.phase(),
+        result.message(),
+        result.conditions(),
+        Optional.of(result.requeueAfter().orElseGet(pauses::blocked)),
+        result.decision(),
+        result.diagnosis());
   }
 
   RecoveryResult changedMeanwhile() {

@@ -3,7 +3,6 @@ package dev.podmend.runtime;
 import dev.podmend.recovery.ContainerSituation;
 import dev.podmend.recovery.InjectedContainers;
 import dev.podmend.recovery.PodOwnership;
-import dev.podmend.recovery.RecoveryHistory;
 import dev.podmend.recovery.RecoverySituation;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -25,23 +24,31 @@ final class SituationReader {
   private SituationReader() {}
 
   static RecoverySituation read(
-      RecoverableWorkload workload, Pod pod, RecoveryHistory history, Instant now, double jitter) {
+      RecoverableWorkload workload,
+      Pod pod,
+      ImagesInUse images,
+      List<String> buildStrategies,
+      RecoveryMemory memory,
+      Instant now,
+      double jitter) {
     return RecoverySituation.builder()
         .now(now)
         .jitter(jitter)
         .config(workload.config())
-        .history(history)
-        .containers(containers(pod).map(container -> situation(workload, container)).toList())
+        .history(memory.history())
+        .containers(containers(pod).map(container -> situation(images, container)).toList())
+        .buildStrategies(buildStrategies)
         .droppableInitContainers(workload.droppableInitContainers())
         .injectedInitContainers(InjectedContainers.in(pod))
-        .sourceInImage(isSourceInImages(workload, pod))
+        .sourceInImage(images.holdSource())
         .sourceInPrebuiltImage(workload.sourceInPrebuiltImage())
         .ownership(PodOwnership.of(pod))
         .subject(workload.subject())
         .build();
   }
 
-  private static Stream<Container> containers(Pod pod) {
+  /** The containers of a pod that have a name and an image, init containers first. */
+  static Stream<Container> containers(Pod pod) {
     return pod.getSpec() == null
         ? Stream.empty()
         : Stream.concat(
@@ -53,39 +60,19 @@ final class SituationReader {
     return containers == null ? Stream.empty() : containers.stream().filter(Objects::nonNull);
   }
 
-  private static ContainerSituation situation(RecoverableWorkload workload, Container container) {
-    Optional<ImageOrigin> origin = workload.image(container.getName());
+  private static ContainerSituation situation(ImagesInUse images, Container container) {
     Optional<ResourceRequirements> resources = Optional.ofNullable(container.getResources());
     return ContainerSituation.builder()
         .name(container.getName())
         .image(container.getImage())
-        .builtBy(
-            origin
-                .flatMap(ImageOrigin::builtBy)
-                .filter(strategy -> runsTemplateImage(workload, container)))
-        .prebuiltImage(origin.flatMap(ImageOrigin::prebuiltImage))
+        .builtBy(images.builtBy(container))
+        .prebuiltImage(images.prebuilt(container.getName()))
         .memoryLimit(resources.flatMap(all -> memory(all.getLimits())))
         .memoryRequest(resources.flatMap(all -> memory(all.getRequests())))
         .build();
   }
 
-  private static boolean runsTemplateImage(RecoverableWorkload workload, Container container) {
-    return workload
-        .templateImage(container.getName())
-        .filter(container.getImage()::equals)
-        .isPresent();
-  }
-
   private static Optional<String> memory(@Nullable Map<String, Quantity> amounts) {
     return Optional.ofNullable(amounts).map(all -> all.get(MEMORY)).map(Quantity::toString);
-  }
-
-  /** A pod of which one container fell back holds the source only where both images do. */
-  private static boolean isSourceInImages(RecoverableWorkload workload, Pod pod) {
-    boolean fellBack =
-        containers(pod)
-            .filter(container -> workload.image(container.getName()).isPresent())
-            .anyMatch(container -> !runsTemplateImage(workload, container));
-    return fellBack ? workload.sourceInPrebuiltImage() : workload.sourceInImage();
   }
 }

@@ -1,5 +1,6 @@
 package dev.podmend.runtime;
 
+import dev.podmend.build.BuildHistory;
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.recovery.AttemptOutcome;
 import dev.podmend.recovery.RecoveryAction;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,11 @@ record Step(
   static Step of(
       RecoveryMemory before, PodDiagnosis diagnosis, RecoveryDecision decision, Instant now) {
     return new Step(before, before.after(diagnosis, decision), diagnosis, decision, now);
+  }
+
+  /** The same, with what it tells of builds. */
+  Step withBuilds(Map<String, BuildHistory> builds) {
+    return new Step(before, after.with(builds), diagnosis, decision, now);
   }
 
   /** Whether there is something to remember that was not. */
@@ -56,7 +63,7 @@ record Step(
             history,
             decision.message(),
             decision.countsAsAttempt());
-    return of(before, diagnosis, put, now);
+    return of(before, diagnosis, put, now).withBuilds(after.builds());
   }
 
   private static RecoveryAttempt acting(RecoveryAttempt attempt, RecoveryAction action) {

@@ -12,6 +12,11 @@ final class Words {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** {@code image not found} for {@code IMAGE_NOT_FOUND}. */
+  static String spaced(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /** {@code FallbackToPrebuilt} for {@code fallback-to-prebuilt}. */
   static String camelCase(String hyphenated) {
     StringBuilder words = new StringBuilder();

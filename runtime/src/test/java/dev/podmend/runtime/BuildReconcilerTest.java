@@ -642,4 +642,40 @@ class BuildReconcilerTest {
                     .extracting("uid")
                     .containsExactly(cluster.owner.getMetadata().getUid()));
   }
+
+  @Test
+  void a_submission_that_is_never_answered_ends_at_the_ready_made_image() {
+    Supplier<Object> unanswered =
+        () -> {
+          throw BuildException.of(BuildFailureReason.API_UNAVAILABLE, "500");
+        };
+    ScriptedStrategy tekton = sound("tekton");
+
+    ImageBuildResult result =
+        play(build(new OddStrategy(sound("s2i")).with("submit", unanswered), tekton));
+
+    assertThat(result.isDegraded()).isTrue();
+    assertThat(result.message()).contains("nobody tells whether the build started");
+    assertThat(tekton.calls()).isEmpty();
+  }
+
+  @Test
+  void a_key_of_several_lines_is_no_part_of_what_is_told() {
+    List<LogLine> lines = new ArrayList<>();
+    lines.add(new LogLine("build", "-----BEGIN OPENSSH PRIVATE KEY-----"));
+    IntStream.range(0, 30)
+        .forEach(i -> lines.add(new LogLine("build", "b3BlbnNzaC1rZXktdjEA" + i)));
+    lines.add(new LogLine("build", "-----END OPENSSH PRIVATE KEY-----"));
+    lines.add(new LogLine("build", "permission denied"));
+    BuildStrategy leaking =
+        new OddStrategy(failing("s2i", BuildFailureReason.BUILD_STEP_FAILED))
+            .with("readLog", () -> new LogPage(lines, new LogPosition("1"), true, List.of()));
+
+    ImageBuildResult result = play(build(leaking));
+
+    assertThat(result.history().attempts().get(0).message())
+        .endsWith("permission denied")
+        .doesNotContain("b3Blbn");
+    assertThat(reports.toString()).doesNotContain("b3Blbn");
+  }
 }

@@ -23,7 +23,7 @@ final class BuildRun implements AutoCloseable {
   record End(String step, String image, String history, List<String> left, List<String> told) {}
 
   final Cluster cluster = new Cluster();
-  final JobFates fates = new JobFates(cluster.client);
+  final JobFates fates = cluster.fates;
   final ImageBuild build;
   private int calls;
   private long mostRunning;

@@ -60,6 +60,8 @@ enum BuildScenario {
       "s2i #1: BASE_IMAGE_NOT_S2I; tekton #1: PUSH_TRANSIENT; tekton #2: SUCCEEDED",
       0);
 
+  static final BuiltImage IMAGE =
+      BuiltImage.of(BuildRequests.notebook().build().outputImage(), BuildRequests.DIGEST);
   static final ImageReference PREBUILT = ImageReference.parse(Cluster.PREBUILT);
 
   private final Supplier<List<BuildStrategy>> strategies;
@@ -94,8 +96,16 @@ enum BuildScenario {
   }
 
   private static BuildState succeeding() {
-    return BuildState.succeeded(
-        BuiltImage.of(BuildRequests.notebook().build().outputImage(), BuildRequests.DIGEST));
+    return BuildState.succeeded(IMAGE);
+  }
+
+  /** One that cannot build it, one that can at the third attempt, and one that is not there. */
+  static List<BuildStrategy> longWayDown() {
+    return List.of(
+        scripted("s2i", failing(BASE_IMAGE_NOT_S2I)),
+        scripted("tekton", failing(PUSH_TRANSIENT), failing(PUSH_TRANSIENT), succeeding()),
+        ScriptedStrategy.named("kaniko")
+            .probing(Availability.unavailable("not allowed: create pods", "kubectl create role")));
   }
 
   ImageBuild startIn(Cluster cluster, JobFates controller) {

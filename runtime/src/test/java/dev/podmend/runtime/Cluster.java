@@ -32,6 +32,7 @@ final class Cluster implements AutoCloseable {
   final FakeApiServer server = FakeApiServer.builder().clock(clock).start();
   final KubernetesClient client = Fabric8Access.clientFor(server);
   final ScriptedKubelet kubelet = ScriptedKubelet.on(client, clock);
+  final JobFates fates = new JobFates(client);
   final ConfigMap owner;
   private final TreeSet<String> podsSeen = new TreeSet<>();
 
@@ -88,6 +89,17 @@ final class Cluster implements AutoCloseable {
         .withName("git-clone")
         .withImage("git:1")
         .endInitContainer()
+        .endSpec()
+        .build();
+  }
+
+  /** A pod whose container has no image yet, and whose init container fetches the source. */
+  static Pod templateWithoutImage() {
+    return new PodBuilder(templateWithInit())
+        .editSpec()
+        .editFirstContainer()
+        .withImage(null)
+        .endContainer()
         .endSpec()
         .build();
   }

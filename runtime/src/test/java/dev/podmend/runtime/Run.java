@@ -54,6 +54,8 @@ final class Run implements AutoCloseable {
     PodRecovery recovery = cluster.recovery().build();
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       cluster.kubelet.settle();
+      cluster.fates.tick();
+      assertThat(cluster.fates.running()).as("builds at the same time").isLessThanOrEqualTo(1);
       if (!met.get()) {
         cluster
             .server
@@ -84,6 +86,8 @@ final class Run implements AutoCloseable {
     PodRecovery recovery = cluster.recovery().build();
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       cluster.kubelet.settle();
+      cluster.fates.tick();
+      assertThat(cluster.fates.running()).as("builds at the same time").isLessThanOrEqualTo(1);
       boolean disturbed = calls <= call && call != Integer.MAX_VALUE;
       if (disturbed) {
         script(call - calls, fault);

@@ -4,15 +4,23 @@ import static dev.podmend.testkit.kubelet.PodMatchers.anyPod;
 import static dev.podmend.testkit.kubelet.PodMatchers.image;
 import static dev.podmend.testkit.kubelet.PodMatchers.withInitContainer;
 import static dev.podmend.testkit.kubelet.PodStep.crashLoops;
+import static dev.podmend.testkit.kubelet.PodStep.crashes;
 import static dev.podmend.testkit.kubelet.PodStep.evicted;
+import static dev.podmend.testkit.kubelet.PodStep.pulling;
 import static dev.podmend.testkit.kubelet.PodStep.scheduled;
 
+import dev.podmend.build.BuildFailureReason;
+import dev.podmend.build.BuildState;
 import dev.podmend.failure.FailureStage;
 import dev.podmend.recovery.RecoveryConfig;
+import dev.podmend.spi.BuildStrategies;
 import dev.podmend.testkit.TestClock;
+import dev.podmend.testkit.build.ScriptedStrategy;
 import dev.podmend.testkit.kubelet.PodLife;
+import dev.podmend.testkit.kubelet.PodStep;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** A workload with its fate, and what is to become of it. */
@@ -104,7 +112,77 @@ enum Scenario {
       },
       RecoveryPhase.HEALTHY,
       "Validation pod failed: Forbidden (quota exceeded). Attempted recovery: retry with the same"
-          + " specification. Final status: Success");
+          + " specification. Final status: Success"),
+
+  FIRST_IMAGE(
+      cluster ->
+          cluster
+              .workload(Cluster.templateWithoutImage())
+              .addDroppableInitContainers("git-clone")
+              .putBuilds("app", BuildScenario.plan(List.of(new JobBuilds("s2i"))).build())
+              .build(),
+      RecoveryPhase.HEALTHY,
+      "Validation pod is well"),
+
+  NO_IMAGE(
+      cluster ->
+          cluster
+              .workload(Cluster.templateWithoutImage())
+              .images(List.of())
+              .putBuilds(
+                  "app",
+                  BuildPlan.of(
+                      BuildScenario.request().build(),
+                      BuildStrategies.of(
+                          ScriptedStrategy.named("s2i")
+                              .nextBuild(
+                                  BuildState.failed(BuildFailureReason.SOURCE_AUTH, "401")))))
+              .build(),
+      RecoveryPhase.FAILED,
+      "Validation pod failed: no image (source auth). Attempted recovery: none. Final status:"
+          + " Failed"),
+
+  BUILD_CHAIN(
+      cluster -> {
+        cluster
+            .kubelet
+            .whenPod(image(BuildScenario.IMAGE.image().canonical()))
+            .lives(PodLife.of(scheduled(), pulling(), crashLoops(3, missingLibrary())));
+        return cluster
+            .workload(Cluster.templateWithoutImage())
+            .putBuilds("app", BuildScenario.plan(BuildScenario.longWayDown()).build())
+            .build();
+      },
+      RecoveryPhase.HEALTHY,
+      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: build strategy"
+          + " kaniko in place of tekton. Final status: Success. Degraded: app runs the ready-made"
+          + " image, which may lack pandas==2.3.3, requests"),
+
+  BUILT_ELSEWHERE(
+      cluster -> {
+        cluster
+            .kubelet
+            .whenPod(image(Cluster.BUILT))
+            .lives(PodLife.of(scheduled(), pulling(), crashLoops(3, missingLibrary())));
+        return cluster
+            .workload()
+            .putBuilds(
+                "app",
+                BuildScenario.plan(
+                        List.of(
+                            ScriptedStrategy.named("s2i"),
+                            ScriptedStrategy.named("tekton")
+                                .nextBuild(BuildState.succeeded(BuildScenario.IMAGE))))
+                    .build())
+            .build();
+      },
+      RecoveryPhase.HEALTHY,
+      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: build strategy"
+          + " tekton in place of s2i. Final status: Success");
+
+  private static PodStep missingLibrary() {
+    return crashes(1, "Error", "ModuleNotFoundError: No module named 'seaborn'");
+  }
 
   /** Little patience and two attempts. */
   private static RecoveryConfig hasty() {

@@ -1,4 +1,8 @@
+import dev.podmend.build.BuildRequest;
+import dev.podmend.build.FallbackConfig;
+import dev.podmend.model.ImageReference;
 import dev.podmend.runtime.*;
+import dev.podmend.spi.BuildStrategies;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -14,6 +18,11 @@ abstract class Surroundings {
   KubernetesClient client;
   MeterRegistry registry;
   Writer writer;
+  Notebook notebook;
+  Pod template;
+  BuildRequest request;
+  ImageReference readyMade;
+  Executor executor;
 }
 
 class Notebook extends CustomResource<NotebookSpec, NotebookStatus> implements Namespaced {}

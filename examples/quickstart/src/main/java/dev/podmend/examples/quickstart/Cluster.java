@@ -1,5 +1,6 @@
 package dev.podmend.examples.quickstart;
 
+import dev.podmend.runtime.BuildListener;
 import dev.podmend.runtime.PodRecovery;
 import dev.podmend.testkit.TestClock;
 import dev.podmend.testkit.api.Fabric8Access;
@@ -37,8 +38,8 @@ final class Cluster implements AutoCloseable {
                   .build())
           .create();
 
-  PodRecovery recovery() {
-    return PodRecovery.builder(client).clock(clock).jitter(() -> 0).build();
+  PodRecovery recovery(BuildListener builds) {
+    return PodRecovery.builder(client).clock(clock).jitter(() -> 0).buildListener(builds).build();
   }
 
   List<Pod> pods() {

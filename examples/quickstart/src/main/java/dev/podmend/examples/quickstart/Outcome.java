@@ -1,5 +1,7 @@
 package dev.podmend.examples.quickstart;
 
+import dev.podmend.build.BuildHistory;
+import dev.podmend.runtime.BuildReport;
 import dev.podmend.runtime.RecoveryResult;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -27,6 +29,15 @@ record Outcome(
   Outcome {
     moments = List.copyOf(moments);
     pods = List.copyOf(pods);
+  }
+
+  /** What was tried to build images; empty where none were built. */
+  BuildHistory builds() {
+    return moments.stream()
+        .flatMap(moment -> moment.builds().stream())
+        .map(BuildReport::history)
+        .reduce((earlier, later) -> later)
+        .orElse(BuildHistory.EMPTY);
   }
 
   /** The images that run at the end. */

@@ -1,5 +1,6 @@
 package dev.podmend.examples.quickstart;
 
+import dev.podmend.runtime.BuildReport;
 import dev.podmend.runtime.PodRecovery;
 import dev.podmend.runtime.RecoverableWorkload;
 import dev.podmend.runtime.RecoveryPhase;
@@ -20,13 +21,14 @@ final class Play {
   private final PodRecovery recovery;
   private final Instant start;
   private final List<Moment> moments = new ArrayList<>();
+  private final List<BuildReport> builds = new ArrayList<>();
   private long creations;
   private int attempts;
 
   Play(Cluster cluster, RecoverableWorkload workload) {
     this.cluster = cluster;
     this.workload = workload;
-    this.recovery = cluster.recovery();
+    this.recovery = cluster.recovery(builds::add);
     this.start = cluster.clock.instant();
   }
 
@@ -44,6 +46,7 @@ final class Play {
 
   private RecoveryResult pass() {
     cluster.server.forgetRequests();
+    builds.clear();
     RecoveryResult result = recovery.reconcile(workload);
     List<ApiRequest> changes =
         cluster.server.requests().stream()
@@ -52,7 +55,7 @@ final class Play {
     creations += changes.stream().filter(change -> change.method().equals("POST")).count();
     attempts +=
         result.decision().filter(decision -> decision.countsAsAttempt()).isPresent() ? 1 : 0;
-    moments.add(new Moment(elapsed(), result, changes.stream().map(Play::words).toList()));
+    moments.add(new Moment(elapsed(), result, builds, changes.stream().map(Play::words).toList()));
     return result;
   }
 

@@ -3,7 +3,7 @@ package dev.podmend.examples.quickstart;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Plays every use case with recovery off and on, and prints what happened. */
+/** Plays every use case with recovery off and on, then a build; prints what happened. */
 public final class Quickstart {
 
   private Quickstart() {}
@@ -18,12 +18,22 @@ public final class Quickstart {
   static void play(PrintWriter out) {
     Report report = new Report(out);
     for (UseCase useCase : UseCase.values()) {
-      report.title(useCase);
+      report.title(useCase.title());
       Outcome before = play(useCase, false);
       report.run("recovery off: delete and create again, three times", before);
       Outcome after = play(useCase, true);
       report.run("recovery on", after);
       report.comparison(before, after);
+    }
+    report.title(BuildScene.TITLE);
+    Outcome built = playBuilds();
+    report.run("recovery on", built);
+    report.history(built.builds());
+  }
+
+  static Outcome playBuilds() {
+    try (Cluster cluster = new Cluster()) {
+      return new Play(cluster, BuildScene.start(cluster)).toTheEnd();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.podmend.examples.quickstart;
 
+import dev.podmend.build.BuildAttempt;
+import dev.podmend.build.BuildHistory;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +22,9 @@ final class Report {
     this.out = out;
   }
 
-  void title(UseCase useCase) {
+  void title(String title) {
     number++;
-    out.printf("%d. %s%n", number, useCase.title());
+    out.printf("%d. %s%n", number, title);
     out.println("=".repeat(WIDTH));
   }
 
@@ -35,6 +37,18 @@ final class Report {
     if (!outcome.pods().isEmpty()) {
       line("", left(outcome));
     }
+  }
+
+  /** Everything that was tried to build an image, in its order. */
+  void history(BuildHistory tried) {
+    out.printf("%n-- the history that is stored with the workload%n");
+    for (BuildAttempt attempt : tried.attempts()) {
+      String reason = attempt.reason().map(Enum::name).orElseGet(() -> attempt.outcome().name());
+      line(attempt.strategy(), "attempt %d: %s".formatted(attempt.number(), reason));
+      line("", attempt.message());
+    }
+    tried.skipped().forEach((strategy, why) -> line(strategy, "left out: " + why));
+    out.println();
   }
 
   private static String left(Outcome outcome) {
@@ -68,6 +82,9 @@ final class Report {
   /** Prints a text beside its label, broken at blanks; nothing where there is no text. */
   private void line(String label, String text) {
     String first = (label + MARGIN).substring(0, MARGIN.length());
+    if (label.isEmpty() && text.isBlank()) {
+      return;
+    }
     for (String part : text.strip().split("\n", -1)) {
       for (String row : wrapped(part)) {
         out.println(first + row);

@@ -30,6 +30,7 @@ final class Story {
                   .ifPresent(failure -> text.append(seen(failure)));
               text.append(decided(decision));
             });
+    moment.builds().forEach(news -> text.append("build:   ").append(news.message()).append('\n'));
     moment.changes().forEach(change -> text.append("done:    ").append(change).append('\n'));
     return text.toString();
   }

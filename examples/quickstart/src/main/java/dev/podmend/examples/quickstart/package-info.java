@@ -1,5 +1,5 @@
 /**
- * Three failing workloads, recovered on an embedded API server with recovery off and on.
+ * Failing workloads, recovered on an embedded API server with recovery off and on.
  *
  * <p>{@link dev.podmend.examples.quickstart.Quickstart} plays and prints them. The pods fail as a
  * scripted kubelet lets them; everything else is what an operator would run.

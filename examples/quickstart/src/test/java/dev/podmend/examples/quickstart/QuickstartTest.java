@@ -62,6 +62,23 @@ class QuickstartTest {
   }
 
   @Test
+  void an_image_that_no_strategy_can_build_gives_way_to_the_pre_built_one() {
+    Outcome outcome = Quickstart.playBuilds();
+
+    assertThat(outcome.result().phase()).isEqualTo(RecoveryPhase.HEALTHY);
+    assertThat(outcome.images()).containsExactly(UseCase.PREBUILT);
+    assertThat(outcome.initContainers()).containsExactly("git-clone");
+    assertThat(outcome.builds().summary())
+        .isEqualTo(
+            "kaniko left out: unavailable: not allowed in namespace team: create pods; kubectl -n"
+                + " team create role podmend-pods --verb=create --resource=pods; s2i #1:"
+                + " BASE_IMAGE_NOT_S2I; tekton #1: PUSH_TRANSIENT; tekton #2: PUSH_TRANSIENT;"
+                + " tekton #3: IMAGE_UNUSABLE");
+    assertThat(outcome.result().message())
+        .endsWith("Degraded: notebook runs the ready-made image, which may lack seaborn==0.13.2");
+  }
+
+  @Test
   void the_report_says_what_happened() {
     StringWriter text = new StringWriter();
     Quickstart.play(new PrintWriter(text));
@@ -70,7 +87,9 @@ class QuickstartTest {
         .contains("IMAGE_NOT_FOUND (rule pull-not-found, permanent)")
         .contains("decided: FallBackToPrebuiltImage[container=notebook")
         .contains("DELETE /api/v1/namespaces/team/pods/notebook-0")
-        .contains("recovery off   Failed", "recovery on    Healthy");
+        .contains("recovery off   Failed", "recovery on    Healthy")
+        .contains("build:   tekton #2 failed: PUSH_TRANSIENT")
+        .contains("tekton attempt 3: IMAGE_UNUSABLE", "kaniko left out: unavailable");
     assertThat(text.toString().lines()).allMatch(line -> line.length() <= 100);
   }
 }
