@@ -86,6 +86,8 @@ public enum BuildFailureReason {
   NODE_LOST(TRANSIENT, RETRY_SAME, "Nothing: it passes."),
   /** The build used more memory than it may. */
   OUT_OF_MEMORY(PERMANENT, MORE_RESOURCES, "Raise the build's memory limit."),
+  /** A disk is full: the build's own share of it, or the node's. */
+  OUT_OF_DISK(DEPENDS, RETRY_SAME, "Raise the build's ephemeral storage, or use a smaller image."),
   /** The namespace's quota leaves no room for the build. */
   QUOTA(DEPENDS, NEXT_STRATEGY, "Free or raise the namespace's quota."),
   /** No node can take the build's pod. */
