@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +29,20 @@ final class EventRecorder {
     Event before = written.get(key);
     written.put(
         key,
-        before == null
-            ? client.resource(event(pod, note, now)).create()
-            : client.resource(again(before, now)).update());
+        before == null ? create(pod, note, now) : client.resource(again(before, now)).update());
+  }
+
+  /** Numbers that an earlier kubelet has given away are passed over. */
+  private Event create(Pod pod, PodScene.Note note, Instant now) {
+    while (true) {
+      try {
+        return client.resource(event(pod, note, now)).create();
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static Event again(Event before, Instant now) {

@@ -192,7 +192,16 @@ public final class PodStep {
 
   /** The init container whose turn it is, or the named one, ends well; a sidecar is started. */
   public static PodStep initCompletes() {
-    return step("initCompletes", (scene, name) -> completeInit(scene, init(scene, name)));
+    return initCompletes("");
+  }
+
+  /**
+   * The init container whose turn it is, or the named one, ends well; a sidecar is started.
+   *
+   * @param message its termination message, may be empty
+   */
+  public static PodStep initCompletes(String message) {
+    return step("initCompletes", (scene, name) -> completeInit(scene, init(scene, name), message));
   }
 
   /** All init containers that are left end well, and sidecars are started. */
@@ -202,15 +211,15 @@ public final class PodStep {
         (scene, name) ->
             scene.inits().stream()
                 .filter(init -> !scene.isDone(init))
-                .forEach(init -> completeInit(scene, init)));
+                .forEach(init -> completeInit(scene, init, "")));
   }
 
-  private static void completeInit(PodScene scene, Container init) {
+  private static void completeInit(PodScene scene, Container init, String message) {
     startUnlessRunning(scene, init);
     if (KubeletStatus.isSidecar(scene.pod(), init.getName())) {
       scene.statusOf(init).setReady(true);
     } else {
-      scene.end(init, 0, "Completed", "");
+      scene.end(init, 0, "Completed", message);
       scene.statusOf(init).setReady(true);
     }
   }
@@ -250,6 +259,15 @@ public final class PodStep {
 
   /** All app containers, or the named one, end well. */
   public static PodStep completes() {
+    return completes("");
+  }
+
+  /**
+   * All app containers, or the named one, end well.
+   *
+   * @param message their termination message, may be empty
+   */
+  public static PodStep completes(String message) {
     return step(
         "completes",
         (scene, name) ->
@@ -257,7 +275,7 @@ public final class PodStep {
                 .forEach(
                     container -> {
                       startUnlessRunning(scene, container);
-                      scene.end(container, 0, "Completed", "");
+                      scene.end(container, 0, "Completed", message);
                     }));
   }
 
