@@ -321,6 +321,7 @@ public abstract class BuildStrategyContract {
 
     strategy().delete(running, context());
     strategy().delete(running, context());
+    nativeBuilds().finishDeleting(running);
 
     assertThat(observe(running)).isEqualTo(BuildState.gone());
     assertThat(observe(other).isTerminal()).isFalse();

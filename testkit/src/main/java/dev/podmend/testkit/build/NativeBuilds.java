@@ -25,6 +25,9 @@ public interface NativeBuilds {
   /** The build ends because its end was asked for, where the strategy knows that state. */
   default void finishCancelling(BuildHandle handle) {}
 
+  /** What is left of a deleted build goes, where that takes the cluster's time. */
+  default void finishDeleting(BuildHandle handle) {}
+
   /**
    * What else the controller may write, each with what the strategy must make of it. One for every
    * reason of the platform that the strategy tells apart. Default none.
