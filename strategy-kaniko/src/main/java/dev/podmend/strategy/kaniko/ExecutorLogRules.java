@@ -3,8 +3,11 @@ package dev.podmend.strategy.kaniko;
 import static dev.podmend.build.BuildFailureReason.BASE_IMAGE_INCOMPATIBLE;
 import static dev.podmend.build.BuildFailureReason.BUILD_STEP_FAILED;
 import static dev.podmend.build.BuildFailureReason.CONTEXT_NOT_FOUND;
+import static dev.podmend.build.BuildFailureReason.DEPENDENCY_NETWORK;
+import static dev.podmend.build.BuildFailureReason.DEPENDENCY_UNRESOLVABLE;
 import static dev.podmend.build.BuildFailureReason.DOCKERFILE_INVALID;
 import static dev.podmend.build.BuildFailureReason.NOT_ROOT;
+import static dev.podmend.build.BuildFailureReason.OUT_OF_DISK;
 import static dev.podmend.build.BuildFailureReason.OUT_OF_MEMORY;
 import static dev.podmend.build.BuildFailureReason.PUSH_DENIED;
 import static dev.podmend.build.BuildFailureReason.PUSH_TRANSIENT;
@@ -22,11 +25,13 @@ import static dev.podmend.strategy.kaniko.BuildPhase.START;
 import static dev.podmend.strategy.kaniko.LogRule.row;
 
 import dev.podmend.build.BuildFailure;
+import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildLogClassifier;
 import dev.podmend.build.BuildLogFinding;
 import dev.podmend.model.Persistence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the last words of the build's containers mean. The executor's own error tells the phase. In
@@ -108,6 +113,19 @@ final class ExecutorLogRules {
               .then(PUSH_TRANSIENT)
               .because("the image is built and only its way to the registry failed"));
 
+  /**
+   * What an instruction can fail of. All else that it prints is about what it did itself: the
+   * executor would have failed elsewhere.
+   */
+  private static final Set<BuildFailureReason> OF_INSTRUCTIONS =
+      Set.of(
+          BASE_IMAGE_INCOMPATIBLE,
+          BUILD_STEP_FAILED,
+          DEPENDENCY_NETWORK,
+          DEPENDENCY_UNRESOLVABLE,
+          OUT_OF_DISK,
+          OUT_OF_MEMORY);
+
   private ExecutorLogRules() {}
 
   /**
@@ -136,6 +154,7 @@ final class ExecutorLogRules {
   private static Optional<BuildFailure> common(LastWords words) {
     return words.phase().stages().stream()
         .flatMap(stage -> BuildLogClassifier.classify(stage, words.telling()).stream())
+        .filter(finding -> words.phase() != RUN || OF_INSTRUCTIONS.contains(finding.reason()))
         .findFirst()
         .map(BuildLogFinding::failure);
   }
