@@ -9,6 +9,7 @@ import dev.podmend.model.ImageReference;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.LocalObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -218,6 +219,8 @@ final class BuildParts {
   }
 
   private static @Nullable LocalObjectReference reference(Optional<SecretReference> secret) {
-    return secret.map(SecretReference::name).map(LocalObjectReference::new).orElse(null);
+    return secret
+        .map(named -> new LocalObjectReferenceBuilder().withName(named.name()).build())
+        .orElse(null);
   }
 }

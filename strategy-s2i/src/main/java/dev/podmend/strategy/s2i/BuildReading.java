@@ -97,8 +97,15 @@ final class BuildReading {
       return seen(BuildFailure.of(BuildFailureReason.RUN_TIMEOUT, message()));
     }
     return toldBy(build.message() + "\n" + build.logSnippet())
-        .map(finding -> seen(finding.failure()).seenAt("status.logSnippet", finding.line()))
+        .map(this::toldByStatus)
         .orElseGet(() -> seen(plain(known)));
+  }
+
+  private BuildFailure toldByStatus(BuildLogFinding finding) {
+    BuildFailure failure = seen(finding.failure());
+    return build.logSnippet().contains(finding.line())
+        ? failure.seenAt("status.logSnippet", finding.line())
+        : failure;
   }
 
   private BuildFailure plain(NativeReason known) {

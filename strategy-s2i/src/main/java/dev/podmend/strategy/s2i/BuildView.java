@@ -2,6 +2,7 @@ package dev.podmend.strategy.s2i;
 
 import io.fabric8.openshift.api.model.Build;
 import io.fabric8.openshift.api.model.BuildStatus;
+import io.fabric8.openshift.api.model.BuildStatusBuilder;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class BuildView {
 
   BuildView(Build build) {
     this.build = build;
-    this.status = build.getStatus() == null ? new BuildStatus() : build.getStatus();
+    this.status = build.getStatus() == null ? new BuildStatusBuilder().build() : build.getStatus();
   }
 
   String phase() {

@@ -65,7 +65,7 @@ final class ConfiguredBuilds extends ManifestBuildStrategy<BuildConfig> {
             .endMetadata()
             .withSpec(configured(parts.spec()))
             .build();
-    return Helpers.addedTo(Manifests.of(configuration), parts);
+    return NeededObjects.addedTo(Manifests.of(configuration), parts);
   }
 
   private static BuildConfigSpec configured(BuildSpec spec) {

@@ -76,7 +76,9 @@ record ContextFiles(List<Group> groups) {
         .map(
             group ->
                 new ConfigMapBuildSourceBuilder()
-                    .withNewConfigMap(group.configMap())
+                    .withNewConfigMap()
+                    .withName(group.configMap())
+                    .endConfigMap()
                     .withDestinationDir(group.folder().isEmpty() ? null : group.folder())
                     .build())
         .toList();

@@ -45,7 +45,7 @@ final class StandaloneBuilds extends ManifestBuildStrategy<Build> {
   protected Manifests<Build> manifestsFor(BuildRequest request, String name) {
     BuildParts parts = new BuildParts(request, config, name);
     Build build = new BuildBuilder().withNewMetadata().endMetadata().withSpec(parts.spec()).build();
-    return Helpers.addedTo(Manifests.of(build), parts);
+    return NeededObjects.addedTo(Manifests.of(build), parts);
   }
 
   @Override

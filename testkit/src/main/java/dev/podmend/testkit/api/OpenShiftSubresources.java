@@ -1,6 +1,5 @@
 package dev.podmend.testkit.api;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ final class OpenShiftSubresources {
 
   private static final Set<String> WITHOUT_LOG = Set.of("Error", "Cancelled");
   private static final Set<String> NOT_STARTED = Set.of("", "New", "Pending");
+  private static final Set<String> OF_CONFIGURATIONS_ALONE =
+      Set.of("triggers", "runPolicy", "successfulBuildsHistoryLimit", "failedBuildsHistoryLimit");
 
   private final ObjectStore store;
   private final ResourceCatalog catalog;
@@ -62,9 +63,19 @@ final class OpenShiftSubresources {
   }
 
   private Reply instantiate(ApiRequest request, ApiPath path, KubeObject configuration) {
-    Map<String, Object> asked = ResourceApi.json(request);
     long last =
         Tree.text(configuration.tree(), "status", "lastVersion").map(Long::valueOf).orElse(0L);
+    checkLastVersion(ResourceApi.json(request), configuration, last);
+    KubeObject counted = configuration.copy();
+    Tree.openMap(counted.tree(), "status").put("lastVersion", last + 1);
+    store.put(ObjectKey.of(path, path.name()), counted);
+    KubeObject build = buildOf(configuration, last + 1);
+    ApiPath builds = new ApiPath(GROUP, path.version(), "builds", path.namespace(), "", "");
+    return Reply.json(201, writer.create(builds, catalog.at(builds), build, false).tree());
+  }
+
+  private static void checkLastVersion(
+      Map<String, Object> asked, KubeObject configuration, long last) {
     Tree.text(asked, "lastVersion")
         .map(Long::valueOf)
         .filter(expected -> expected != last)
@@ -75,15 +86,19 @@ final class OpenShiftSubresources {
                           + " LastVersion(%d)")
                       .formatted(last, configuration.namespace(), configuration.name(), expected));
             });
-    KubeObject counted = configuration.copy();
-    Tree.openMap(counted.tree(), "status").put("lastVersion", last + 1);
-    store.put(ObjectKey.of(path, path.name()), counted);
-    KubeObject build = buildOf(configuration, last + 1);
-    ApiPath builds = new ApiPath(GROUP, path.version(), "builds", path.namespace(), "", "");
-    return Reply.json(201, writer.create(builds, catalog.at(builds), build, false).tree());
   }
 
   private static KubeObject buildOf(KubeObject configuration, long number) {
+    Map<String, Object> spec = Tree.copy(Tree.at(configuration.tree(), "spec"));
+    spec.keySet().removeAll(OF_CONFIGURATIONS_ALONE);
+    Map<String, Object> build = new LinkedHashMap<>();
+    build.put("metadata", metadata(configuration, number));
+    build.put("spec", spec);
+    build.put("status", Map.of("phase", "New"));
+    return new KubeObject(Tree.copy(build));
+  }
+
+  private static Map<String, Object> metadata(KubeObject configuration, long number) {
     String name = configuration.name();
     Map<String, Object> labels =
         new LinkedHashMap<>(Tree.at(configuration.tree(), "metadata", "labels"));
@@ -99,20 +114,8 @@ final class OpenShiftSubresources {
             name,
             "openshift.io/build.number",
             Long.toString(number)));
-    metadata.put("ownerReferences", new ArrayList<>(List.of(owner(configuration))));
-    Map<String, Object> spec = Tree.copy(Tree.at(configuration.tree(), "spec"));
-    spec.keySet()
-        .removeAll(
-            Set.of(
-                "triggers",
-                "runPolicy",
-                "successfulBuildsHistoryLimit",
-                "failedBuildsHistoryLimit"));
-    Map<String, Object> build = new LinkedHashMap<>();
-    build.put("metadata", metadata);
-    build.put("spec", spec);
-    build.put("status", new LinkedHashMap<>(Map.of("phase", "New")));
-    return new KubeObject(Tree.copy(build));
+    metadata.put("ownerReferences", List.of(owner(configuration)));
+    return metadata;
   }
 
   private static Map<String, Object> owner(KubeObject configuration) {

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.openshift.api.model.ImageStreamBuilder;
 
 /** What a build needs before it can start: without it, the controller leaves it waiting. */
-final class Helpers {
+final class NeededObjects {
 
-  private Helpers() {}
+  private NeededObjects() {}
 
   static <T extends HasMetadata> Manifests<T> addedTo(Manifests<T> build, BuildParts parts) {
     Manifests<T> all = withStream(build, parts);
