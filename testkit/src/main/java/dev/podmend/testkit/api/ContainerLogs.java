@@ -1,6 +1,9 @@
 package dev.podmend.testkit.api;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +17,10 @@ final class ContainerLogs {
 
   private record Address(String namespace, String pod, String container, boolean previous) {}
 
+  /** As a container runtime writes it: nine digits, whatever they are. */
+  private static final DateTimeFormatter LINE_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
+
   private final Map<Address, String> texts = new ConcurrentHashMap<>();
 
   void write(String namespace, String pod, String container, boolean previous, String text) {
@@ -26,7 +33,8 @@ final class ContainerLogs {
     Optional<String> text =
         Optional.ofNullable(
             texts.get(new Address(pod.namespace(), pod.name(), container, previous)));
-    return bounded(request, text.orElseGet(() -> unwritten(pod, container, previous)));
+    String written = text.orElseGet(() -> unwritten(pod, container, previous));
+    return bounded(request, timed(request, pod, written));
   }
 
   private static String container(ApiRequest request, KubeObject pod) {
@@ -82,6 +90,24 @@ final class ContainerLogs {
         .filter(one -> Tree.text(one, "name").filter(container::equals).isPresent())
         .findFirst()
         .orElse(Map.of());
+  }
+
+  /** A line is written each millisecond from the pod's creation on. */
+  private static String timed(ApiRequest request, KubeObject pod, String text) {
+    boolean stamped = request.isTrue("timestamps");
+    Instant since = request.parameter("sinceTime").map(Instant::parse).orElse(Instant.MIN);
+    if (!stamped && since.equals(Instant.MIN)) {
+      return text;
+    }
+    Instant time = Instant.parse(pod.text("metadata", "creationTimestamp"));
+    StringBuilder timed = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      if (!time.isBefore(since)) {
+        timed.append(stamped ? LINE_TIME.format(time) + " " : "").append(line).append('\n');
+      }
+      time = time.plusMillis(1);
+    }
+    return timed.toString();
   }
 
   private static String bounded(ApiRequest request, String text) {
