@@ -2,10 +2,16 @@ package dev.podmend.strategy.tekton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podmend.build.Dockerfile;
+import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildRequirements;
+import dev.podmend.build.BuildScheduling;
 import dev.podmend.build.SecretReference;
 import dev.podmend.build.Violation;
 import dev.podmend.testkit.build.BuildRequests;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestRulesTest {
@@ -39,31 +45,60 @@ class RequestRulesTest {
   }
 
   @Test
-  void arguments_need_a_dockerfile_that_declares_them() {
-    assertThat(kaniko.validate(BuildRequests.notebook().putBuildArguments("INDEX", "x").build()))
+  void arguments_of_podmends_own_are_reserved() {
+    assertThat(violations(BuildRequests.notebook().putBuildArguments("PODMEND_BASE_IMAGE", "x")))
         .singleElement()
-        .satisfies(
-            violation -> {
-              assertThat(violation.field()).isEqualTo("buildArguments");
-              assertThat(violation.problem()).contains("INDEX", "Dockerfile");
-            });
+        .asString()
+        .startsWith("buildArguments: 'PODMEND_BASE_IMAGE'")
+        .contains("choose another name");
+    assertThat(violations(BuildRequests.notebook().putBuildArguments("INDEX", "x"))).isEmpty();
+  }
+
+  @Test
+  void images_are_built_on_linux() {
     assertThat(
-            kaniko.validate(
+            violations(
                 BuildRequests.notebook()
-                    .putBuildArguments("INDEX", "x")
-                    .dockerfile(Dockerfile.inline("FROM scratch\nARG INDEX\n"))
-                    .build()))
-        .isEmpty();
+                    .scheduling(
+                        BuildScheduling.DEFAULT.withNodeSelector(
+                            Map.of("kubernetes.io/os", "windows")))))
+        .singleElement()
+        .asString()
+        .startsWith("scheduling.nodeSelector: ")
+        .contains("windows");
+  }
+
+  @Test
+  void times_fit_into_what_tekton_counts() {
+    assertThat(violations(BuildRequests.notebook().runTimeout(Duration.ofDays(60_000))))
+        .singleElement()
+        .asString()
+        .startsWith("runTimeout: PT1440000H");
+  }
+
+  @Test
+  void files_fit_into_a_config_map() {
+    List<String> lines = Collections.nCopies(250, "ü".repeat(1000));
+    BuildRequest.Builder request =
+        BuildRequests.notebook().requirements(new BuildRequirements(lines, "many"));
+    for (int i = 0; i < 130; i++) {
+      request.putBuildArguments("A" + i, "x".repeat(4000));
+    }
+
+    assertThat(violations(request)).singleElement().asString().startsWith("requirements: ");
   }
 
   @Test
   void all_problems_are_told_at_once() {
     assertThat(
-            kaniko.validate(
+            violations(
                 BuildRequests.notebook()
                     .pullSecret(new SecretReference("pull"))
-                    .putBuildArguments("INDEX", "x")
-                    .build()))
+                    .putBuildArguments("PODMEND_X", "x")))
         .hasSize(2);
+  }
+
+  private List<String> violations(BuildRequest.Builder request) {
+    return kaniko.validate(request.build()).stream().map(Violation::toString).toList();
   }
 }

@@ -107,16 +107,17 @@ class TaskRunManifestTest {
         .containsEntry(
             "Dockerfile",
             """
-            # Written by podmend.
-            ARG BASE_IMAGE
-            FROM ${BASE_IMAGE}
-            COPY ["requirements.txt", "/opt/podmend/requirements.txt"]
+            ARG PODMEND_BASE_IMAGE
+            FROM ${PODMEND_BASE_IMAGE}
+            COPY ["podmend-build/requirements.txt", "/opt/podmend/requirements.txt"]
             RUN ["python3", "-m", "pip", "install", "--no-cache-dir", \
             "--disable-pip-version-check", "--requirement", "/opt/podmend/requirements.txt"]
-            COPY ["source/", "/opt/podmend/source/"]
+            COPY --chown=1000:0 --chmod=0775 ["source/", "/opt/source/"]
             """);
     assertThat(notebook.arguments("build"))
-        .contains("--dockerfile=/podmend/build/Dockerfile", "--build-arg=BASE_IMAGE=$(BASE_IMAGE)");
+        .contains(
+            "--dockerfile=/podmend/build/Dockerfile",
+            "--build-arg=PODMEND_BASE_IMAGE=$(PODMEND_BASE_IMAGE)");
     assertThat(notebook.environment("prepare")).containsEntry("LAYOUT", "nested");
   }
 
@@ -177,6 +178,16 @@ class TaskRunManifestTest {
     assertThat(emitted.volume("build-files").orElseThrow().at("configMap").list("items"))
         .extracting(item -> item.text("key"))
         .doesNotContain("argument.PATH");
+  }
+
+  @Test
+  void a_dockerfile_of_ours_declares_the_arguments_by_name_alone() {
+    Emitted emitted =
+        emitted(BuildRequests.notebook().putBuildArguments("PIP_INDEX_URL", "https://x\"y"));
+
+    assertThat(emitted.files("-build").get("Dockerfile"))
+        .contains("}\nARG PIP_INDEX_URL\nCOPY")
+        .doesNotContain("x\"y");
   }
 
   @Test
