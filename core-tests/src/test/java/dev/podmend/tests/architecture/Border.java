@@ -72,7 +72,7 @@ record Border(List<String> imports, List<String> shows) {
           "core", new Border(join(CORE, CORE_LIBRARIES), List.of("io.fabric8.kubernetes.api..")),
           "spi", new Border(SPI, CLIENT),
           "strategy-s2i", strategy("dev.podmend.strategy.s2i..", "io.fabric8.openshift.."),
-          "strategy-tekton", strategy("dev.podmend.strategy.tekton..", "io.fabric8.tekton.."),
+          "strategy-tekton", strategy("dev.podmend.strategy.tekton.."),
           "strategy-kaniko", strategy("dev.podmend.strategy.kaniko.."),
           "runtime",
               new Border(

@@ -5,6 +5,7 @@ import dev.podmend.build.BuildSource;
 import dev.podmend.spi.ObjectType;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,17 @@ final class ContextFiles {
   /** The files that the steps see; the arguments are read as environment alone. */
   List<String> fileKeys() {
     return buildFiles().keySet().stream().filter(key -> !key.startsWith(ARGUMENT)).toList();
+  }
+
+  /** How much the ConfigMap of the build's files holds. */
+  int buildFileBytes() {
+    return buildFiles().entrySet().stream()
+        .mapToInt(file -> bytes(file.getKey()) + bytes(file.getValue()))
+        .sum();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private Map<String, String> buildFiles() {

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * values whose grammar has no dollar sign; free text travels in ConfigMaps.
  */
 enum Parameter {
-  IMAGE("image", request -> Optional.of(request.outputImage().canonical())),
+  IMAGE("target-image", request -> Optional.of(request.outputImage().canonical())),
   BASE_IMAGE("base-image", request -> Optional.of(request.baseImage().canonical())),
   DOCKERFILE(
       "dockerfile",

@@ -5,36 +5,40 @@ import dev.podmend.build.BuildSource;
 import dev.podmend.build.Dockerfile;
 import dev.podmend.build.DockerfilePath;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Which Dockerfile a request is built by: its own, or one of ours where it has none. Ours are
- * constants; the base image comes in as a build argument.
+ * Which Dockerfile a request is built by: its own, or one of ours where it has none. Ours is made
+ * of constants and the names of build arguments, one of which brings the base image.
  */
 final class Recipe {
 
-  /** The build argument that holds the base image. */
-  static final String BASE_IMAGE = "BASE_IMAGE";
+  /** What build arguments of ours start with. */
+  static final String RESERVED_PREFIX = "PODMEND_";
+
+  /** The build argument that holds the base image, for every Dockerfile that wants it. */
+  static final String BASE_IMAGE = RESERVED_PREFIX + "BASE_IMAGE";
 
   /** Where the source lies in an image that is built by a Dockerfile of ours. */
-  static final String SOURCE_DIRECTORY = "/opt/podmend/source";
+  static final String SOURCE_DIRECTORY = "/opt/source";
 
   private static final String FROM =
       """
-      # Written by podmend.
-      ARG BASE_IMAGE
-      FROM ${BASE_IMAGE}
+      ARG PODMEND_BASE_IMAGE
+      FROM ${PODMEND_BASE_IMAGE}
       """;
 
   private static final String REQUIREMENTS =
       """
-      COPY ["requirements.txt", "/opt/podmend/requirements.txt"]
+      COPY ["podmend-build/requirements.txt", "/opt/podmend/requirements.txt"]
       RUN ["python3", "-m", "pip", "install", "--no-cache-dir", "--disable-pip-version-check", \
       "--requirement", "/opt/podmend/requirements.txt"]
       """;
 
+  /** For the usual first user of notebook images, and for any user of an OpenShift project. */
   private static final String SOURCE =
       """
-      COPY ["source/", "/opt/podmend/source/"]
+      COPY --chown=1000:0 --chmod=0775 ["source/", "/opt/source/"]
       """;
 
   private final BuildRequest request;
@@ -75,8 +79,16 @@ final class Recipe {
 
   private String ours() {
     return FROM
+        + arguments()
         + (request.requirements().isEmpty() ? "" : REQUIREMENTS)
         + (hasSource() ? SOURCE : "");
+  }
+
+  /** Names are upper-case letters, digits and underscores by the request's own rules. */
+  private String arguments() {
+    return request.buildArguments().keySet().stream()
+        .map(name -> "ARG " + name + "\n")
+        .collect(Collectors.joining());
   }
 
   private boolean hasSource() {

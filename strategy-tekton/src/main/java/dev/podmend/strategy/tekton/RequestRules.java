@@ -1,28 +1,36 @@
 package dev.podmend.strategy.tekton;
 
 import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildSource;
 import dev.podmend.build.SecretReference;
 import dev.podmend.build.Violation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a request may not ask of this strategy. */
 final class RequestRules {
 
+  private static final String SYSTEM_LABEL = "kubernetes.io/os";
+
+  /** Go counts nanoseconds in 64 bits, which two of these leave room in. */
+  private static final Duration MAX_TIME = Duration.ofDays(50_000);
+
   private final BuildRequest request;
   private final Target target;
-  private final Recipe recipe;
 
   RequestRules(BuildRequest request, TektonConfig config) {
     this.request = request;
     this.target = new Target(request, config);
-    this.recipe = new Recipe(request);
   }
 
   List<Violation> violations() {
     List<Violation> violations = new ArrayList<>();
     addCredentials(violations);
     addArguments(violations);
+    addFiles(violations);
+    addPlatform(violations);
+    addTimes(violations);
     return List.copyOf(violations);
   }
 
@@ -44,13 +52,51 @@ final class RequestRules {
   }
 
   private void addArguments(List<Violation> violations) {
-    if (recipe.isOurs() && !request.buildArguments().isEmpty()) {
+    request.buildArguments().keySet().stream()
+        .filter(name -> name.startsWith(Recipe.RESERVED_PREFIX))
+        .forEach(
+            name ->
+                violations.add(
+                    new Violation(
+                        "buildArguments",
+                        "'%s' starts with %s, which is reserved: choose another name"
+                            .formatted(name, Recipe.RESERVED_PREFIX))));
+  }
+
+  private void addFiles(List<Violation> violations) {
+    int bytes = new ContextFiles(request, "").buildFileBytes();
+    if (bytes > BuildSource.Inline.MAX_BYTES) {
       violations.add(
           new Violation(
-              "buildArguments",
-              request.buildArguments().keySet()
-                  + " are for a Dockerfile that declares them, and the request has none: hand in a"
-                  + " Dockerfile, or leave them out"));
+              "requirements",
+              "with Dockerfile and build arguments are %d bytes, and a ConfigMap holds %d: put the"
+                      .formatted(bytes, BuildSource.Inline.MAX_BYTES)
+                  + " Dockerfile or the requirements into the source"));
     }
+  }
+
+  private void addPlatform(List<Violation> violations) {
+    String system = request.scheduling().nodeSelector().getOrDefault(SYSTEM_LABEL, "linux");
+    if (!system.equals("linux")) {
+      violations.add(
+          new Violation(
+              "scheduling.nodeSelector",
+              "%s is '%s', but kaniko and Buildah run on Linux alone: use another strategy"
+                  .formatted(SYSTEM_LABEL, system)));
+    }
+  }
+
+  private void addTimes(List<Violation> violations) {
+    if (exceeds(request.queueTimeout()) || exceeds(request.runTimeout())) {
+      violations.add(
+          new Violation(
+              "runTimeout",
+              "%s or queueTimeout %s is longer than Tekton can count: at most %d days each"
+                  .formatted(request.runTimeout(), request.queueTimeout(), MAX_TIME.toDays())));
+    }
+  }
+
+  private static boolean exceeds(Duration time) {
+    return time.compareTo(MAX_TIME) > 0;
   }
 }

@@ -3,13 +3,11 @@ package dev.podmend.strategy.tekton;
 import dev.podmend.build.BuildFailure;
 import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildLogClassifier;
-import dev.podmend.build.BuildLogFinding;
 import dev.podmend.build.BuildStage;
 import dev.podmend.build.BuildState;
 import dev.podmend.model.Evidence;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +17,9 @@ final class RunDetails {
 
   /** Reasons behind which a log may tell another one. */
   private static final Set<BuildFailureReason> VAGUE =
-      EnumSet.of(BuildFailureReason.BUILD_STEP_FAILED, BuildFailureReason.UNKNOWN);
+      Set.of(BuildFailureReason.BUILD_STEP_FAILED, BuildFailureReason.UNKNOWN);
+
+  private static final Set<BuildFailureReason> TIMEOUT = Set.of(BuildFailureReason.RUN_TIMEOUT);
 
   private static final int LAST_LINES = 5;
 
@@ -37,26 +37,29 @@ final class RunDetails {
   }
 
   private BuildState ofPipeline(BuildState state, RunStatus run) {
-    boolean open = state instanceof BuildState.Running;
-    if (!open && !isVague(state)) {
+    boolean running = state instanceof BuildState.Running;
+    if (!running && !failedBy(state, VAGUE) && !failedBy(state, TIMEOUT)) {
       return state;
     }
-    Optional<RunStatus> child = run.taskRun().flatMap(this::taskRun);
-    if (open) {
-      return child.filter(RunDetails::isWaiting).map(RunDetails::waiting).orElse(state);
+    return run.taskRun().flatMap(this::taskRun).map(task -> ofOnlyTask(state, task)).orElse(state);
+  }
+
+  /** A pipeline runs as soon as it has a task, and does not tell how that task ended. */
+  private BuildState ofOnlyTask(BuildState state, RunStatus task) {
+    if (state instanceof BuildState.Running) {
+      return task.isOver() ? state : new RunReading(task).open();
     }
-    return child
-        .filter(task -> task.isOver() && task.succeeded().equals("False"))
-        .map(task -> ofTask(new RunReading(task).unbuilt(), task))
-        .orElse(state);
+    if (failedBy(state, TIMEOUT)) {
+      return task.hasStarted() ? state : inQueue(state);
+    }
+    boolean failed = task.isOver() && task.succeeded().equals("False");
+    return failed ? ofTask(new RunReading(task).unbuilt(), task) : state;
   }
 
-  private static boolean isWaiting(RunStatus task) {
-    return !task.isOver() && new RunReading(task).open() instanceof BuildState.Pending;
-  }
-
-  private static BuildState waiting(RunStatus task) {
-    return new RunReading(task).open();
+  private static BuildState inQueue(BuildState state) {
+    BuildFailure late = ((BuildState.Failed) state).failure();
+    BuildFailure early = BuildFailure.of(BuildFailureReason.QUEUE_TIMEOUT, late.message());
+    return BuildState.failed(withEvidence(early, late.evidence()));
   }
 
   private Optional<RunStatus> taskRun(String name) {
@@ -66,13 +69,13 @@ final class RunDetails {
   }
 
   private BuildState ofTask(BuildState state, RunStatus run) {
-    return isVague(state) && state instanceof BuildState.Failed failed
+    return failedBy(state, VAGUE) && state instanceof BuildState.Failed failed
         ? BuildState.failed(withLog(failed.failure(), run))
         : state;
   }
 
-  private static boolean isVague(BuildState state) {
-    return state instanceof BuildState.Failed failed && VAGUE.contains(failed.failure().reason());
+  private static boolean failedBy(BuildState state, Set<BuildFailureReason> reasons) {
+    return state instanceof BuildState.Failed failed && reasons.contains(failed.failure().reason());
   }
 
   private BuildFailure withLog(BuildFailure failure, RunStatus run) {
@@ -88,7 +91,9 @@ final class RunDetails {
   private static BuildFailure explained(BuildFailure failure, StepStatus step, String log) {
     String path = "logs[" + step.container() + "]";
     return BuildLogClassifier.classify(stage(step.name()), log)
-        .map(finding -> withEvidence(finding, failure.evidence()).seenAt(path, finding.line()))
+        .map(
+            finding ->
+                withEvidence(finding.failure(), failure.evidence()).seenAt(path, finding.line()))
         .orElseGet(
             () -> withMessage(failure, failure.message() + ": " + end(log)).seenAt(path, end(log)));
   }
@@ -101,12 +106,12 @@ final class RunDetails {
     };
   }
 
-  private static BuildFailure withEvidence(BuildLogFinding finding, List<Evidence> evidence) {
-    BuildFailure failure = finding.failure();
+  private static BuildFailure withEvidence(BuildFailure failure, List<Evidence> evidence) {
+    BuildFailure seen = failure;
     for (Evidence each : evidence) {
-      failure = failure.seenAt(each.path(), each.value());
+      seen = seen.seenAt(each.path(), each.value());
     }
-    return failure;
+    return seen;
   }
 
   private static BuildFailure withMessage(BuildFailure failure, String message) {

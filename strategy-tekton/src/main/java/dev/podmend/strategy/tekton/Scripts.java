@@ -131,8 +131,9 @@ final class Scripts {
         mv "$files" "$WORK/context"
       fi
       if [ -f "$BUILD_FILES/requirements.txt" ]; then
-        rm -f "$WORK/context/requirements.txt"
-        cp -L "$BUILD_FILES/requirements.txt" "$WORK/context/requirements.txt"
+        rm -rf "$WORK/context/podmend-build"
+        mkdir "$WORK/context/podmend-build"
+        cp -L "$BUILD_FILES/requirements.txt" "$WORK/context/podmend-build/requirements.txt"
       fi
 
       if [ -n "$DOCKERFILE" ]; then

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The logs of one pod's steps, each read as one bounded answer. */
@@ -59,8 +58,7 @@ final class StepLogs {
     try {
       return read(container, "&timestamps=true&limitBytes=" + limitBytes + start);
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
-          || e.getCode() == HttpURLConnection.HTTP_BAD_REQUEST) {
+      if (e.getCode() == HttpURLConnection.HTTP_BAD_REQUEST) {
         return Optional.empty();
       }
       throw e;
@@ -68,7 +66,13 @@ final class StepLogs {
   }
 
   private Optional<String> read(String container, String options) {
-    String text = client.raw(path + container + options);
-    return Optional.of(Objects.requireNonNullElse(text, "")).filter(t -> !t.startsWith(GONE));
+    // The client answers 404 by null here.
+    return Optional.ofNullable(client.raw(path + container + options)).filter(StepLogs::isThere);
+  }
+
+  /** The kubelet's word stands alone, perhaps behind a time. */
+  private static boolean isThere(String text) {
+    int blank = text.indexOf(' ');
+    return !text.startsWith(GONE) && !text.startsWith(GONE, blank + 1);
   }
 }

@@ -162,18 +162,18 @@ final class TaskSteps {
             .secured(target.security().builder())
             .using(resources(request.resources()))
             .set("IMAGE", Parameter.IMAGE.reference())
-            .set("BASE_IMAGE", Parameter.BASE_IMAGE.reference())
+            .set(Recipe.BASE_IMAGE, Parameter.BASE_IMAGE.reference())
             .set("DOCKERFILE", Parameter.DOCKERFILE.reference())
             .mount(Places.WORK, Places.WORK_PATH);
     request
         .buildArguments()
         .keySet()
         .forEach(
-            name2 ->
+            argument ->
                 step.set(
-                    argumentVariable(name2),
+                    argumentVariable(argument),
                     files.buildFilesName(),
-                    ContextFiles.argumentKey(name2)));
+                    ContextFiles.argumentKey(argument)));
     return withBuildFiles(step);
   }
 

@@ -47,6 +47,11 @@ public abstract class TektonConfig {
     return ImageReference.parse("quay.io/containers/buildah:v1.41.4");
   }
 
+  /** A builder that starts with what this configuration holds. */
+  public final Builder toBuilder() {
+    return builder().from(this);
+  }
+
   /** Starts a configuration; everything has a default. */
   public static Builder builder() {
     return new Builder();

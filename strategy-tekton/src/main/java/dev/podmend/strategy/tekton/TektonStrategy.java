@@ -2,6 +2,7 @@ package dev.podmend.strategy.tekton;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.build.Availability;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.Violation;
@@ -76,6 +77,15 @@ public final class TektonStrategy extends ManifestBuildStrategy<GenericKubernete
 
   private static RequiredAccess tekton(ObjectType<?> type, String... verbs) {
     return RequiredAccess.to(RunManifests.GROUP, RunManifests.VERSION, type.plural(), verbs);
+  }
+
+  /** Asks what every strategy asks, and then Tekton itself by a dry run. */
+  @Override
+  public Availability probe(BuildContext context) {
+    Availability granted = super.probe(context);
+    return granted.isAvailable()
+        ? new AdmissionProbe(config, mainType(config), context).probe()
+        : granted;
   }
 
   @Override

@@ -35,6 +35,9 @@ public final class TektonBuilds implements NativeBuilds {
   static final ObjectType<GenericKubernetesResource> TASKS =
       ObjectType.generic("tekton.dev", "v1", "Task", "tasks");
 
+  private static final String INITIALIZING =
+      "pod status \"Initialized\":\"False\"; message: \"containers with incomplete status: [prepare]\"";
+
   private final TektonObjects objects;
   private final boolean pipelines;
 
@@ -86,13 +89,9 @@ public final class TektonBuilds implements NativeBuilds {
     TektonRun run = taskRun(handle);
     if (!run.hasPod()) {
       objects.createPod(handle, taskRunOf(handle), podOf(handle), run.stepNames());
-      run.inPod(podOf(handle)).waiting("PodInitializing", "").open("Pending", waitingText(run));
+      run.inPod(podOf(handle)).waiting("PodInitializing", "").open("Pending", INITIALIZING);
       run.write();
     }
-  }
-
-  private static String waitingText(TektonRun run) {
-    return run.stepNames().isEmpty() ? "Pending" : "pod status \"Initialized\":\"False\"";
   }
 
   /** The pod runs: all steps' containers do, though all but the first wait inside. */
@@ -238,7 +237,7 @@ public final class TektonBuilds implements NativeBuilds {
     return pipelines ? states.ofPipelineRuns() : states.ofTaskRuns();
   }
 
-  /** How many of the first steps come before one. */
+  /** The place of a step among all. */
   static int indexOf(List<String> steps, String step) {
     return IntStream.range(0, steps.size())
         .filter(i -> steps.get(i).equals(step))

@@ -289,6 +289,15 @@ final class TektonStates {
     states.add(
         pipeline("ReasonCouldntCreateOrUpdateAffinityAssistantStatefulSet", API_UNAVAILABLE));
     states.add(pipeline("ResourceVerificationFailed", STRATEGY_FORBIDDEN));
+    states.add(
+        NativeState.failing(
+            "PipelineRunTimeout of a task that waits",
+            QUEUE_TIMEOUT,
+            h -> {
+              builds.createPod(h);
+              builds.abortAsItIs(h, "TaskRunCancelled", "the PipelineRun has timed out");
+              builds.closePipeline(h, "PipelineRunTimeout", "failed to finish within \"1m\"");
+            }));
     states.add(pipeline("BrandNewReason", UNKNOWN));
     for (String reason : List.of("Cancelled", "PipelineRunCancelled")) {
       states.add(
