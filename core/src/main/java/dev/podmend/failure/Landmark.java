@@ -4,8 +4,8 @@ package dev.podmend.failure;
  * A few neighbouring characters by which a part of a phrase is recognised in a text.
  *
  * @param part the part
- * @param index where in the part the last of the characters stands; behind its end where the part
- *     is short
+ * @param index where in the part the last of the characters stands; behind what the part is
+ *     recognised by where that is short
  */
 record Landmark(PhrasePart part, int index) {
 
@@ -15,7 +15,7 @@ record Landmark(PhrasePart part, int index) {
    * @param stop where the run of unskipped text ends in which that place is, or just behind
    */
   long placeIn(String text, int at, int stop, int end, boolean blankQuotes, int closing) {
-    int shift = Math.max(0, index - part.length() + 1);
+    int shift = Math.max(0, index - part.to() + 1);
     return at - shift < stop
         ? part.placeIn(text, at - shift, index - shift, end, blankQuotes, closing)
         : PhrasePart.NOWHERE;
