@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -477,6 +478,27 @@ class FakeApiServerTest {
         failure(() -> client.pods().withName("a").inContainer("nope").getLog());
     assertThat(e.getCode()).isEqualTo(400);
     assertThat(e.getMessage()).contains("container nope is not valid for pod a");
+  }
+
+  @Test
+  void logs_are_read_by_time_a_millisecond_each_line() {
+    Instant created = Instant.parse(create(pod("a").build()).getMetadata().getCreationTimestamp());
+    server.log("default", "a", "app", "line\n".repeat(1500));
+
+    assertThat(client.pods().withName("a").inContainer("app").usingTimestamps().getLog().lines())
+        .hasSize(1500)
+        .last()
+        .isEqualTo(created.plusMillis(1499).toString().replace("Z", "000000Z line"));
+    assertThat(
+            client
+                .pods()
+                .withName("a")
+                .inContainer("app")
+                .sinceTime(created.plusSeconds(1).toString())
+                .getLog()
+                .lines())
+        .hasSize(500)
+        .containsOnly("line");
   }
 
   @Test
