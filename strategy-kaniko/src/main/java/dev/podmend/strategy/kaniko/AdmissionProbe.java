@@ -11,10 +11,12 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Asks by a dry run whether the cluster would admit an executor's pod. Leaves nothing behind. */
 final class AdmissionProbe {
+
+  /** A name that no build has, since a dry run fails on one that is taken. */
+  private static final String NAME = "podmend-probe-kaniko";
 
   private final KanikoConfig config;
   private final BuildContext context;
@@ -42,9 +44,7 @@ final class AdmissionProbe {
             .baseImage(image)
             .targetImage(image)
             .build();
-    // A name that no build has, since a dry run fails on one that is taken.
-    String name = "podmend-probe-" + UUID.randomUUID();
-    Pod pod = new ExecutorPod(config, request, name).manifests().main();
+    Pod pod = new ExecutorPod(config, request, NAME).manifests().main();
     return new PodBuilder(pod)
         .editMetadata()
         .withNamespace(context.namespace())

@@ -6,12 +6,9 @@ import static dev.podmend.testkit.kubelet.PodStep.crashes;
 import static dev.podmend.testkit.kubelet.PodStep.pulling;
 import static dev.podmend.testkit.kubelet.PodStep.scheduled;
 
-import dev.podmend.build.Availability;
-import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.BuildSource;
-import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.build.GitRef;
 import dev.podmend.build.GitUrl;
@@ -19,14 +16,22 @@ import dev.podmend.model.ImageReference;
 import dev.podmend.runtime.BuildPlan;
 import dev.podmend.runtime.ImageOrigin;
 import dev.podmend.runtime.RecoverableWorkload;
+import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.BuildStrategies;
-import dev.podmend.testkit.build.ScriptedStrategy;
+import dev.podmend.spi.ObjectType;
+import dev.podmend.strategy.kaniko.KanikoStrategy;
+import dev.podmend.strategy.s2i.S2iConfig;
+import dev.podmend.strategy.s2i.S2iStrategy;
+import dev.podmend.strategy.tekton.TektonStrategy;
+import dev.podmend.testkit.build.FakeBuildController;
+import dev.podmend.testkit.build.OpenShiftBuildController;
+import dev.podmend.testkit.build.TektonBuilds;
 import dev.podmend.testkit.kubelet.PodLife;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.List;
 
-/** A workload whose image has to be built, by strategies that do what is written here. */
+/** A workload whose image has to be built, where controllers do what is written here. */
 final class BuildScene {
 
   static final String TITLE = "The image has to be built: one strategy after another fails";
@@ -43,9 +48,7 @@ final class BuildScene {
           .build();
 
   /** What the second strategy builds in the end; the library is not in it. */
-  private static final BuiltImage UNUSABLE =
-      BuiltImage.of(REQUEST.outputImage(), "sha256:" + "0a1b2c3d".repeat(8))
-          .withSourceIn("/opt/app-root/src");
+  private static final String DIGEST = "sha256:" + "0a1b2c3d".repeat(8);
 
   private BuildScene() {}
 
@@ -53,13 +56,16 @@ final class BuildScene {
   static RecoverableWorkload start(Cluster cluster) {
     cluster
         .kubelet
-        .whenPod(image(UNUSABLE.image().canonical()))
+        .whenPod(image(BuiltImage.of(REQUEST.outputImage(), DIGEST).image().canonical()))
         .lives(
             PodLife.of(
                 scheduled(),
                 pulling(),
                 crashLoops(
                     3, crashes(1, "Error", "ModuleNotFoundError: No module named 'seaborn'"))));
+    cluster.plays(openShift(cluster), tekton(cluster));
+    cluster.refuse(
+        BuildScene::isExecutor, "violates PodSecurity \"restricted:latest\": runAsNonRoot != true");
     return RecoverableWorkload.builder()
         .owner(cluster.owner)
         .template(template())
@@ -70,34 +76,58 @@ final class BuildScene {
         .build();
   }
 
+  /** Whoever configured S2I took the base image for one that has its scripts. */
   private static BuildStrategies strategies() {
-    return BuildStrategies.of(
-        ScriptedStrategy.named("s2i")
-            .nextBuild(
-                BuildState.pending("the build pod"),
-                BuildState.running(),
-                failing(
-                    BuildFailureReason.BASE_IMAGE_NOT_S2I,
-                    "/usr/libexec/s2i/assemble: no such file or directory")),
-        ScriptedStrategy.named("tekton")
-            .nextBuild(BuildState.running(), pushFailing())
-            .nextBuild(BuildState.running(), pushFailing())
-            .nextBuild(BuildState.running(), BuildState.succeeded(UNUSABLE)),
-        ScriptedStrategy.named("kaniko")
-            .probing(
-                Availability.unavailable(
-                    "not allowed in namespace team: create pods",
-                    "kubectl -n team create role podmend-pods --verb=create --resource=pods")));
+    S2iConfig config = S2iConfig.DEFAULT.withBuilderImages(List.of("registry.example/base/*"));
+    return BuildStrategies.of(new S2iStrategy(config), new TektonStrategy(), new KanikoStrategy());
   }
 
-  private static BuildState pushFailing() {
-    return failing(
-        BuildFailureReason.PUSH_TRANSIENT,
-        "PUT https://registry.example/v2/team/notebook/manifests: 503 Service Unavailable");
+  private static FakeBuildController openShift(Cluster cluster) {
+    OpenShiftBuildController builds =
+        OpenShiftBuildController.ofBuilds(cluster.client, cluster.clock);
+    return FakeBuildController.of(
+            cluster.client,
+            Cluster.NAMESPACE,
+            "s2i",
+            ObjectType.generic("build.openshift.io", "v1", "Build", "builds"))
+        .nextBuild(
+            builds::createPod,
+            builds::startPod,
+            build ->
+                builds.failInPod(
+                    build, "GenericBuildFailed", "Generic Build failure - check logs for details."),
+            build ->
+                builds.settleFailure(
+                    build, "/usr/libexec/s2i/assemble: no such file or directory"));
   }
 
-  private static BuildState failing(BuildFailureReason reason, String message) {
-    return BuildState.failed(reason, message);
+  private static FakeBuildController tekton(Cluster cluster) {
+    TektonBuilds builds = TektonBuilds.ofTaskRuns(cluster.client, cluster.clock);
+    return FakeBuildController.of(
+            cluster.client,
+            Cluster.NAMESPACE,
+            "tekton",
+            ObjectType.generic("tekton.dev", "v1", "TaskRun", "taskruns"))
+        .nextBuild(builds::run, build -> failPush(cluster, builds, build))
+        .nextBuild(builds::run, build -> failPush(cluster, builds, build))
+        .nextBuild(builds::run, build -> builds.succeed(build, DIGEST));
+  }
+
+  private static void failPush(Cluster cluster, TektonBuilds builds, BuildHandle build) {
+    cluster.server.log(
+        Cluster.NAMESPACE,
+        builds.podOf(build),
+        "step-build",
+        "error pushing image: failed to push to destination registry.example/team/notebook:"
+            + " PUT https://registry.example/v2/team/notebook/manifests: unexpected status code"
+            + " 503 Service Unavailable\n");
+    builds.failStep(build, "build", 1);
+  }
+
+  /** Kaniko needs a pod that runs as root. */
+  private static boolean isExecutor(Pod pod) {
+    return pod.getSpec().getContainers().stream()
+        .anyMatch(container -> container.getImage().contains("kaniko"));
   }
 
   private static Pod template() {

@@ -34,7 +34,7 @@ final class Play {
 
   Outcome toTheEnd() {
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      cluster.kubelet.settle();
+      cluster.settle();
       RecoveryResult result = pass();
       if (result.isFinal() || result.phase() == RecoveryPhase.HEALTHY) {
         return new Outcome(moments, result, elapsed(), creations, attempts, cluster.pods());
@@ -51,6 +51,7 @@ final class Play {
     List<ApiRequest> changes =
         cluster.server.requests().stream()
             .filter(request -> request.isMutation() && request.isAbout("pods"))
+            .filter(request -> !request.query().containsKey("dryRun"))
             .toList();
     creations += changes.stream().filter(change -> change.method().equals("POST")).count();
     attempts +=

@@ -70,8 +70,10 @@ class QuickstartTest {
     assertThat(outcome.initContainers()).containsExactly("git-clone");
     assertThat(outcome.builds().summary())
         .isEqualTo(
-            "kaniko left out: unavailable: not allowed in namespace team: create pods; kubectl -n"
-                + " team create role podmend-pods --verb=create --resource=pods; s2i #1:"
+            "kaniko left out: unavailable: a pod that runs as root is not admitted: ADMISSION_DENIED"
+                + " (403 pods \"podmend-probe-kaniko\" is forbidden: violates PodSecurity"
+                + " \"restricted:latest\": runAsNonRoot != true); kubectl label --overwrite"
+                + " namespace team pod-security.kubernetes.io/enforce=baseline; s2i #1:"
                 + " BASE_IMAGE_NOT_S2I; tekton #1: PUSH_TRANSIENT; tekton #2: PUSH_TRANSIENT;"
                 + " tekton #3: IMAGE_UNUSABLE");
     assertThat(outcome.result().message())
