@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -38,7 +37,7 @@ public final class FakeBuildController {
   private final String namespace;
   private final String strategy;
   private final ObjectType<?> type;
-  private final Deque<List<Consumer<BuildHandle>>> written = new ArrayDeque<>();
+  private final Deque<Deque<Consumer<BuildHandle>>> written = new ArrayDeque<>();
   private final Map<String, Deque<Consumer<BuildHandle>>> played = new HashMap<>();
 
   private FakeBuildController(
@@ -68,7 +67,11 @@ public final class FakeBuildController {
    */
   @SafeVarargs
   public final FakeBuildController nextBuild(Consumer<BuildHandle>... steps) {
-    written.add(List.of(steps));
+    Deque<Consumer<BuildHandle>> life = new ArrayDeque<>();
+    for (Consumer<BuildHandle> step : steps) {
+      life.add(step);
+    }
+    written.add(life);
     return this;
   }
 
@@ -94,7 +97,7 @@ public final class FakeBuildController {
   }
 
   private Deque<Consumer<BuildHandle>> nextLife() {
-    return written.isEmpty() ? new ArrayDeque<>() : new ArrayDeque<>(written.removeFirst());
+    return written.isEmpty() ? new ArrayDeque<>() : written.removeFirst();
   }
 
   private BuildHandle handle(HasMetadata main) {
