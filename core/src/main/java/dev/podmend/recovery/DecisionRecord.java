@@ -5,6 +5,7 @@ import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
 import dev.podmend.recovery.RecoveryAction.GiveUp;
 import dev.podmend.recovery.RecoveryAction.SwitchBuildStrategy;
 import dev.podmend.recovery.StatusMessage.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,17 @@ final class DecisionRecord {
   }
 
   private RecoveryAttempt newAttempt(RecoveryAction chosen, RecoveryBudget budget) {
-    // A change of mind about one pod must not put its replacement off for ever.
+    // A change of mind about one pod must not put its replacement off for ever, nor may what is
+    // new be overdue at once: then it is due now.
     Instant when = state.resumed().map(RecoveryAttempt::when).orElse(state.now());
+    RecoveryAttempt attempt = newAttempt(chosen, budget, when);
+    Duration late = Duration.between(attempt.due(), state.now());
+    return late.isNegative() || late.isZero()
+        ? attempt
+        : newAttempt(chosen, budget, when.plus(late));
+  }
+
+  private RecoveryAttempt newAttempt(RecoveryAction chosen, RecoveryBudget budget, Instant when) {
     return new RecoveryAttempt(
         state.history().used(budget) + 1,
         state.diagnosis().pod().uid(),

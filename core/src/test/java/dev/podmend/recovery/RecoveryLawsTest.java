@@ -176,7 +176,7 @@ class RecoveryLawsTest {
 
   @Property
   void a_pod_seen_again_gets_the_same_answer_and_uses_no_attempt(
-      @ForAll("failing") PodDiagnosis diagnosis,
+      @ForAll("failingWithUid") PodDiagnosis diagnosis,
       @ForAll("situations") RecoverySituation situation) {
     RecoveryDecision first = planner.decide(diagnosis, situation);
     Assume.that(isMutation(first.action()));
