@@ -89,9 +89,12 @@ final class BuildLogTail {
     warnings.add("log of " + strategy.name() + ": " + Redaction.redact(what, MAX_LINE));
   }
 
-  /** The failure with the end of its log in its message, as much as history keeps of it. */
+  /**
+   * The failure with the end of its log in its message, as much as history keeps of it; unchanged
+   * where the message tells the last line already.
+   */
   static BuildFailure in(BuildFailure failure, List<String> tail) {
-    if (tail.isEmpty()) {
+    if (tail.isEmpty() || failure.message().contains(tail.get(tail.size() - 1))) {
       return failure;
     }
     String words = Redaction.redact(failure.message(), WORDS);

@@ -76,6 +76,8 @@ class QuickstartTest {
                 + " namespace team pod-security.kubernetes.io/enforce=baseline; s2i #1:"
                 + " BASE_IMAGE_NOT_S2I; tekton #1: PUSH_TRANSIENT; tekton #2: PUSH_TRANSIENT;"
                 + " tekton #3: IMAGE_UNUSABLE");
+    assertThat(outcome.builds().attempts().get(1).message())
+        .containsOnlyOnce("error pushing image");
     assertThat(outcome.result().message())
         .endsWith("Degraded: notebook runs the ready-made image, which may lack seaborn==0.13.2");
   }
