@@ -1,0 +1,52 @@
+package dev.podmend.requirements;
+
+/**
+ * A version of Python 3, which decides what its standard library holds.
+ *
+ * @param minor the part after {@code 3.}, at least {@value #OLDEST}
+ */
+public record PythonVersion(int minor) {
+
+  /** The oldest minor version that is known. */
+  public static final int OLDEST = 8;
+
+  /**
+   * Refuses versions before 3.8.
+   *
+   * @throws IllegalArgumentException naming the version
+   */
+  public PythonVersion {
+    if (minor < OLDEST) {
+      throw new IllegalArgumentException(
+          "Python version 3." + minor + " is too old: give 3." + OLDEST + " or later");
+    }
+  }
+
+  /**
+   * Reads {@code 3.11} or {@code 3.11.4}.
+   *
+   * @throws IllegalArgumentException naming a text that is no such version
+   */
+  public static PythonVersion parse(String text) {
+    String[] parts = text.split("\\.", -1);
+    boolean isVersion = parts.length == 2 || parts.length == 3;
+    for (String part : parts) {
+      isVersion &=
+          !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(PythonVersion::isDigit);
+    }
+    if (!isVersion || !parts[0].equals("3")) {
+      throw new IllegalArgumentException(
+          "Python version '" + text + "' is none of Python 3: write it as 3.11");
+    }
+    return new PythonVersion(Integer.parseInt(parts[1]));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  @Override
+  public String toString() {
+    return "3." + minor;
+  }
+}
