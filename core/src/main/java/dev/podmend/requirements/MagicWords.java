@@ -176,7 +176,8 @@ final class MagicWords {
   }
 
   private void parenthesis(char c) {
-    if (open) {
+    boolean ofWord = open && (c == '(' || word.indexOf("(") >= 0);
+    if (ofWord) {
       append(c);
     } else {
       endCommand();

@@ -14,11 +14,11 @@ import org.immutables.value.Value;
 @ValueStyle
 public abstract class RequirementsConfig {
 
-  /** The defaults. */
-  public static final RequirementsConfig DEFAULT = builder().build();
-
   private static final Set<RequirementsTier> FIXED =
       Set.of(RequirementsTier.EXPLICIT, RequirementsTier.BASE_ONLY);
+
+  /** The defaults. */
+  public static final RequirementsConfig DEFAULT = builder().build();
 
   RequirementsConfig() {}
 
