@@ -20,7 +20,9 @@ final class CellStatements {
     this.line = firstLine;
   }
 
-  /** The statements of a text with {@code \n} as its line break, of which the first line is given. */
+  /**
+   * The statements of a text with {@code \n} as its line break, of which the first line is given.
+   */
   static List<CellStatement> of(String text, int firstLine) {
     CellStatements cut = new CellStatements(text, firstLine);
     while (cut.at < text.length()) {

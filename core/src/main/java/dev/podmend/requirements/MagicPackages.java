@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The packages that commands ask for, one line a package and marker. As in a notebook that runs from
- * top to bottom, the last version asked for counts, and asking for no version changes none.
+ * The packages that commands ask for, one line a package and marker. As in a notebook that runs
+ * from top to bottom, the last version asked for counts, and asking for no version changes none.
  */
 final class MagicPackages {
+
+  private static final int MAX_WARNINGS = 200;
 
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
   private final List<RequirementsWarning> warnings = new ArrayList<>();
@@ -29,7 +31,8 @@ final class MagicPackages {
   private void warnOfContradiction(
       RequirementLine before, RequirementLine after, RequirementsOrigin origin) {
     boolean contradicts =
-        !before.specifiers().isEmpty()
+        warnings.size() < MAX_WARNINGS
+            && !before.specifiers().isEmpty()
             && !after.specifiers().isEmpty()
             && !before.specifiers().equals(after.specifiers());
     if (contradicts) {

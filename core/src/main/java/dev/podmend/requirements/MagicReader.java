@@ -14,15 +14,13 @@ final class MagicReader {
   private static final int MAX_WARNINGS = 200;
 
   private final String path;
-  private final RepositoryListing repository;
   private final MagicPackages packages = new MagicPackages();
-  private final RequirementsEntries files = new RequirementsEntries();
-  private final RequirementsEntries constraints = new RequirementsEntries();
+  private final RequirementsFileReader files;
   private final List<RequirementsWarning> warnings = new ArrayList<>();
 
   private MagicReader(String path, RepositoryListing repository) {
     this.path = path;
-    this.repository = repository;
+    this.files = new RequirementsFileReader(repository, RequirementsFilePolicy.DROP);
   }
 
   /** What the notebook at that path of the repository installs. */
@@ -37,13 +35,15 @@ final class MagicReader {
   }
 
   private RequirementsFound found() {
+    RequirementsFile included = files.asFile();
     RequirementsEntries entries = new RequirementsEntries();
     packages.entries().forEach(entries::add);
-    files.asList().forEach(entries::add);
+    included.entries().forEach(entries::add);
     List<RequirementsWarning> all = new ArrayList<>(warnings);
     all.addAll(packages.warnings());
+    all.addAll(included.warnings());
     List<RequirementsWarning> first = all.subList(0, Math.min(all.size(), MAX_WARNINGS));
-    return new RequirementsFound(entries.asList(), constraints.asList(), first);
+    return new RequirementsFound(entries.asList(), included.constraints(), first);
   }
 
   private void line(MagicShellLine line, RequirementsOrigin origin) {
@@ -57,7 +57,7 @@ final class MagicReader {
       warn(
           origin,
           "%s installs what a requirements file cannot name; it is left out: use pip, or a base"
-              .formatted(Quotation.of(command.name()))
+                  .formatted(Quotation.of(command.name()))
               + " image that holds it");
       return;
     }
@@ -77,27 +77,15 @@ final class MagicReader {
     }
     switch (argument.kind()) {
       case REQUIREMENT -> requirement(argument.word(), origin);
-      case FILE -> include(reader().readIncluded(directory(), argument.word().text(), origin));
-      case CONSTRAINTS ->
-          include(reader().readConstraints(directory(), argument.word().text(), origin));
+      case FILE -> files.include(directory(), argument.word().text(), origin);
+      case CONSTRAINTS -> files.constrain(directory(), argument.word().text(), origin);
       case LEFT_OUT -> leftOut(argument, origin);
       case WITHOUT_EFFECT -> {}
     }
   }
 
-  private RequirementsFileReader reader() {
-    return new RequirementsFileReader(repository, RequirementsFilePolicy.DROP);
-  }
-
   private String directory() {
     return RequirementsPaths.directoryOf(path);
-  }
-
-  private void include(RequirementsFile file) {
-    file.entries().forEach(files::add);
-    file.constraints().forEach(constraints::add);
-    file.warnings().forEach(warnings::add);
-    file.problems().forEach(warnings::add);
   }
 
   private void leftOut(MagicArgument argument, RequirementsOrigin origin) {
@@ -136,6 +124,8 @@ final class MagicReader {
   }
 
   private void warn(RequirementsOrigin origin, String message) {
-    warnings.add(RequirementsWarning.at(origin, message));
+    if (warnings.size() < MAX_WARNINGS) {
+      warnings.add(RequirementsWarning.at(origin, message));
+    }
   }
 }

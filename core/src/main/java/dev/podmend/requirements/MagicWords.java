@@ -158,9 +158,7 @@ final class MagicWords {
   }
 
   private boolean isNumber() {
-    return !quoted
-        && word.length() > 0
-        && word.chars().allMatch(RequirementLineCursor::isDigit);
+    return !quoted && word.length() > 0 && word.chars().allMatch(RequirementLineCursor::isDigit);
   }
 
   /** Passes over the operator, which is here, and the file it names. */

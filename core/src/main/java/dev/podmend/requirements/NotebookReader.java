@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads notebooks of nbformat 3 and 4 as a stream, so that outputs, however big, are passed over and
- * never held. Damaged JSON is an error; what is odd within good JSON is left out with a warning.
+ * Reads notebooks of nbformat 3 and 4 as a stream, so that outputs, however big, are passed over
+ * and never held. Damaged JSON is an error; what is odd within good JSON is left out with a
+ * warning.
  */
 final class NotebookReader {
 
@@ -100,7 +101,8 @@ final class NotebookReader {
   private NotebookCells cellsOfFormat() {
     int version = format.orElseGet(this::guessedFormat);
     require(
-        version >= 3, "has nbformat %d: save it as nbformat 4, or as 3 at least".formatted(version));
+        version >= 3,
+        "has nbformat %d: save it as nbformat 4, or as 3 at least".formatted(version));
     if (version > 4) {
       warnings.add("has nbformat %d, newer than the 4 that is known".formatted(version));
     }

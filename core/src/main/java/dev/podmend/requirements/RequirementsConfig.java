@@ -29,9 +29,9 @@ public abstract class RequirementsConfig {
   public abstract Optional<String> requirementsFile();
 
   /**
-   * The order in which sources are asked; a source that is not listed is not asked. {@code EXPLICIT}
-   * always comes before and {@code BASE_ONLY} after them. Default {@code FILE}, {@code DOCKERFILE},
-   * {@code MAGICS}, {@code IMPORTS}.
+   * The order in which sources are asked; a source that is not listed is not asked. {@code
+   * EXPLICIT} always comes before and {@code BASE_ONLY} after them. Default {@code FILE}, {@code
+   * DOCKERFILE}, {@code MAGICS}, {@code IMPORTS}.
    */
   @Value.Default
   public List<RequirementsTier> order() {

@@ -2,7 +2,7 @@ package dev.podmend.requirements;
 
 import dev.podmend.model.Quotation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,14 +15,17 @@ final class RequirementsFileReader {
 
   private static final int MAX_FILES = 50;
   private static final int MAX_DEPTH = 10;
+  private static final int MAX_LINES = 20_000;
 
   private final RepositoryListing repository;
   private final RequirementsFilePolicy policy;
-  private final Set<String> read = new LinkedHashSet<>();
+  private final Set<String> installed = new HashSet<>();
+  private final Set<String> constraining = new HashSet<>();
   private final RequirementsEntries entries = new RequirementsEntries();
   private final RequirementsEntries constraints = new RequirementsEntries();
   private final List<RequirementsWarning> problems = new ArrayList<>();
   private final List<RequirementsWarning> warnings = new ArrayList<>();
+  private int lines;
 
   RequirementsFileReader(RepositoryListing repository, RequirementsFilePolicy policy) {
     this.repository = repository;
@@ -35,19 +38,18 @@ final class RequirementsFileReader {
     return asFile();
   }
 
-  /** What an option names from another place; the path is relative to the directory. */
-  RequirementsFile readIncluded(String directory, String path, RequirementsOrigin origin) {
+  /** Adds a file that is named elsewhere; the path is relative to the directory. */
+  void include(String directory, String path, RequirementsOrigin origin) {
     include(directory, path, origin, entries, 0);
-    return asFile();
   }
 
-  /** As {@link #readIncluded}, for constraints. */
-  RequirementsFile readConstraints(String directory, String path, RequirementsOrigin origin) {
+  /** As {@link #include}, for constraints. */
+  void constrain(String directory, String path, RequirementsOrigin origin) {
     include(directory, path, origin, constraints, 0);
-    return asFile();
   }
 
-  private RequirementsFile asFile() {
+  /** What all files that were read ask for. */
+  RequirementsFile asFile() {
     return new RequirementsFile(entries.asList(), constraints.asList(), problems, warnings);
   }
 
@@ -65,8 +67,8 @@ final class RequirementsFileReader {
     }
   }
 
-  private void file(
-      String path, RequirementsOrigin origin, RequirementsEntries target, int depth) {
+  private void file(String path, RequirementsOrigin origin, RequirementsEntries target, int depth) {
+    Set<String> read = target == entries ? installed : constraining;
     if (read.contains(path)) {
       return;
     }
@@ -75,20 +77,36 @@ final class RequirementsFileReader {
       return;
     }
     read.add(path);
+    content(path, origin, target, depth);
+  }
+
+  private void content(
+      String path, RequirementsOrigin origin, RequirementsEntries target, int depth) {
     Optional<byte[]> content = repository.content(path);
     if (content.isEmpty()) {
       unread(origin, path + " is not in the repository: add it, or remove the line that names it");
     } else if (content.get().length > MAX_BYTES) {
       unread(origin, "%s has more than %d bytes: shorten it".formatted(path, MAX_BYTES));
     } else {
-      for (RequirementsFileLine line : RequirementsFileLine.of(RequirementsText.of(content.get()))) {
-        line(path, line, target, depth);
-      }
+      lines(path, RequirementsFileLine.of(RequirementsText.of(content.get())), target, depth);
     }
   }
 
-  private void line(
-      String path, RequirementsFileLine line, RequirementsEntries target, int depth) {
+  private void lines(
+      String path, List<RequirementsFileLine> all, RequirementsEntries target, int depth) {
+    for (RequirementsFileLine line : all) {
+      lines++;
+      if (lines > MAX_LINES) {
+        unread(
+            RequirementsOrigin.ofLine(path, line.number()),
+            "the files have more than %d lines together: shorten them".formatted(MAX_LINES));
+        return;
+      }
+      line(path, line, target, depth);
+    }
+  }
+
+  private void line(String path, RequirementsFileLine line, RequirementsEntries target, int depth) {
     RequirementsOrigin origin = RequirementsOrigin.ofLine(path, line.number());
     if (line.text().startsWith("-")) {
       option(RequirementsFileOption.of(line.text()), origin, target, depth);

@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
  * Finds what a notebook needs installed.
  *
  * <p>The file that the user names comes first. Then the sources are asked in the configured order,
- * and the first that answers is taken alone; only commands and imports of the notebook complete each
- * other. A Dockerfile and a requirements file exclude each other: the one that comes first in the
- * order wins, and the report names the one that was set aside. Immutable and thread-safe.
+ * and the first that answers is taken alone; only commands and imports of the notebook complete
+ * each other. A Dockerfile and a requirements file exclude each other: the one that comes first in
+ * the order wins, and the report names the one that was set aside. Immutable and thread-safe.
  */
 public final class RequirementsResolver {
 

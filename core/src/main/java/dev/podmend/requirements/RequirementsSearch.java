@@ -20,7 +20,10 @@ final class RequirementsSearch {
   private final RequirementsConfig config;
   private final RequirementsImports imports;
   private final RequirementsLandmarks landmarks;
-  private final List<RequirementsWarning> warnings = new ArrayList<>();
+
+  /** A source that is asked twice says the same again. */
+  private final Set<RequirementsWarning> warnings = new LinkedHashSet<>();
+
   private Optional<Notebook> notebook = Optional.empty();
 
   RequirementsSearch(
@@ -90,8 +93,7 @@ final class RequirementsSearch {
   private Set<String> candidates(String file) {
     Set<String> candidates = new LinkedHashSet<>();
     RequirementsPaths.resolve("", file).ifPresent(candidates::add);
-    RequirementsPaths.resolve(RequirementsPaths.directoryOf(path), file)
-        .ifPresent(candidates::add);
+    RequirementsPaths.resolve(RequirementsPaths.directoryOf(path), file).ifPresent(candidates::add);
     return candidates;
   }
 
@@ -126,8 +128,7 @@ final class RequirementsSearch {
   }
 
   private RequirementsResult fromFile(RequirementsTier tier, String path) {
-    RequirementsFile file =
-        new RequirementsFileReader(repository, config.unsafeLines()).read(path);
+    RequirementsFile file = new RequirementsFileReader(repository, config.unsafeLines()).read(path);
     warnings.addAll(file.warnings());
     if (!file.problems().isEmpty()) {
       return unresolved(RequirementsProblem.FILE_REFUSED, refusal(path, file.problems()));
@@ -183,11 +184,11 @@ final class RequirementsSearch {
     RequirementsFound imported = asks(RequirementsTier.IMPORTS) ? imports() : nothing();
     RequirementsFound own = tier == RequirementsTier.MAGICS ? commands : imported;
     if (own.entries().isEmpty()) {
-      noteWarnings(own.warnings());
+      warnings.addAll(own.warnings());
       return Optional.empty();
     }
-    noteWarnings(commands.warnings());
-    noteWarnings(imported.warnings());
+    warnings.addAll(commands.warnings());
+    warnings.addAll(imported.warnings());
     List<RequirementsEntry> all = new ArrayList<>(commands.entries());
     List<RequirementsEntry> uncovered = uncovered(imported.entries(), commands.entries());
     all.addAll(uncovered);
@@ -238,7 +239,7 @@ final class RequirementsSearch {
     }
     String looked =
         "no requirements were found for %s (looked for requirements.txt in %s; for Dockerfiles and"
-            .formatted(path, landmarks.searched())
+                .formatted(path, landmarks.searched())
             + " installs as the order says)";
     if (config.fallbackStrategy() == RequirementsPolicy.FAIL) {
       return unresolved(
@@ -253,12 +254,7 @@ final class RequirementsSearch {
   }
 
   private void warn(String message) {
-    noteWarnings(List.of(RequirementsWarning.of(message)));
-  }
-
-  /** A source that is asked twice says the same again. */
-  private void noteWarnings(List<RequirementsWarning> said) {
-    said.stream().filter(warning -> !warnings.contains(warning)).forEach(warnings::add);
+    warnings.add(RequirementsWarning.of(message));
   }
 
   private RequirementsResult unresolved(RequirementsProblem problem, String message) {
@@ -267,6 +263,6 @@ final class RequirementsSearch {
   }
 
   private RequirementsReport report() {
-    return new RequirementsReport(notebook.flatMap(Notebook::language), warnings);
+    return new RequirementsReport(notebook.flatMap(Notebook::language), List.copyOf(warnings));
   }
 }

@@ -183,9 +183,7 @@ class MagicReaderTest {
     assertThat(lines(found)).containsExactly("pandas", "pytest", "numpy");
     assertThat(found.entries().get(1).origins())
         .containsExactly(RequirementsOrigin.ofLine("work/dev.txt", 1));
-    assertThat(found.constraints())
-        .extracting(RequirementsEntry::line)
-        .containsExactly("numpy<2");
+    assertThat(found.constraints()).extracting(RequirementsEntry::line).containsExactly("numpy<2");
     assertThat(found.warnings())
         .isNotEmpty()
         .allSatisfy(warning -> assertThat(warning.toString()).startsWith("work/dev.txt, line 3"));
@@ -194,7 +192,9 @@ class MagicReaderTest {
   @Test
   void the_last_version_counts_and_every_place_is_told() {
     RequirementsFound found =
-        read("%pip install Some_Pkg==1.0\n\n%pip install x", "import y\n%pip install some.pkg==2.0", "%pip install some-pkg");
+        read(
+            "%pip install Some_Pkg==1.0\n\n%pip install x",
+            "import y\n%pip install some.pkg==2.0", "%pip install some-pkg");
 
     assertThat(lines(found)).containsExactly("Some_Pkg==2.0", "x");
     assertThat(found.entries().get(0).origins())
@@ -215,8 +215,20 @@ class MagicReaderTest {
             "\n%%bash\necho\n\npip install d");
 
     assertThat(found.entries())
-        .extracting(entry -> entry.origins().get(0).cell().getAsInt() + ":" + entry.origins().get(0).line())
+        .extracting(
+            entry -> entry.origins().get(0).cell().getAsInt() + ":" + entry.origins().get(0).line())
         .containsExactly("1:6", "1:6", "1:8", "2:5");
+  }
+
+  @Test
+  void what_is_told_of_a_hostile_notebook_has_an_end() {
+    String cell = "%conda install x\n%pip install -r big.txt\n%pip install a==1 a==2\n";
+
+    RequirementsFound found =
+        read(Map.of("work/big.txt", "-e .\n".repeat(5000)), cell.repeat(5000));
+
+    assertThat(lines(found)).containsExactly("a==2");
+    assertThat(found.warnings()).hasSize(200);
   }
 
   private static RequirementsFound read(String... cells) {
@@ -225,8 +237,7 @@ class MagicReaderTest {
 
   private static RequirementsFound read(Map<String, String> files, String... cells) {
     byte[] json = Notebooks.python(cells).getBytes(StandardCharsets.UTF_8);
-    return MagicReader.read(
-        "work/a.ipynb", NotebookReader.read(json), RepositoryListing.of(files));
+    return MagicReader.read("work/a.ipynb", NotebookReader.read(json), RepositoryListing.of(files));
   }
 
   private static List<String> lines(RequirementsFound found) {

@@ -23,7 +23,8 @@ class NotebookReaderTest {
             """);
 
     assertThat(notebook.cells())
-        .containsExactly(new NotebookCell(2, "import b\nimport c"), new NotebookCell(4, "import e"));
+        .containsExactly(
+            new NotebookCell(2, "import b\nimport c"), new NotebookCell(4, "import e"));
     assertThat(notebook.warnings()).isEmpty();
     assertThat(notebook.language()).isEmpty();
     assertThat(notebook.isPython()).isTrue();
@@ -53,8 +54,7 @@ class NotebookReaderTest {
         "{'kernelspec': {'language': 'R'}, 'language_info': {'version': 4, 'name': 'R'}}"
       })
   void the_language_of_the_kernel_is_told(String metadata) {
-    Notebook notebook =
-        read("{'cells': [], 'nbformat': 4, 'metadata': " + metadata + "}");
+    Notebook notebook = read("{'cells': [], 'nbformat': 4, 'metadata': " + metadata + "}");
 
     assertThat(notebook.language()).contains("r");
     assertThat(notebook.isPython()).isFalse();
@@ -137,7 +137,8 @@ class NotebookReaderTest {
 
   @Test
   void text_that_is_not_utf8_is_one_clear_error() {
-    byte[] latin = "{\"nbformat\": 4, \"cells\": [], \"a\u00e4b\": 1}".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "{\"nbformat\": 4, \"cells\": [], \"a\u00e4b\": 1}".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThatThrownBy(() -> NotebookReader.read(latin))
         .isInstanceOf(UnreadableNotebookException.class);

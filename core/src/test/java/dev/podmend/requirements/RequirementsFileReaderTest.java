@@ -89,10 +89,10 @@ class RequirementsFileReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-r ../../etc/passwd", "-r /etc/passwd", "-r https://host/x", "-r", "-r no"})
+  @ValueSource(
+      strings = {"-r ../../etc/passwd", "-r /etc/passwd", "-r https://host/x", "-r", "-r no"})
   void files_outside_the_repository_are_never_read(String line) {
-    RequirementsFile file =
-        read(Map.of("requirements.txt", line), RequirementsFilePolicy.KEEP);
+    RequirementsFile file = read(Map.of("requirements.txt", line), RequirementsFilePolicy.KEEP);
 
     assertThat(file.problems()).hasSize(1);
     assertThat(file.entries()).isEmpty();
@@ -106,6 +106,18 @@ class RequirementsFileReaderTest {
         .singleElement()
         .asString()
         .contains("has more than 262144 bytes");
+  }
+
+  @Test
+  void a_line_that_comes_again_adds_its_place_and_lines_have_an_end() {
+    RequirementsFile file = read(Map.of("requirements.txt", "a\n".repeat(30_000)));
+
+    assertThat(file.entries()).hasSize(1);
+    assertThat(file.entries().get(0).origins()).hasSize(20_000);
+    assertThat(file.problems())
+        .singleElement()
+        .asString()
+        .contains("line 20001", "more than 20000 lines");
   }
 
   @Test

@@ -43,9 +43,7 @@ class RequirementsProperties {
         RequirementsConfig.builder().unsafeLines(RequirementsFilePolicy.DROP).build();
 
     List<RequirementsEntry> entries =
-        entries(
-            resolve(
-                Map.of(NOTEBOOK, Notebooks.python(), "requirements.txt", file), config));
+        entries(resolve(Map.of(NOTEBOOK, Notebooks.python(), "requirements.txt", file), config));
 
     assertThat(entries)
         .extracting(RequirementsEntry::line)
@@ -114,20 +112,84 @@ class RequirementsProperties {
   @Provide
   Arbitrary<String> cells() {
     return pieces(
-        "%pip install ", "!pip install ", "pip install ", "%%bash\n", "%%time\n", "\n", "\r\n", "'",
-        "\"", "'''", "\"\"\"", "\\", "\\\n", "(", ")", "[", "]", "{x}", "$x", "`", "#", ";", "&&",
-        "|", ">", "<", ">=1", "<2", "2>&1", "numpy", "a[b]==1.0", "-r ", "-r a.txt", "-i https://x",
-        "; python_version < '3'", " ", "\t", "=", "os.system('pip install x')", "%conda install y",
-        "\u0000", "\ud83d\ude00", "f'{x'");
+        "%pip install ",
+        "!pip install ",
+        "pip install ",
+        "%%bash\n",
+        "%%time\n",
+        "\n",
+        "\r\n",
+        "'",
+        "\"",
+        "'''",
+        "\"\"\"",
+        "\\",
+        "\\\n",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{x}",
+        "$x",
+        "`",
+        "#",
+        ";",
+        "&&",
+        "|",
+        ">",
+        "<",
+        ">=1",
+        "<2",
+        "2>&1",
+        "numpy",
+        "a[b]==1.0",
+        "-r ",
+        "-r a.txt",
+        "-i https://x",
+        "; python_version < '3'",
+        " ",
+        "\t",
+        "=",
+        "os.system('pip install x')",
+        "%conda install y",
+        "\u0000",
+        "\ud83d\ude00",
+        "f'{x'");
   }
 
   @Provide
   Arbitrary<String> files() {
     return pieces(
-        "numpy", "==1.0", ">=2,<3", "[a,b]", "\n", "\r\n", " ", "#", "\\\n", "-r x.txt", "-e .",
-        "--index-url https://x", "-f y", "--find-links=z", "a @ https://b", "${X}", "`id`",
-        "; python_version < '3.9'", " --hash=sha256:ab", "--pre", "--no-binary=:all:", "../x", "\u0000",
-        "git+https://x", "C:\\x", "-c y.txt", "(", ")", "'", "\"");
+        "numpy",
+        "==1.0",
+        ">=2,<3",
+        "[a,b]",
+        "\n",
+        "\r\n",
+        " ",
+        "#",
+        "\\\n",
+        "-r x.txt",
+        "-e .",
+        "--index-url https://x",
+        "-f y",
+        "--find-links=z",
+        "a @ https://b",
+        "${X}",
+        "`id`",
+        "; python_version < '3.9'",
+        " --hash=sha256:ab",
+        "--pre",
+        "--no-binary=:all:",
+        "../x",
+        "\u0000",
+        "git+https://x",
+        "C:\\x",
+        "-c y.txt",
+        "(",
+        ")",
+        "'",
+        "\"");
   }
 
   @Provide
@@ -169,7 +231,9 @@ class RequirementsProperties {
 
   private static List<RequirementsEntry> entries(RequirementsResult result) {
     return result
-        .match(found -> Optional.of(found.requirements()), failed -> Optional.<List<RequirementsEntry>>empty())
+        .match(
+            found -> Optional.of(found.requirements()),
+            failed -> Optional.<List<RequirementsEntry>>empty())
         .orElse(List.of());
   }
 }

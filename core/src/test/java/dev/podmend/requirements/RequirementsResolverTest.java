@@ -38,8 +38,7 @@ class RequirementsResolverTest {
     assertThat(found.tier()).isEqualTo(RequirementsTier.FILE);
     assertThat(found.file()).contains(nearer);
     assertThat(found.requirements())
-        .containsExactly(
-            new RequirementsEntry("near", RequirementsOrigin.ofLine(nearer, 1)));
+        .containsExactly(new RequirementsEntry("near", RequirementsOrigin.ofLine(nearer, 1)));
   }
 
   @ParameterizedTest
@@ -68,7 +67,8 @@ class RequirementsResolverTest {
   void a_refused_line_is_an_error_that_names_it() {
     RequirementsResult.Unresolved found =
         unresolved(
-            Map.of("requirements.txt", "a\n-i https://u:secret@host\n"), RequirementsConfig.DEFAULT);
+            Map.of("requirements.txt", "a\n-i https://u:secret@host\n"),
+            RequirementsConfig.DEFAULT);
 
     assertThat(found.problem()).isEqualTo(RequirementsProblem.FILE_REFUSED);
     assertThat(found.message()).contains("requirements.txt, line 2").doesNotContain("secret");
@@ -87,8 +87,7 @@ class RequirementsResolverTest {
   @Test
   void imports_complete_installs_only_if_asked_for() {
     RequirementsResult.Resolved found =
-        resolved(
-            Map.of(), RequirementsConfig.builder().autoGenerateRequirements(true).build());
+        resolved(Map.of(), RequirementsConfig.builder().autoGenerateRequirements(true).build());
 
     assertThat(found.tier()).isEqualTo(RequirementsTier.MAGICS);
     assertThat(found.lines()).containsExactly("pandas==2.0", "numpy");
@@ -225,8 +224,7 @@ class RequirementsResolverTest {
 
   @Test
   void a_missing_notebook_is_an_error() {
-    RequirementsResult found =
-        resolve(Map.of("requirements.txt", "a"), RequirementsConfig.DEFAULT);
+    RequirementsResult found = resolve(Map.of("requirements.txt", "a"), RequirementsConfig.DEFAULT);
 
     assertThat(problemOf(found)).contains(RequirementsProblem.NOTEBOOK_MISSING);
   }
@@ -237,7 +235,8 @@ class RequirementsResolverTest {
         resolved(Map.of("requirements.txt", "# nothing\n"), RequirementsConfig.DEFAULT);
 
     assertThat(found.tier()).isEqualTo(RequirementsTier.FILE);
-    assertThat(warnings(found)).contains("requirements.txt names no package, so nothing is installed");
+    assertThat(warnings(found))
+        .contains("requirements.txt names no package, so nothing is installed");
   }
 
   @Test
@@ -245,7 +244,8 @@ class RequirementsResolverTest {
     RequirementsConfig.Builder config =
         RequirementsConfig.builder()
             .requirementsFile("../x")
-            .order(List.of(RequirementsTier.EXPLICIT, RequirementsTier.FILE, RequirementsTier.FILE));
+            .order(
+                List.of(RequirementsTier.EXPLICIT, RequirementsTier.FILE, RequirementsTier.FILE));
 
     assertThatThrownBy(config::build)
         .isInstanceOf(IllegalArgumentException.class)
@@ -275,8 +275,7 @@ class RequirementsResolverTest {
   }
 
   private static RequirementsResult resolve(Map<String, String> files, RequirementsConfig config) {
-    return new RequirementsResolver(IMPORTS)
-        .resolve(NOTEBOOK, RepositoryListing.of(files), config);
+    return new RequirementsResolver(IMPORTS).resolve(NOTEBOOK, RepositoryListing.of(files), config);
   }
 
   private static Optional<RequirementsProblem> problemOf(RequirementsResult result) {
