@@ -17,8 +17,17 @@ class RequirementsFileReaderTest {
         read(
             Map.of(
                 "requirements.txt",
-                "\ufeff# all\\\r\npandas == 2.0 # pinned\r\n\n\nnumpy \\\n  >=1.2 \\\n,<2\n--pre\n"
-                    + "a#b\n"));
+                """
+                \ufeff# all\\\r
+                pandas == 2.0 # pinned\r
+
+
+                numpy \\
+                  >=1.2 \\
+                ,<2
+                --pre
+                a#b
+                """));
 
     assertThat(file.entries())
         .extracting(RequirementsEntry::toString)
