@@ -1,4 +1,4 @@
-/** Tests of the way from a notebook's source to what it needs. */
+/** Tests of what notebooks need installed, by example and by property. */
 @NullMarked
 package dev.podmend.requirements;
 

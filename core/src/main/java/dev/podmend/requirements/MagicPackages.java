@@ -1,0 +1,69 @@
+package dev.podmend.requirements;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The packages that commands ask for, one line a package and marker. As in a notebook that runs
+ * from top to bottom, the last version asked for counts, and asking for no version changes none.
+ */
+final class MagicPackages {
+
+  private static final int MAX_WARNINGS = 200;
+
+  private final Map<String, Wanted> wanted = new LinkedHashMap<>();
+  private final List<RequirementsWarning> warnings = new ArrayList<>();
+
+  void add(RequirementLine line, RequirementsOrigin origin) {
+    String key = line.normalisedName() + " ; " + line.marker().orElse("");
+    Wanted before = wanted.get(key);
+    if (before == null) {
+      wanted.put(key, new Wanted(line, new ArrayList<>(List.of(origin))));
+      return;
+    }
+    before.origins.add(origin);
+    warnOfContradiction(before.line, line, origin);
+    wanted.put(key, new Wanted(merged(before.line, line), before.origins));
+  }
+
+  private void warnOfContradiction(
+      RequirementLine before, RequirementLine after, RequirementsOrigin origin) {
+    boolean contradicts =
+        warnings.size() < MAX_WARNINGS
+            && !before.specifiers().isEmpty()
+            && !after.specifiers().isEmpty()
+            && !before.specifiers().equals(after.specifiers());
+    if (contradicts) {
+      warnings.add(
+          RequirementsWarning.at(
+              origin,
+              "%s is asked for again, before as %s; the last one counts"
+                  .formatted(after.text(), before.text())));
+    }
+  }
+
+  private static RequirementLine merged(RequirementLine before, RequirementLine after) {
+    List<String> extras = new ArrayList<>(before.extras());
+    after.extras().stream().filter(extra -> !extras.contains(extra)).forEach(extras::add);
+    return new RequirementLine(
+        before.name(),
+        extras,
+        after.specifiers().isEmpty() ? before.specifiers() : after.specifiers(),
+        before.marker(),
+        List.of());
+  }
+
+  List<RequirementsEntry> entries() {
+    return wanted.values().stream()
+        .map(each -> new RequirementsEntry(each.line.text(), each.origins))
+        .toList();
+  }
+
+  List<RequirementsWarning> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private record Wanted(RequirementLine line, List<RequirementsOrigin> origins) {}
+}
