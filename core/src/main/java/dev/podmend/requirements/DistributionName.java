@@ -37,12 +37,13 @@ public record DistributionName(String text) implements Comparable<DistributionNa
         && text.chars().allMatch(c -> isAlphanumeric(c) || isSeparator(c));
   }
 
-  private static String normalized(String text) {
+  /** The normal form by which package indexes compare names (PEP 503), of any text. */
+  static String normalized(String text) {
     StringBuilder name = new StringBuilder(text.length());
     for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
       if (!isSeparator(c)) {
         name.append(c);
-      } else if (name.charAt(name.length() - 1) != '-') {
+      } else if (name.length() > 0 && name.charAt(name.length() - 1) != '-') {
         name.append('-');
       }
     }

@@ -1124,7 +1124,7 @@ final class DistributionTable {
   /** The distributions by module; empty where there is none. */
   static Map<String, Optional<DistributionName>> read() {
     Map<String, Optional<DistributionName>> table = new HashMap<>();
-    for (String name : OF_THE_SAME_NAME.strip().split("\\s+", -1)) {
+    for (String name : PythonWords.of(OF_THE_SAME_NAME)) {
       table.put(name, Optional.of(new DistributionName(name)));
     }
     for (String section : List.of(IMAGES, SCIENCE, LEARNING, DATA, WEB, CLOUD, TOOLS)) {

@@ -1,5 +1,6 @@
 package dev.podmend.requirements;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,12 +75,15 @@ record ImportCell(String text, Optional<String> module, Optional<String> skipped
   }
 
   private static ImportCell under(String magic, String body) {
-    String[] words = magic.split("\\s+", -1);
-    if (WRITING.contains(words[0])) {
-      return written(words[words.length - 1], body);
+    List<String> words = PythonWords.of(magic);
+    if (words.isEmpty()) {
+      return new ImportCell("", Optional.empty(), Optional.of("%%"));
     }
-    boolean isScript = words[0].equals("script") && words.length > 1;
-    String name = isScript ? words[0] + ' ' + words[1] : words[0];
+    if (WRITING.contains(words.get(0))) {
+      return written(words.get(words.size() - 1), body);
+    }
+    boolean isScript = words.get(0).equals("script") && words.size() > 1;
+    String name = isScript ? words.get(0) + ' ' + words.get(1) : words.get(0);
     return OVER_PYTHON.contains(name)
         ? new ImportCell(body, Optional.empty(), Optional.empty())
         : new ImportCell("", Optional.empty(), Optional.of("%%" + name));

@@ -16,12 +16,19 @@ final class ImportReader {
 
   private static final Set<String> EXITS = Set.of("exit", "quit", "_exit");
 
+  private static final Set<String> LOADING = Set.of("%load_ext", "%reload_ext");
+
+  /** Ways to add a folder to the path of modules. */
+  private static final Set<String> ADDING = Set.of("append", "insert");
+
   /** Extensions that IPython brings. */
   private static final Set<String> OWN_EXTENSIONS = Set.of("autoreload", "storemagic");
 
   private final PythonSource source;
   private final List<Found> found = new ArrayList<>();
-  private final List<ImportWarning> warnings = new ArrayList<>();
+  private final List<String> scripts = new ArrayList<>();
+  private final List<String> folders = new ArrayList<>();
+  private final List<RequirementsWarning> warnings = new ArrayList<>();
   private ImportBlock block = ImportBlock.root();
 
   private ImportReader(PythonSource source) {
@@ -37,13 +44,34 @@ final class ImportReader {
     return reader;
   }
 
+  PythonSource source() {
+    return source;
+  }
+
+  /** The imports by absolute names. */
   List<PythonImport> imports() {
     return found.stream()
+        .filter(f -> !f.path.startsWith("."))
         .map(f -> new PythonImport(f.path, f.block.condition(), source.place(f.line)))
         .toList();
   }
 
-  List<ImportWarning> warnings() {
+  /** The names of relative imports, each with its leading dots. */
+  List<String> relatives() {
+    return found.stream().map(Found::path).filter(path -> path.startsWith(".")).toList();
+  }
+
+  /** What is run as part of the program, as it is written. */
+  List<String> scripts() {
+    return List.copyOf(scripts);
+  }
+
+  /** The folders that the program adds to its path of modules, as they are written. */
+  List<String> folders() {
+    return List.copyOf(folders);
+  }
+
+  List<RequirementsWarning> warnings() {
     return List.copyOf(warnings);
   }
 
@@ -96,6 +124,8 @@ final class ImportReader {
       magic(token);
     } else if (token.isName("__import__") || token.isName("import_module")) {
       dynamicImport(tokens, at);
+    } else if (token.isName("path") && ADDING.contains(nameAfterDot(tokens, at))) {
+      folder(tokens, at + 3);
     } else if (isStart && (token.isName("import") || token.isName("from"))) {
       statement(tokens, at);
     } else if (isStart && token.isName("raise")) {
@@ -125,12 +155,42 @@ final class ImportReader {
     }
   }
 
+  private static String nameAfterDot(List<PythonToken> tokens, int at) {
+    boolean isMember = at + 2 < tokens.size() && tokens.get(at + 1).isOperator('.');
+    return isMember ? tokens.get(at + 2).text() : "";
+  }
+
+  /** The first argument that is a text alone: {@code insert} has a number before it. */
+  private void folder(List<PythonToken> tokens, int from) {
+    tokens.stream()
+        .skip(from)
+        .limit(4)
+        .takeWhile(token -> !token.isOperator(')'))
+        .filter(token -> token.kind() == Kind.LITERAL)
+        .findFirst()
+        .ifPresent(token -> folders.add(token.text()));
+  }
+
   private void magic(PythonToken token) {
-    String[] words = token.text().strip().split("\\s+", 3);
-    boolean loads = words[0].equals("%load_ext") || words[0].equals("%reload_ext");
-    if (loads && words.length > 1 && !OWN_EXTENSIONS.contains(words[1])) {
-      hint(words[1], token.line());
+    List<String> words = PythonWords.of(token.text());
+    String command = words.isEmpty() ? "" : words.get(0);
+    List<String> operands =
+        words.stream().skip(1).dropWhile(word -> word.startsWith("-")).limit(1).toList();
+    for (String operand : operands) {
+      if (LOADING.contains(command) && !OWN_EXTENSIONS.contains(operand)) {
+        hint(operand, token.line());
+      } else if (command.equals("%run")) {
+        scripts.add(unquoted(operand));
+      }
     }
+  }
+
+  private static String unquoted(String word) {
+    boolean isQuoted =
+        word.length() > 1
+            && (word.charAt(0) == '"' || word.charAt(0) == '\'')
+            && word.charAt(word.length() - 1) == word.charAt(0);
+    return isQuoted ? word.substring(1, word.length() - 1) : word;
   }
 
   /** A name that a string or a magic gives: it is checked, since no grammar did so. */
@@ -141,7 +201,7 @@ final class ImportReader {
   }
 
   private void warn(int line, String message) {
-    warnings.add(new ImportWarning(source.place(line), message));
+    warnings.add(RequirementsWarning.at(source.place(line), message));
   }
 
   private record Found(String path, int line, ImportBlock block) {}

@@ -12,7 +12,7 @@ import java.util.List;
 public record ImportScan(
     List<ImportedDistribution> distributions,
     List<PythonImport> unavailable,
-    List<ImportWarning> warnings) {
+    List<RequirementsWarning> warnings) {
 
   /** Takes copies of the lists. */
   public ImportScan {

@@ -1,8 +1,9 @@
 package dev.podmend.requirements;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,67 +20,61 @@ public final class ImportScanner {
 
   private final PythonVersion version;
   private final DistributionNames names;
-  private final Set<String> localModules;
+  private final RepositoryListing repository;
+  private final String program;
   private final Set<DistributionName> provided;
 
   private ImportScanner(
       PythonVersion version,
       DistributionNames names,
-      Set<String> localModules,
+      RepositoryListing repository,
+      String program,
       Set<DistributionName> provided) {
     this.version = version;
     this.names = names;
-    this.localModules = Set.copyOf(localModules);
+    this.repository = requireNonNull(repository, "repository");
+    this.program = requireNonNull(program, "program");
     this.provided = Set.copyOf(provided);
   }
 
-  /** A scanner that knows the curated names, no local module and no base image. */
+  /** A scanner that knows the curated names, no repository and no base image. */
   public static ImportScanner of(PythonVersion version) {
-    return new ImportScanner(version, DistributionNames.curated(), Set.of(), Set.of());
+    return new ImportScanner(
+        version, DistributionNames.curated(), RepositoryListing.of(Map.of()), "", Set.of());
   }
 
   /** Looks distributions up in the given names. */
   public ImportScanner withNames(DistributionNames newNames) {
-    return new ImportScanner(version, newNames, localModules, provided);
+    return new ImportScanner(version, newNames, repository, program, provided);
   }
 
   /**
-   * Takes imports of these modules for the program's own.
+   * Takes modules of a repository for the program's own, and reads those that it imports in turn.
    *
-   * @param topLevelModules first parts of dotted names, as {@link PythonLocalModules} finds them
+   * <p>Where a module lies decides: looked into are the program's folder, the root, {@code src} and
+   * the folders that the program adds to {@code sys.path}. What {@code %run} names is read as well.
+   *
+   * @param newProgram the path of the notebook or file that imports first
    */
-  public ImportScanner withLocalModules(Set<String> topLevelModules) {
-    return new ImportScanner(version, names, topLevelModules, provided);
+  public ImportScanner withRepository(RepositoryListing newRepository, String newProgram) {
+    return new ImportScanner(version, names, newRepository, newProgram, provided);
   }
 
   /** Leaves out what the base image has installed. */
   public ImportScanner withProvided(Set<DistributionName> distributions) {
-    return new ImportScanner(version, names, localModules, distributions);
+    return new ImportScanner(version, names, repository, program, distributions);
   }
 
   /** What the sources need. */
   public ImportScan scan(Collection<PythonSource> sources) {
-    Set<String> local = new HashSet<>(localModules);
-    Set<PythonImport> imports = new TreeSet<>();
-    Set<ImportWarning> warnings = new TreeSet<>();
-    for (PythonSource source : sources) {
-      ImportCell cell = ImportCell.of(source.text());
-      cell.module().ifPresent(local::add);
-      cell.skipped().ifPresent(magic -> warnings.add(skipped(source, magic)));
-      ImportReader reader = ImportReader.of(source, cell.text());
-      imports.addAll(reader.imports());
-      warnings.addAll(reader.warnings());
-    }
-    imports.removeIf(
-        i -> local.contains(i.topLevel()) || StandardLibrary.has(version, i.topLevel()));
-    return scan(imports, warnings);
+    ImportWalk walk = new ImportWalk(repository, program);
+    walk.walk(sources);
+    Set<PythonImport> imports = new TreeSet<>(walk.imports());
+    imports.removeIf(found -> StandardLibrary.has(version, found.topLevel()));
+    return scan(imports, walk.warnings());
   }
 
-  private static ImportWarning skipped(PythonSource source, String magic) {
-    return new ImportWarning(source.place(1), "a cell under " + magic + " is not read as Python");
-  }
-
-  private ImportScan scan(Set<PythonImport> imports, Set<ImportWarning> warnings) {
+  private ImportScan scan(Set<PythonImport> imports, List<RequirementsWarning> warnings) {
     Map<DistributionName, List<PythonImport>> known = new TreeMap<>();
     Map<DistributionName, List<PythonImport>> assumed = new TreeMap<>();
     List<PythonImport> unavailable = new ArrayList<>();
@@ -95,7 +90,7 @@ public final class ImportScanner {
                       .add(imported),
               () -> unavailable.add(imported));
     }
-    return new ImportScan(distributions(known, assumed), unavailable, List.copyOf(warnings));
+    return new ImportScan(distributions(known, assumed), unavailable, warnings);
   }
 
   private List<ImportedDistribution> distributions(

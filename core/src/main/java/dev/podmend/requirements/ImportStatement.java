@@ -57,8 +57,8 @@ final class ImportStatement {
   }
 
   /**
-   * The dotted names that the statement at an index imports, none where it is relative; empty where
-   * it is malformed.
+   * The dotted names that the statement at an index imports, relative ones with their leading dots;
+   * empty where it is malformed.
    */
   static Optional<List<String>> paths(List<PythonToken> tokens, int at) {
     ImportStatement statement = new ImportStatement(tokens, at + 1);
@@ -91,21 +91,18 @@ final class ImportStatement {
   }
 
   private boolean members() {
-    boolean isRelative = false;
+    StringBuilder dots = new StringBuilder();
     while (take('.')) {
-      isRelative = true;
+      dots.append('.');
     }
     String module = dottedName();
-    if ((module.isEmpty() && !isRelative) || !takeName("import") || !memberList(module)) {
-      return false;
-    }
-    if (isRelative) {
-      paths.clear();
-    }
-    return true;
+    String from = dots + module;
+    return !from.isEmpty()
+        && takeName("import")
+        && memberList(from, module.isEmpty() ? from : from + '.');
   }
 
-  private boolean memberList(String module) {
+  private boolean memberList(String module, String prefix) {
     if (take('*')) {
       paths.add(module);
       return true;
@@ -119,7 +116,7 @@ final class ImportStatement {
       if (member.isEmpty() || !alias()) {
         return false;
       }
-      paths.add(module + '.' + member);
+      paths.add(prefix + member);
     } while (take(','));
     return !isBracketed || take(')');
   }

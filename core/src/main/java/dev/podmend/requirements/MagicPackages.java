@@ -17,7 +17,7 @@ final class MagicPackages {
   private final List<RequirementsWarning> warnings = new ArrayList<>();
 
   void add(RequirementLine line, RequirementsOrigin origin) {
-    String key = line.normalisedName() + " ; " + line.marker().orElse("");
+    String key = line.normalizedName() + " ; " + line.marker().orElse("");
     Wanted before = wanted.get(key);
     if (before == null) {
       wanted.put(key, new Wanted(line, new ArrayList<>(List.of(origin))));

@@ -109,7 +109,7 @@ final class MagicReader {
   }
 
   private static boolean isTool(RequirementLine line) {
-    String name = line.normalisedName();
+    String name = line.normalizedName();
     return name.equals("pip") || (TOOLS.contains(name) && line.specifiers().isEmpty());
   }
 

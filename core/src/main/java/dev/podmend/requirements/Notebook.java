@@ -20,6 +20,13 @@ record Notebook(Optional<String> language, List<NotebookCell> cells, List<String
     warnings = List.copyOf(warnings);
   }
 
+  /** The cells as sources of a file at a path. */
+  List<PythonSource> sources(String path) {
+    return cells.stream()
+        .map(cell -> PythonSource.ofCell(path, cell.number(), cell.source()))
+        .toList();
+  }
+
   /** Whether its cells are Python, which a notebook that does not say is taken to be. */
   boolean isPython() {
     return language.map(PYTHON::contains).orElse(true);

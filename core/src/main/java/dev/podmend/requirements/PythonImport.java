@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param condition when it is needed
  * @param place where it stands
  */
-public record PythonImport(String path, ImportCondition condition, ImportPlace place)
+public record PythonImport(String path, ImportCondition condition, RequirementsOrigin place)
     implements Comparable<PythonImport> {
 
   private static final Comparator<PythonImport> ORDER =

@@ -8,13 +8,13 @@ import java.util.OptionalInt;
  * Source of Python: a code cell of a notebook, or a file.
  *
  * @param file the path of the file that holds it, relative to the repository
- * @param cell the index of the cell among all cells of the notebook, from 0; empty for a file
+ * @param cell the index of the cell among all cells of the notebook, from 1; empty for a file
  * @param text the source as it stands there, magics of IPython and syntax errors included
  */
 public record PythonSource(String file, OptionalInt cell, String text) {
 
   /**
-   * Refuses {@code null} and cells below 0.
+   * Refuses {@code null} and cells below 1.
    *
    * @throws IllegalArgumentException naming the cell
    */
@@ -22,9 +22,9 @@ public record PythonSource(String file, OptionalInt cell, String text) {
     requireNonNull(file, "file");
     requireNonNull(cell, "cell");
     requireNonNull(text, "text");
-    if (cell.isPresent() && cell.getAsInt() < 0) {
+    if (cell.isPresent() && cell.getAsInt() < 1) {
       throw new IllegalArgumentException(
-          "cell is " + cell.getAsInt() + ": cells are counted from 0");
+          "cell is " + cell.getAsInt() + ": cells are counted from 1");
     }
   }
 
@@ -38,7 +38,7 @@ public record PythonSource(String file, OptionalInt cell, String text) {
     return new PythonSource(file, OptionalInt.of(cell), text);
   }
 
-  ImportPlace place(int line) {
-    return new ImportPlace(file, cell, line);
+  RequirementsOrigin place(int line) {
+    return new RequirementsOrigin(file, cell, line);
   }
 }

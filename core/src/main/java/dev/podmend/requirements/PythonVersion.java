@@ -1,5 +1,7 @@
 package dev.podmend.requirements;
 
+import java.util.List;
+
 /**
  * A version of Python 3, which decides what its standard library holds.
  *
@@ -28,21 +30,20 @@ public record PythonVersion(int minor) {
    * @throws IllegalArgumentException naming a text that is no such version
    */
   public static PythonVersion parse(String text) {
-    String[] parts = text.split("\\.", -1);
-    boolean isVersion = parts.length == 2 || parts.length == 3;
-    for (String part : parts) {
-      isVersion &=
-          !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(PythonVersion::isDigit);
-    }
-    if (!isVersion || !parts[0].equals("3")) {
+    List<String> parts = PythonWords.between(text, ".");
+    boolean isVersion =
+        (parts.size() == 2 || parts.size() == 3)
+            && String.join(".", parts).equals(text)
+            && parts.stream().allMatch(PythonVersion::isNumber);
+    if (!isVersion || !parts.get(0).equals("3")) {
       throw new IllegalArgumentException(
           "Python version '" + text + "' is none of Python 3: write it as 3.11");
     }
-    return new PythonVersion(Integer.parseInt(parts[1]));
+    return new PythonVersion(Integer.parseInt(parts.get(1)));
   }
 
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
+  private static boolean isNumber(String text) {
+    return text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   @Override

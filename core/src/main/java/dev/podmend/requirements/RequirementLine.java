@@ -2,7 +2,6 @@ package dev.podmend.requirements;
 
 import dev.podmend.model.Quotation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,21 +41,8 @@ record RequirementLine(
   }
 
   /** The name as package indexes compare it: lower case, separators as one hyphen. */
-  String normalisedName() {
-    return normalised(name);
-  }
-
-  static String normalised(String name) {
-    StringBuilder normal = new StringBuilder();
-    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
-      boolean separates = c == '-' || c == '_' || c == '.';
-      if (!separates) {
-        normal.append(c);
-      } else if (normal.length() > 0 && normal.charAt(normal.length() - 1) != '-') {
-        normal.append('-');
-      }
-    }
-    return normal.toString();
+  String normalizedName() {
+    return DistributionName.normalized(name);
   }
 
   /** The requirement as a line of a requirements file, which {@link #parse} reads as the same. */

@@ -5,6 +5,7 @@ import dev.podmend.model.ValueStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -73,6 +74,24 @@ public abstract class RequirementsConfig {
   /** Packages that the base image holds; imports of theirs ask for nothing. Default none. */
   public abstract Set<String> basePackages();
 
+  /** The version of Python in the image, which decides what needs no package. Default 3.11. */
+  @Value.Default
+  public PythonVersion pythonVersion() {
+    return new PythonVersion(11);
+  }
+
+  /**
+   * Which package holds which module, by dotted names as in an import; it wins over what podmend
+   * knows. Default none.
+   */
+  public abstract Map<String, String> distributionsByModule();
+
+  /** What happens to imports of unknown modules. Default {@link UnknownModulePolicy#WARN}. */
+  @Value.Default
+  public UnknownModulePolicy unknownModules() {
+    return UnknownModulePolicy.WARN;
+  }
+
   boolean asksImports() {
     return autoGenerateRequirements() || fallbackStrategy() == RequirementsPolicy.AUTO;
   }
@@ -89,6 +108,13 @@ public abstract class RequirementsConfig {
     if (new HashSet<>(order()).size() < order().size()) {
       problems.add("order must list each source once but is " + order());
     }
+    basePackages().stream()
+        .filter(name -> !DistributionName.isName(name))
+        .forEach(
+            name ->
+                problems.add(
+                    "basePackages must be names of packages but hold " + Quotation.of(name)));
+    distributionsByModule().forEach((module, name) -> checkDistribution(module, name, problems));
     requirementsFile()
         .filter(file -> RequirementsPaths.resolve("", file).isEmpty())
         .ifPresent(
@@ -98,6 +124,14 @@ public abstract class RequirementsConfig {
                         + Quotation.of(file)));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("requirements config: " + String.join("; ", problems));
+    }
+  }
+
+  private static void checkDistribution(String module, String name, List<String> problems) {
+    if (!ImportStatement.isDottedName(module) || !DistributionName.isName(name)) {
+      problems.add(
+          "distributionsByModule must map modules to packages but maps %s to %s"
+              .formatted(Quotation.of(module), Quotation.of(name)));
     }
   }
 

@@ -12,10 +12,15 @@ import static java.util.Objects.requireNonNull;
  */
 public final class RequirementsResolver {
 
-  private final RequirementsImports imports;
+  private final RequirementsConfig config;
 
-  RequirementsResolver(RequirementsImports imports) {
-    this.imports = requireNonNull(imports, "imports");
+  private RequirementsResolver(RequirementsConfig config) {
+    this.config = config;
+  }
+
+  /** A resolver that looks as the configuration says. */
+  public static RequirementsResolver of(RequirementsConfig config) {
+    return new RequirementsResolver(requireNonNull(config, "config"));
   }
 
   /**
@@ -23,14 +28,11 @@ public final class RequirementsResolver {
    *
    * @param notebook the path of the notebook in the repository
    * @param repository the files to look at
-   * @param config how to look
    * @return never an exception for what a repository holds, however odd
    */
-  public RequirementsResult resolve(
-      String notebook, RepositoryListing repository, RequirementsConfig config) {
+  public RequirementsResult resolve(String notebook, RepositoryListing repository) {
     requireNonNull(notebook, "notebook");
     requireNonNull(repository, "repository");
-    requireNonNull(config, "config");
-    return new RequirementsSearch(notebook, repository, config, imports).result();
+    return new RequirementsSearch(notebook, repository, config).result();
   }
 }

@@ -18,7 +18,6 @@ final class RequirementsSearch {
   private final String path;
   private final RepositoryListing repository;
   private final RequirementsConfig config;
-  private final RequirementsImports imports;
   private final RequirementsLandmarks landmarks;
 
   /** A source that is asked twice says the same again. */
@@ -26,15 +25,10 @@ final class RequirementsSearch {
 
   private Optional<Notebook> notebook = Optional.empty();
 
-  RequirementsSearch(
-      String path,
-      RepositoryListing repository,
-      RequirementsConfig config,
-      RequirementsImports imports) {
+  RequirementsSearch(String path, RepositoryListing repository, RequirementsConfig config) {
     this.path = path;
     this.repository = repository;
     this.config = config;
-    this.imports = imports;
     this.landmarks = new RequirementsLandmarks(path, repository.paths());
   }
 
@@ -213,7 +207,9 @@ final class RequirementsSearch {
   }
 
   private RequirementsFound imports() {
-    return notebook.map(read -> imports.find(path, read, repository)).orElse(nothing());
+    return notebook
+        .map(read -> NotebookImports.find(path, read, repository, config))
+        .orElse(nothing());
   }
 
   private static RequirementsFound nothing() {
@@ -224,13 +220,13 @@ final class RequirementsSearch {
       List<RequirementsEntry> imported, List<RequirementsEntry> commands) {
     Set<String> covered =
         commands.stream().map(RequirementsSearch::nameOf).collect(Collectors.toSet());
-    config.basePackages().forEach(name -> covered.add(RequirementLine.normalised(name)));
+    config.basePackages().forEach(name -> covered.add(DistributionName.normalized(name)));
     return imported.stream().filter(entry -> !covered.contains(nameOf(entry))).toList();
   }
 
   private static String nameOf(RequirementsEntry entry) {
     String name = new RequirementLineCursor(entry.line()).takeAll(RequirementLineParser::isInName);
-    return RequirementLine.normalised(name);
+    return DistributionName.normalized(name);
   }
 
   private RequirementsResult nothingFound(Optional<String> damage) {

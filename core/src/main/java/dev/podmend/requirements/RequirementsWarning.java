@@ -1,6 +1,7 @@
 package dev.podmend.requirements;
 
 import dev.podmend.model.Redaction;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,14 @@ import java.util.Optional;
 public record RequirementsWarning(Optional<RequirementsOrigin> origin, String message) {
 
   static final int MAX_MESSAGE_LENGTH = 600;
+
+  /** Those of no one place come first. */
+  static final Comparator<RequirementsWarning> BY_PLACE =
+      Comparator.comparing(
+              RequirementsWarning::origin,
+              Comparator.comparing((Optional<RequirementsOrigin> origin) -> origin.isPresent())
+                  .thenComparing(origin -> origin.orElse(RequirementsOrigin.ofLine("", 1))))
+          .thenComparing(RequirementsWarning::message);
 
   /** Redacts the message. */
   public RequirementsWarning {

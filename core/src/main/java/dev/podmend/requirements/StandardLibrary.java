@@ -1,5 +1,6 @@
 package dev.podmend.requirements;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -77,7 +78,7 @@ final class StandardLibrary {
 
   private static Map<String, Span> modules() {
     Map<String, Span> modules = new TreeMap<>();
-    for (String name : IN_EVERY_VERSION.strip().split("\\s+", -1)) {
+    for (String name : PythonWords.of(IN_EVERY_VERSION)) {
       modules.put(name, new Span(0, Integer.MAX_VALUE));
     }
     ADDED.lines().forEach(row -> read(row, modules, true));
@@ -86,11 +87,10 @@ final class StandardLibrary {
   }
 
   private static void read(String row, Map<String, Span> modules, boolean added) {
-    String[] words = row.split(" ", -1);
-    int minor = PythonVersion.parse(words[0]).minor();
-    for (int i = 1; i < words.length; i++) {
-      modules.put(words[i], added ? new Span(minor, Integer.MAX_VALUE) : new Span(0, minor));
-    }
+    List<String> words = PythonWords.of(row);
+    int minor = PythonVersion.parse(words.get(0)).minor();
+    Span span = added ? new Span(minor, Integer.MAX_VALUE) : new Span(0, minor);
+    words.stream().skip(1).forEach(name -> modules.put(name, span));
   }
 
   private record Span(int since, int until) {}

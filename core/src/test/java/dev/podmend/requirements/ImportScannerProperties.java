@@ -78,7 +78,7 @@ class ImportScannerProperties {
   private static List<PythonSource> sources(List<String> cells) {
     List<PythonSource> sources = new ArrayList<>();
     for (String cell : cells) {
-      sources.add(PythonSource.ofCell("a.ipynb", sources.size(), cell));
+      sources.add(PythonSource.ofCell("a.ipynb", sources.size() + 1, cell));
     }
     return sources;
   }

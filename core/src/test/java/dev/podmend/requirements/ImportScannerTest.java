@@ -19,7 +19,7 @@ class ImportScannerTest {
   private static ImportScan scan(String... cells) {
     List<PythonSource> sources = new ArrayList<>();
     for (String cell : cells) {
-      sources.add(PythonSource.ofCell("a.ipynb", sources.size(), cell));
+      sources.add(PythonSource.ofCell("a.ipynb", sources.size() + 1, cell));
     }
     return SCANNER.scan(sources);
   }
@@ -134,9 +134,9 @@ class ImportScannerTest {
     assertThat(scan.distributions().get(0).imports())
         .extracting(i -> i.place() + ": " + i.path())
         .containsExactly(
-            "a.ipynb, cell 0, line 3: numpy",
-            "a.ipynb, cell 1, line 3: numpy.a",
-            "a.ipynb, cell 1, line 3: numpy.b");
+            "a.ipynb, cell 1, line 3: numpy",
+            "a.ipynb, cell 2, line 3: numpy.a",
+            "a.ipynb, cell 2, line 3: numpy.b");
   }
 
   @Test
@@ -273,16 +273,16 @@ class ImportScannerTest {
 
     assertThat(names(scan)).containsExactly("pandas", "torch");
     assertThat(scan.warnings())
-        .extracting(ImportWarning::toString)
+        .extracting(RequirementsWarning::toString)
         .containsExactly(
-            "a.ipynb, cell 1, line 1: a string is not closed",
-            "a.ipynb, cell 2, line 1: 'cd …' is no Python and was not read");
+            "a.ipynb, cell 2, line 1: a string is not closed",
+            "a.ipynb, cell 3, line 1: 'cd …' is no Python and was not read");
   }
 
   @Test
   void a_cell_in_another_language_is_told() {
     assertThat(scan("%%R\nlibrary(x)").warnings())
-        .extracting(ImportWarning::message)
+        .extracting(RequirementsWarning::message)
         .containsExactly("a cell under %%R is not read as Python");
   }
 
@@ -307,7 +307,7 @@ class ImportScannerTest {
                 DistributionNames.curated()
                     .with(Map.of("cv2", "OpenCV_Python", "acme.tools", "acme.tools"))
                     .without("secret"))
-            .withLocalModules(Set.of("utils"))
+            .withRepository(RepositoryListing.of(Map.of("utils.py", "")), "a.py")
             .withProvided(Set.of(new DistributionName("Scikit_Learn")));
     List<PythonSource> sources =
         List.of(PythonSource.ofFile("a.py", "import cv2, acme.tools.x, secret, utils.a, sklearn"));
@@ -317,17 +317,25 @@ class ImportScannerTest {
 
   @Test
   void local_modules_are_those_that_can_be_imported() {
-    assertThat(
-            PythonLocalModules.of(
-                List.of(
-                    "notebooks/a.ipynb",
-                    "notebooks/helpers.py",
-                    "data/yaml/load.py",
-                    "src/mine/__init__.py",
-                    "conf.yaml",
-                    "native.cpython-311-x86_64-linux-gnu.so",
-                    "notebooks/pkg/__init__.py"),
-                "notebooks/a.ipynb"))
-        .containsExactly("helpers", "mine", "native", "notebooks", "pkg");
+    LocalModules modules =
+        new LocalModules(
+            Set.of(
+                "notebooks/a.ipynb",
+                "notebooks/helpers.py",
+                "data/yaml/load.py",
+                "src/mine/__init__.py",
+                "src/mine/part.py",
+                "conf.yaml",
+                "native.cpython-311-x86_64-linux-gnu.so",
+                "notebooks/pkg/__init__.py",
+                "lib/late.py"),
+            "notebooks/a.ipynb");
+
+    assertThat(List.of("helpers", "mine", "native", "notebooks", "pkg")).allMatch(modules::has);
+    assertThat(List.of("yaml", "load", "conf", "src", "late")).noneMatch(modules::has);
+    assertThat(modules.files("mine.part.Name"))
+        .containsExactly("src/mine/__init__.py", "src/mine/part.py");
+    modules.addFolder("../lib");
+    assertThat(modules.has("late")).isTrue();
   }
 }

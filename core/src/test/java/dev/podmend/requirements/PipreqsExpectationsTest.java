@@ -3,7 +3,7 @@ package dev.podmend.requirements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,7 +52,10 @@ class PipreqsExpectationsTest {
 
   @Test
   void mixed_imports_are_found_and_local_ones_left_out() {
-    assertThat(names(SCANNER.withLocalModules(Set.of("models")), MIXED))
+    assertThat(
+            names(
+                SCANNER.withRepository(RepositoryListing.of(Map.of("models.py", "")), "test.py"),
+                MIXED))
         .containsExactly(
             "after-method-is-valid-even-if-not-pep8",
             "analytics-python",
@@ -97,7 +100,7 @@ class PipreqsExpectationsTest {
 
   @Test
   void what_is_no_python_is_warned_of() {
-    ImportScan scan = SCANNER.scan(List.of(PythonSource.ofCell("invalid.ipynb", 0, "cd .")));
+    ImportScan scan = SCANNER.scan(List.of(PythonSource.ofCell("invalid.ipynb", 1, "cd .")));
 
     assertThat(scan.distributions()).isEmpty();
     assertThat(scan.warnings()).hasSize(1);

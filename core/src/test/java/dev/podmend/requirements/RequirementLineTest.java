@@ -91,6 +91,6 @@ class RequirementLineTest {
 
   @Test
   void names_are_compared_as_indexes_do() {
-    assertThat(RequirementLine.parse("Foo_.-Bar.baz").normalisedName()).isEqualTo("foo-bar-baz");
+    assertThat(RequirementLine.parse("Foo_.-Bar.baz").normalizedName()).isEqualTo("foo-bar-baz");
   }
 }

@@ -67,7 +67,8 @@ class RequirementsProperties {
     byte[] cut = Arrays.copyOf(json, Math.min(length, json.length));
     RepositoryListing repository = RepositoryListing.ofBytes(Map.of(NOTEBOOK, cut));
 
-    assertThatCode(() -> resolver().resolve(NOTEBOOK, repository, RequirementsConfig.DEFAULT))
+    assertThatCode(
+            () -> RequirementsResolver.of(RequirementsConfig.DEFAULT).resolve(NOTEBOOK, repository))
         .doesNotThrowAnyException();
   }
 
@@ -76,7 +77,8 @@ class RequirementsProperties {
     RepositoryListing repository =
         RepositoryListing.ofBytes(Map.of(NOTEBOOK, bytes, "requirements.txt", bytes));
 
-    assertThatCode(() -> resolver().resolve(NOTEBOOK, repository, RequirementsConfig.DEFAULT))
+    assertThatCode(
+            () -> RequirementsResolver.of(RequirementsConfig.DEFAULT).resolve(NOTEBOOK, repository))
         .doesNotThrowAnyException();
   }
 
@@ -221,12 +223,8 @@ class RequirementsProperties {
         .toList();
   }
 
-  private static RequirementsResolver resolver() {
-    return new RequirementsResolver((path, notebook, repository) -> RequirementsFound.NOTHING);
-  }
-
   private static RequirementsResult resolve(Map<String, String> files, RequirementsConfig config) {
-    return resolver().resolve(NOTEBOOK, RepositoryListing.of(files), config);
+    return RequirementsResolver.of(config).resolve(NOTEBOOK, RepositoryListing.of(files));
   }
 
   private static List<RequirementsEntry> entries(RequirementsResult result) {

@@ -15,14 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequirementsResolverTest {
 
   private static final String NOTEBOOK = "team/work/a.ipynb";
-  private static final RequirementsImports IMPORTS =
-      (path, notebook, repository) ->
-          new RequirementsFound(
-              List.of(
-                  new RequirementsEntry("numpy", RequirementsOrigin.ofCell(path, 1, 1)),
-                  new RequirementsEntry("pandas", RequirementsOrigin.ofCell(path, 1, 2))),
-              List.of(),
-              List.of());
 
   @ParameterizedTest
   @CsvSource({
@@ -192,7 +184,7 @@ class RequirementsResolverTest {
   void imports_answer_if_the_policy_is_auto() {
     RequirementsResult found =
         resolve(
-            Map.of(NOTEBOOK, Notebooks.python("1")),
+            Map.of(NOTEBOOK, Notebooks.python("import pandas, numpy")),
             RequirementsConfig.builder().fallbackStrategy(RequirementsPolicy.AUTO).build());
 
     assertThat(((RequirementsResult.Resolved) found).tier()).isEqualTo(RequirementsTier.IMPORTS);
@@ -258,6 +250,121 @@ class RequirementsResolverTest {
     return RequirementsConfig.builder().requirementsFile(file).build();
   }
 
+  @Test
+  void imports_of_the_repository_s_own_modules_are_followed() {
+    RequirementsResult.Resolved found =
+        imported(
+            "import helpers, lib.shapes\n%run tools/setup.py\nimport sys\nsys.path.append('../x')"
+                + "\nimport extra",
+            Map.of(
+                "team/work/helpers.py",
+                "from lib import plots\nimport torch",
+                "lib/shapes.py",
+                "from .colours import red\nimport os",
+                "lib/colours.py",
+                "import seaborn",
+                "lib/plots.py",
+                "from . import unused_here",
+                "lib/never_imported.py",
+                "import tensorflow",
+                "team/work/tools/setup.py",
+                "import yaml",
+                "team/x/extra.py",
+                "import xarray"));
+
+    assertThat(found.lines()).containsExactly("pyyaml", "seaborn", "torch", "xarray");
+    assertThat(found.requirements().get(1).origins())
+        .containsExactly(RequirementsOrigin.ofLine("lib/colours.py", 1));
+  }
+
+  @Test
+  void modules_that_import_each_other_are_read_once() {
+    assertThat(
+            imported("import a", Map.of("a.py", "import b, numpy", "b.py", "import a, numpy"))
+                .lines())
+        .containsExactly("numpy");
+  }
+
+  @Test
+  void notebooks_that_are_run_count() {
+    RequirementsResult.Resolved found =
+        imported(
+            "%run ./other",
+            Map.of("team/work/other.ipynb", Notebooks.python("import numpy", "import torch")));
+
+    assertThat(found.requirements())
+        .containsExactly(
+            new RequirementsEntry(
+                "numpy", RequirementsOrigin.ofCell("team/work/other.ipynb", 1, 1)),
+            new RequirementsEntry(
+                "torch", RequirementsOrigin.ofCell("team/work/other.ipynb", 2, 1)));
+  }
+
+  @Test
+  void what_the_program_can_do_without_is_left_out_with_a_warning() {
+    RequirementsResult.Resolved found =
+        imported(
+            "import numpy\ntry:\n  import ujson\nexcept ImportError:\n  import json", Map.of());
+
+    assertThat(found.lines()).containsExactly("numpy");
+    assertThat(warnings(found))
+        .contains(
+            "team/work/a.ipynb, cell 1, line 3: ujson is left out, since the program can go on"
+                + " without it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ASSUME_SAME_NAME,true,false", "WARN,true,true", "LEAVE_OUT,false,true"})
+  void the_policy_decides_on_unknown_modules(
+      UnknownModulePolicy policy, boolean isTaken, boolean isWarnedOf) {
+    RequirementsResult.Resolved found =
+        imported(
+            "import numpy, acme_private",
+            Map.of(),
+            RequirementsConfig.builder().unknownModules(policy));
+
+    assertThat(found.lines().contains("acme-private")).isEqualTo(isTaken);
+    assertThat(warnings(found).stream().anyMatch(warning -> warning.contains("acme-private")))
+        .isEqualTo(isWarnedOf);
+  }
+
+  @Test
+  void the_user_s_names_and_version_of_python_count() {
+    RequirementsResult.Resolved found =
+        imported(
+            "import acme.forecasts, distutils",
+            Map.of(),
+            RequirementsConfig.builder()
+                .putDistributionsByModule("acme.forecasts", "Acme_Forecasts")
+                .pythonVersion(PythonVersion.parse("3.12")));
+
+    assertThat(found.lines()).containsExactly("acme-forecasts", "setuptools");
+  }
+
+  @Test
+  void names_that_are_none_are_refused() {
+    assertThatThrownBy(
+            () ->
+                RequirementsConfig.builder()
+                    .addBasePackages("no name")
+                    .putDistributionsByModule("a..b", "x")
+                    .build())
+        .hasMessageContaining("basePackages must be names of packages but hold \"no name\"")
+        .hasMessageContaining("maps \"a..b\" to \"x\"");
+  }
+
+  private static RequirementsResult.Resolved imported(String cell, Map<String, String> files) {
+    return imported(cell, files, RequirementsConfig.builder());
+  }
+
+  private static RequirementsResult.Resolved imported(
+      String cell, Map<String, String> files, RequirementsConfig.Builder config) {
+    Map<String, String> all = new TreeMap<>(files);
+    all.put(NOTEBOOK, Notebooks.python(cell));
+    return (RequirementsResult.Resolved)
+        resolve(all, config.autoGenerateRequirements(true).build());
+  }
+
   private static RequirementsResult.Resolved resolved(
       Map<String, String> files, RequirementsConfig config) {
     return (RequirementsResult.Resolved) resolve(withNotebook(files), config);
@@ -270,12 +377,12 @@ class RequirementsResolverTest {
 
   private static Map<String, String> withNotebook(Map<String, String> files) {
     Map<String, String> all = new TreeMap<>(files);
-    all.put(NOTEBOOK, Notebooks.python("import numpy\n%pip install pandas==2.0"));
+    all.put(NOTEBOOK, Notebooks.python("import numpy, pandas\n%pip install pandas==2.0"));
     return all;
   }
 
   private static RequirementsResult resolve(Map<String, String> files, RequirementsConfig config) {
-    return new RequirementsResolver(IMPORTS).resolve(NOTEBOOK, RepositoryListing.of(files), config);
+    return RequirementsResolver.of(config).resolve(NOTEBOOK, RepositoryListing.of(files));
   }
 
   private static Optional<RequirementsProblem> problemOf(RequirementsResult result) {
