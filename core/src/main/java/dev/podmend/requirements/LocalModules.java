@@ -19,17 +19,35 @@ import java.util.stream.Stream;
 final class LocalModules {
 
   private static final List<String> SOURCES = List.of(".py", ".pyw");
-  private static final List<String> BINARIES = List.of(".so", ".pyd");
 
   private final Set<String> paths;
+  private final List<String> importable;
   private final String folder;
   private final Map<String, Set<String>> modulesByRoot = new LinkedHashMap<>();
 
   /** The modules for a program at a path; folders end in {@code /}, and the root is empty. */
   LocalModules(Set<String> paths, String program) {
     this.paths = paths;
+    this.importable = importable(paths);
     this.folder = folderOf(program);
     Stream.of(folder, "", "src/").forEach(this::addRoot);
+  }
+
+  private static List<String> importable(Set<String> paths) {
+    List<String> importable = new ArrayList<>();
+    for (String path : paths) {
+      if (isImportable(path)) {
+        importable.add(path);
+      }
+    }
+    return importable;
+  }
+
+  private static boolean isImportable(String path) {
+    return path.endsWith(".py")
+        || path.endsWith(".pyw")
+        || path.endsWith(".so")
+        || path.endsWith(".pyd");
   }
 
   private static String folderOf(String file) {
@@ -48,7 +66,7 @@ final class LocalModules {
 
   private Set<String> modules(String root) {
     Set<String> modules = new TreeSet<>();
-    for (String path : paths) {
+    for (String path : importable) {
       if (path.startsWith(root)) {
         module(path.substring(root.length())).ifPresent(modules::add);
       }
@@ -57,10 +75,9 @@ final class LocalModules {
   }
 
   private static Optional<String> module(String path) {
-    boolean isSource = Stream.concat(SOURCES.stream(), BINARIES.stream()).anyMatch(path::endsWith);
     int slash = path.indexOf('/');
     boolean isDeep = slash >= 0 && path.indexOf('/', slash + 1) >= 0;
-    if (!isSource || isDeep) {
+    if (isDeep) {
       return Optional.empty();
     }
     String name = path.substring(0, slash >= 0 ? slash : path.indexOf('.'));

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 /** Says what a notebook needs by what it and the modules of its repository import. */
 final class NotebookImports {
 
-  private final RequirementsConfig config;
-  private final List<RequirementsEntry> entries = new ArrayList<>();
-  private final List<RequirementsWarning> warnings = new ArrayList<>();
+  private final UnknownModulePolicy unknownModules;
+  private final ImportScanner scanner;
 
-  private NotebookImports(RequirementsConfig config) {
-    this.config = config;
+  NotebookImports(RequirementsConfig config) {
+    this.unknownModules = config.unknownModules();
+    this.scanner = scanner(config);
   }
 
   /**
@@ -20,11 +20,11 @@ final class NotebookImports {
    *
    * @param path the path of the notebook in the repository
    */
-  static RequirementsFound find(
-      String path, Notebook notebook, RepositoryListing repository, RequirementsConfig config) {
-    NotebookImports imports = new NotebookImports(config);
-    imports.take(scanner(config).withRepository(repository, path).scan(notebook.sources(path)));
-    return new RequirementsFound(imports.entries, List.of(), imports.warnings);
+  RequirementsFound find(String path, Notebook notebook, RepositoryListing repository) {
+    ImportScan scan = scanner.withRepository(repository, path).scan(notebook.sources(path));
+    Gathered gathered = new Gathered(unknownModules);
+    gathered.take(scan);
+    return new RequirementsFound(gathered.entries, List.of(), gathered.warnings);
   }
 
   private static ImportScanner scanner(RequirementsConfig config) {
@@ -36,42 +36,54 @@ final class NotebookImports {
                 .collect(Collectors.toUnmodifiableSet()));
   }
 
-  private void take(ImportScan scan) {
-    warnings.addAll(scan.warnings());
-    scan.unavailable()
-        .forEach(
-            found ->
-                warn(
-                    found.place(),
-                    "no package of the index holds module %s: use a base image that has it"
-                        .formatted(found.topLevel())));
-    scan.distributions().forEach(this::take);
-  }
+  /** What a scan comes to. */
+  private static final class Gathered {
 
-  private void take(ImportedDistribution found) {
-    RequirementsOrigin first = found.imports().get(0).place();
-    boolean isAssumed = found.certainty() == DistributionCertainty.ASSUMED;
-    if (found.isOptional()) {
-      warn(first, found.name() + " is left out, since the program can go on without it");
-    } else if (isAssumed && config.unknownModules() == UnknownModulePolicy.LEAVE_OUT) {
-      warn(first, "no package is known for the module of " + found.name() + ": it is left out");
-    } else {
-      entries.add(new RequirementsEntry(found.name().text(), places(found)));
-      if (isAssumed && config.unknownModules() == UnknownModulePolicy.WARN) {
-        warn(
-            first,
-            "no package is known for the module of %s: the one of its name is taken, whoever"
-                    .formatted(found.name())
-                + " published it; check it, or name the right one in a requirements.txt");
+    private final UnknownModulePolicy unknownModules;
+    private final List<RequirementsEntry> entries = new ArrayList<>();
+    private final List<RequirementsWarning> warnings = new ArrayList<>();
+
+    Gathered(UnknownModulePolicy unknownModules) {
+      this.unknownModules = unknownModules;
+    }
+
+    void take(ImportScan scan) {
+      warnings.addAll(scan.warnings());
+      scan.unavailable()
+          .forEach(
+              found ->
+                  warn(
+                      found.place(),
+                      "no package of the index holds module %s: use a base image that has it"
+                          .formatted(found.topLevel())));
+      scan.distributions().forEach(this::take);
+    }
+
+    private void take(ImportedDistribution found) {
+      RequirementsOrigin first = found.imports().get(0).place();
+      boolean isAssumed = found.certainty() == DistributionCertainty.ASSUMED;
+      if (found.isOptional()) {
+        warn(first, found.name() + " is left out, since the program can go on without it");
+      } else if (isAssumed && unknownModules == UnknownModulePolicy.LEAVE_OUT) {
+        warn(first, "no package is known for the module of " + found.name() + ": it is left out");
+      } else {
+        entries.add(new RequirementsEntry(found.name().text(), places(found)));
+        if (isAssumed && unknownModules == UnknownModulePolicy.WARN) {
+          warn(
+              first,
+              "no package is known for the module of %s: the one of its name is taken, whoever"
+                      .formatted(found.name())
+                  + " published it; check it, or name the right one in a requirements.txt");
+        }
       }
     }
-  }
 
-  private static List<RequirementsOrigin> places(ImportedDistribution found) {
-    return found.imports().stream().map(PythonImport::place).distinct().toList();
-  }
+    private static List<RequirementsOrigin> places(ImportedDistribution found) {
+      return found.imports().stream().map(PythonImport::place).distinct().toList();
+    }
 
-  private void warn(RequirementsOrigin place, String message) {
-    warnings.add(RequirementsWarning.at(place, message));
+    private void warn(RequirementsOrigin place, String message) {
+      warnings.add(RequirementsWarning.at(place, message));
+    }
   }
 }

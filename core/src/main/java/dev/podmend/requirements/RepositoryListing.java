@@ -1,6 +1,7 @@
 package dev.podmend.requirements;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,11 @@ public interface RepositoryListing {
 
   /** A listing in memory of contents by their paths; the arrays are not to be changed. */
   static RepositoryListing ofBytes(Map<String, byte[]> contents) {
-    Map<String, byte[]> files = new TreeMap<>(contents);
+    Map<String, byte[]> files = Collections.unmodifiableMap(new TreeMap<>(contents));
     return new RepositoryListing() {
       @Override
       public Set<String> paths() {
-        return Set.copyOf(files.keySet());
+        return files.keySet();
       }
 
       @Override

@@ -13,9 +13,11 @@ import static java.util.Objects.requireNonNull;
 public final class RequirementsResolver {
 
   private final RequirementsConfig config;
+  private final NotebookImports imports;
 
   private RequirementsResolver(RequirementsConfig config) {
     this.config = config;
+    this.imports = new NotebookImports(config);
   }
 
   /** A resolver that looks as the configuration says. */
@@ -33,6 +35,6 @@ public final class RequirementsResolver {
   public RequirementsResult resolve(String notebook, RepositoryListing repository) {
     requireNonNull(notebook, "notebook");
     requireNonNull(repository, "repository");
-    return new RequirementsSearch(notebook, repository, config).result();
+    return new RequirementsSearch(notebook, repository, config, imports).result();
   }
 }

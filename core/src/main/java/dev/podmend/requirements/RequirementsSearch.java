@@ -18,6 +18,7 @@ final class RequirementsSearch {
   private final String path;
   private final RepositoryListing repository;
   private final RequirementsConfig config;
+  private final NotebookImports imports;
   private final RequirementsLandmarks landmarks;
 
   /** A source that is asked twice says the same again. */
@@ -25,10 +26,15 @@ final class RequirementsSearch {
 
   private Optional<Notebook> notebook = Optional.empty();
 
-  RequirementsSearch(String path, RepositoryListing repository, RequirementsConfig config) {
+  RequirementsSearch(
+      String path,
+      RepositoryListing repository,
+      RequirementsConfig config,
+      NotebookImports imports) {
     this.path = path;
     this.repository = repository;
     this.config = config;
+    this.imports = imports;
     this.landmarks = new RequirementsLandmarks(path, repository.paths());
   }
 
@@ -207,9 +213,7 @@ final class RequirementsSearch {
   }
 
   private RequirementsFound imports() {
-    return notebook
-        .map(read -> NotebookImports.find(path, read, repository, config))
-        .orElse(nothing());
+    return notebook.map(read -> imports.find(path, read, repository)).orElse(nothing());
   }
 
   private static RequirementsFound nothing() {
