@@ -34,6 +34,27 @@ final class DiagnosisTest {
   }
 
   @Test
+  void what_a_deadline_cut_off_is_told_beneath_it() {
+    String pod =
+        """
+        {"pod": {"metadata": {"name": "job-1", "namespace": "lab"},
+          "spec": {"activeDeadlineSeconds": 60, "containers": [{"name": "main", "image": "a/b:1"}]},
+          "status": {"phase": "Failed", "reason": "DeadlineExceeded",
+            "message": "Pod was active on the node longer than the specified deadline",
+            "containerStatuses": [{"name": "main", "image": "a/b:1", "imageID": "",
+              "ready": false, "restartCount": 0,
+              "state": {"waiting": {"reason": "ImagePullBackOff",
+                "message": "Back-off pulling image \\"a/b:1\\": a/b:1: not found"}}}]}}}
+        """
+            .replace("\n", " ");
+
+    assertThat(diagnose(pod).objects().get(0).path("underlying").path("cause").asText())
+        .isEqualTo("IMAGE_NOT_FOUND");
+    assertThat(Run.withInput(pod, "diagnose", "-f", "-").out().lines())
+        .contains("    beneath: ImagePullBackOff, IMAGE_NOT_FOUND, main");
+  }
+
+  @Test
   void bad_input_outweighs_a_failure() {
     Run run = Run.of("diagnose", "-f", "pods/rejected.jsonl", "-o", "jsonl");
 

@@ -55,6 +55,7 @@ final class DiagnosisDocument {
   }
 
   private void putMarks(PodFailureAnalysis failure) {
+    failure.underlying().ifPresent(deeper -> fields.put("underlying", of(deeper)));
     fields.put("fingerprint", failure.fingerprint());
     fields.put("traits", failure.traits().stream().map(FailureTrait::wireName).sorted().toList());
   }

@@ -59,6 +59,7 @@ final class TableWriter implements DiagnosisWriter {
     page.line(row(failure));
     page.paragraph(4, "", failure.errorMessage(), MESSAGE_LINES);
     page.paragraph(4, "→ ", failure.suggestedAction(), MESSAGE_LINES);
+    failure.underlying().ifPresent(deeper -> page.line("    beneath: " + brief(deeper)));
     diagnosis.contributing().forEach(other -> page.line("    also: " + brief(other)));
     page.flush();
   }
