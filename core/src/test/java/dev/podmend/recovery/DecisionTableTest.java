@@ -3,12 +3,6 @@ package dev.podmend.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.failure.FailureCause;
-import dev.podmend.failure.FailureStage;
-import dev.podmend.failure.PodDiagnosis;
-import dev.podmend.failure.PodFailureAnalysis;
-import dev.podmend.failure.PodFailureReason;
-import dev.podmend.failure.PodIdentity;
-import dev.podmend.failure.PodVerdict;
 import dev.podmend.model.ContainerRef;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.recovery.RecoveryAction.Wait;
@@ -22,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -79,64 +72,35 @@ class DecisionTableTest {
 
   private static Map<String, RecoverySituation> scenarios() {
     Map<String, RecoverySituation> scenarios = new LinkedHashMap<>();
-    RecoverySituation built = situation(Optional.of("s2i"), RecoveryConfig.DEFAULT);
-    RecoverySituation prebuilt = situation(Optional.empty(), RecoveryConfig.DEFAULT);
+    RecoverySituation built =
+        DecisionScenarios.situation(Optional.of("s2i"), RecoveryConfig.DEFAULT);
+    RecoverySituation prebuilt =
+        DecisionScenarios.situation(Optional.empty(), RecoveryConfig.DEFAULT);
     scenarios.put("built image", built);
     scenarios.put("pre-built image", prebuilt);
-    scenarios.put("built image, droppable init container", droppable(built));
-    scenarios.put("pre-built image, droppable init container", droppable(prebuilt));
-    scenarios.put("built image, init container that must stay", built);
-    scenarios.put("built image, no attempt left", with(built, config().maxRecoveryAttempts(0)));
-    scenarios.put("built image, memory may be raised", with(built, config().memoryCeiling("1Gi")));
+    scenarios.put("built image, droppable init container", DecisionScenarios.droppable(built));
     scenarios.put(
-        "built image, smart recovery off", with(built, config().enableSmartRecovery(false)));
+        "pre-built image, droppable init container", DecisionScenarios.droppable(prebuilt));
+    scenarios.put("built image, init container that must stay", built);
+    scenarios.put(
+        "built image, no attempt left",
+        DecisionScenarios.with(built, DecisionScenarios.config().maxRecoveryAttempts(0)));
+    scenarios.put(
+        "built image, memory may be raised",
+        DecisionScenarios.with(built, DecisionScenarios.config().memoryCeiling("1Gi")));
+    scenarios.put(
+        "built image, smart recovery off",
+        DecisionScenarios.with(built, DecisionScenarios.config().enableSmartRecovery(false)));
     scenarios.put(
         "built image, its controller replaces the pod",
-        owned(built, PodOwnership.REPLACED_BY_OWNER));
-    scenarios.put("built image, static pod", owned(built, PodOwnership.STATIC));
+        DecisionScenarios.owned(built, PodOwnership.REPLACED_BY_OWNER));
+    scenarios.put("built image, static pod", DecisionScenarios.owned(built, PodOwnership.STATIC));
     for (String action : RecoveryAction.WIRE_NAMES.subList(0, 7)) {
       RecoveryConfig.Builder without =
-          config().memoryCeiling("1Gi").addDisabledRecoveryActions(action);
-      scenarios.put("built image, " + action + " disabled", with(built, without));
+          DecisionScenarios.config().memoryCeiling("1Gi").addDisabledRecoveryActions(action);
+      scenarios.put("built image, " + action + " disabled", DecisionScenarios.with(built, without));
     }
     return scenarios;
-  }
-
-  private static RecoveryConfig.Builder config() {
-    return RecoveryConfig.builder();
-  }
-
-  private static RecoverySituation with(RecoverySituation base, RecoveryConfig.Builder config) {
-    return RecoverySituation.builder().from(base).config(config.build()).build();
-  }
-
-  private static RecoverySituation droppable(RecoverySituation base) {
-    return RecoverySituation.builder()
-        .from(base)
-        .addDroppableInitContainers("git-clone")
-        .sourceInImage(true)
-        .build();
-  }
-
-  private static RecoverySituation owned(RecoverySituation base, PodOwnership ownership) {
-    return RecoverySituation.builder().from(base).ownership(ownership).build();
-  }
-
-  private static RecoverySituation situation(Optional<String> builtBy, RecoveryConfig config) {
-    String prebuilt = "quay.io/ready/made:1";
-    return RecoverySituation.builder()
-        .now(RecoveryArbitraries.NOW)
-        .config(config)
-        .addContainers(
-            ContainerSituation.builder()
-                .name("app")
-                .image(builtBy.isPresent() ? "registry.example.com/ns/notebook:1" : prebuilt)
-                .builtBy(builtBy)
-                .prebuiltImage(prebuilt)
-                .memoryLimit("512Mi")
-                .build())
-        .addBuildStrategies("s2i", "tekton")
-        .build();
   }
 
   private static String decisions(FailureCause cause, boolean init, RecoverySituation situation) {
@@ -144,58 +108,9 @@ class DecisionTableTest {
         init
             ? new ContainerRef("git-clone", ContainerRole.INIT)
             : new ContainerRef("app", ContainerRole.APP);
-    List<Step> steps = ScriptedRun.of(List.of(diagnosis(cause, container)), situation, MANY);
+    List<Step> steps =
+        ScriptedRun.of(List.of(DecisionScenarios.diagnosis(cause, container)), situation, MANY);
     return compressed(steps);
-  }
-
-  private static PodDiagnosis diagnosis(FailureCause cause, ContainerRef container) {
-    PodFailureAnalysis failure =
-        PodFailureAnalysis.builder()
-            .cause(cause)
-            .reason(PodFailureReason.CRASH_LOOP_BACK_OFF)
-            .persistence(cause.usualPersistence())
-            .stage(stage(cause))
-            .container(container)
-            .signal(11)
-            .fingerprint(cause.name())
-            .rule("test")
-            .build();
-    return new PodDiagnosis(PodIdentity.UNKNOWN, verdict(cause), Optional.of(failure), List.of());
-  }
-
-  private static PodVerdict verdict(FailureCause cause) {
-    Set<FailureCause> rejections =
-        Set.of(
-            FailureCause.ADMISSION_DENIED,
-            FailureCause.ADMISSION_UNAVAILABLE,
-            FailureCause.QUOTA_EXCEEDED,
-            FailureCause.POD_SPEC_REJECTED);
-    Set<FailureCause> ends =
-        Set.of(
-            FailureCause.NODE_ADMISSION_REJECTED,
-            FailureCause.NODE_PRESSURE_EVICTED,
-            FailureCause.DISRUPTED,
-            FailureCause.DEADLINE_EXCEEDED,
-            FailureCause.EPHEMERAL_STORAGE_EXCEEDED);
-    if (rejections.contains(cause)) {
-      return PodVerdict.REJECTED;
-    }
-    return ends.contains(cause) ? PodVerdict.FAILED : PodVerdict.FAILING;
-  }
-
-  private static FailureStage stage(FailureCause cause) {
-    return switch (cause.family()) {
-      case IMAGE, REGISTRY -> FailureStage.PULL;
-      case CONFIG -> FailureStage.CREATE;
-      case SECURITY, QUOTA -> FailureStage.ADMISSION;
-      case RUNTIME -> FailureStage.START;
-      case PROBES -> FailureStage.PROBE;
-      case VOLUMES -> FailureStage.VOLUME;
-      case SANDBOX -> FailureStage.SANDBOX;
-      case SCHEDULING -> FailureStage.SCHEDULING;
-      case NODE -> FailureStage.DISRUPTION;
-      case APPLICATION, RESOURCES, DEADLINE, UNKNOWN -> FailureStage.RUN;
-    };
   }
 
   /** The actions in order; a run of waits is one with the time it took. */
