@@ -44,6 +44,7 @@ public record BuildKey(String text) {
             .add("freshness", request.freshness())
             .add("requirements", request.requirements().asFile())
             .addAll("argument", request.buildArguments());
+    addConstraints(fingerprint, request.requirements());
     addSource(fingerprint, request.source());
     addDockerfile(fingerprint, request.dockerfile());
     addPlatform(fingerprint, request.scheduling().nodeSelector());
@@ -71,6 +72,12 @@ public record BuildKey(String text) {
     return fits
         ? strategy
         : "x" + new Fingerprint().add("strategy", strategy).text(STRATEGY_HASH_LENGTH);
+  }
+
+  private static void addConstraints(Fingerprint fingerprint, BuildRequirements requirements) {
+    if (requirements.isConstrained()) {
+      fingerprint.add("constraints", requirements.asConstraintsFile());
+    }
   }
 
   private static void addSource(Fingerprint fingerprint, BuildSource source) {

@@ -13,33 +13,29 @@ final class BuildRequestRules {
 
   /** Adds what is wrong, each with its field. */
   static void check(BuildRequest request, List<String> problems) {
-    add(problems, () -> Rule.requireLabel("namespace", request.namespace()));
-    add(problems, () -> MetadataRules.requireOwnLabels(request.labels()));
-    add(problems, () -> MetadataRules.requireOwnAnnotations(request.annotations()));
+    Rule.note(problems, () -> Rule.requireLabel("namespace", request.namespace()));
+    Rule.note(problems, () -> MetadataRules.requireOwnLabels(request.labels()));
+    Rule.note(problems, () -> MetadataRules.requireOwnAnnotations(request.annotations()));
     request
         .buildArguments()
-        .forEach((name, value) -> add(problems, () -> requireArgument(name, value)));
-    add(problems, () -> requireTarget(request));
-    add(problems, () -> requireTimes(request));
+        .forEach((name, value) -> Rule.note(problems, () -> requireArgument(name, value)));
+    Rule.note(problems, () -> requireTarget(request));
+    Rule.note(problems, () -> requireTimes(request));
     sourceProblem(request).ifPresent(problems::add);
     dockerfileProblem(request).ifPresent(problems::add);
   }
 
-  private static void add(List<String> problems, Runnable check) {
-    try {
-      check.run();
-    } catch (IllegalArgumentException e) {
-      problems.add(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void requireArgument(String name, String value) {
+  static void requireArgumentName(String name) {
     Rule.require(
         Rule.isRunOf(name, c -> Rule.isUpper(c) || Rule.isDigit(c) || c == '_')
             && !Rule.isDigit(name.charAt(0)),
         "build argument",
         name,
         "is no name: upper-case letters, digits and _ are allowed, the first no digit");
+  }
+
+  private static void requireArgument(String name, String value) {
+    requireArgumentName(name);
     Rule.require(
         value.length() <= MAX_ARGUMENT_LENGTH && value.chars().noneMatch(Character::isISOControl),
         "build argument " + name,

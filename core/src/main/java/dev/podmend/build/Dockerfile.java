@@ -2,6 +2,9 @@ package dev.podmend.build;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.model.Quotation;
+import dev.podmend.requirements.RequirementsResult;
+import dev.podmend.requirements.RequirementsTier;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
@@ -14,6 +17,28 @@ public sealed interface Dockerfile {
    * @return what the function returned
    */
   <T> T match(Function<Absent, T> absent, Function<InSource, T> inSource, Function<Inline, T> text);
+
+  /**
+   * The Dockerfile that was found in place of requirements; {@link #absent()} where there is none.
+   *
+   * @param context the folder that the build sees; the Dockerfile must lie in it
+   * @throws IllegalArgumentException if it lies elsewhere, or its path is none that a build takes
+   */
+  static Dockerfile chosenBy(RequirementsResult.Resolved found, ContextPath context) {
+    return found.tier() == RequirementsTier.DOCKERFILE
+        ? found.file().map(file -> within(context, file)).orElseGet(Dockerfile::absent)
+        : absent();
+  }
+
+  private static Dockerfile within(ContextPath context, String file) {
+    String folder = context.isRoot() ? "" : context.text() + "/";
+    if (!file.startsWith(folder)) {
+      throw new IllegalArgumentException(
+          "Dockerfile %s lies outside of the context folder %s: build from a folder above both"
+              .formatted(Quotation.of(file), Quotation.of(context.text())));
+    }
+    return inSource(new DockerfilePath(file.substring(folder.length())));
+  }
 
   /** None: the strategy knows what to do with base image, source and requirements. */
   static Dockerfile absent() {

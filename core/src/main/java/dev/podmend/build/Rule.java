@@ -1,6 +1,7 @@
 package dev.podmend.build;
 
 import dev.podmend.model.Quotation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -24,6 +25,15 @@ final class Rule {
         rule -> {
           throw broken(field, value, rule);
         });
+  }
+
+  /** Adds what the check refuses to the problems. */
+  static void note(List<String> problems, Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
   }
 
   static IllegalArgumentException broken(String field, String value, String rule) {

@@ -42,6 +42,12 @@ class BuildKeyProperties {
     changes.put("Dockerfile", b -> b.dockerfile(Dockerfile.inline("FROM a")));
     changes.put("Dockerfile path", b -> b.dockerfile(Dockerfile.inSource(new DockerfilePath("D"))));
     changes.put("requirements", b -> b.requirements(new BuildRequirements(List.of("pandas"), "x")));
+    changes.put(
+        "constraints",
+        b ->
+            b.requirements(
+                new BuildRequirements(
+                    List.of("pandas==2.3.3"), List.of("numpy<2.3"), "requirements.txt")));
     changes.put("target", b -> b.targetImage(ImageReference.parse("registry.example.com/o/t")));
     changes.put("target's tag", b -> b.targetImage(Samples.TARGET.withTag("v1")));
     changes.put("argument", b -> b.putBuildArguments("A", "b"));
