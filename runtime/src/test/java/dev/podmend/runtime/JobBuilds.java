@@ -67,6 +67,7 @@ final class JobBuilds extends ManifestBuildStrategy<GenericKubernetesResource>
                 .withName(name + "-files")
                 .endMetadata()
                 .addToData("requirements.txt", request.requirements().asFile())
+                .addToData("constraints.txt", request.requirements().asConstraintsFile())
                 .build());
   }
 

@@ -1,18 +1,15 @@
 package dev.podmend.strategy.kaniko;
 
 import dev.podmend.build.BuildRequest;
-import dev.podmend.build.BuildSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.podmend.build.DockerfileGenerator;
+import dev.podmend.build.GeneratedDockerfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the executor follows: the request's Dockerfile, or one of constant instructions that puts
- * requirements and source onto the base image.
+ * What the executor follows: the request's Dockerfile, or one of ours that puts requirements and
+ * source onto the base image.
  *
  * @param dockerfile what {@code --dockerfile} names: a path in the context or a mounted file
  * @param files the files to mount at {@link Paths#RECIPE}, by name
@@ -26,39 +23,12 @@ record Recipe(
     Optional<String> sourceDirectory) {
 
   /** What build arguments of ours start with. */
-  static final String RESERVED_PREFIX = "PODMEND_";
+  static final String RESERVED_PREFIX = DockerfileGenerator.RESERVED_PREFIX;
 
   /** The build argument with the base image, for every Dockerfile that wants it. */
   static final String BASE_IMAGE = RESERVED_PREFIX + "BASE_IMAGE";
 
-  /** Changes with the requirements, so that a cached layer of others is not taken. */
-  static final String REQUIREMENTS = RESERVED_PREFIX + "REQUIREMENTS";
-
-  /** Where an image of our own instructions holds the source. */
-  static final String SOURCE_DIRECTORY = "/opt/source";
-
   private static final String DOCKERFILE = "Dockerfile";
-  private static final String REQUIREMENTS_FILE = "requirements.txt";
-
-  private static final String FROM =
-      """
-      ARG PODMEND_BASE_IMAGE
-      FROM ${PODMEND_BASE_IMAGE}
-      """;
-
-  /** The argument is part of the layer's cache key; the file is not, since it is mounted. */
-  private static final String INSTALL =
-      """
-      ARG PODMEND_REQUIREMENTS
-      RUN python3 -m pip install --no-cache-dir --disable-pip-version-check \
-      --requirement /kaniko/podmend/recipe/requirements.txt
-      """;
-
-  /** For the usual first user of notebook images, and for any user of an OpenShift project. */
-  private static final String COPY =
-      """
-      COPY --chown=1000:0 --chmod=0775 . /opt/source
-      """;
 
   static Recipe of(BuildRequest request) {
     Map<String, String> arguments = new LinkedHashMap<>();
@@ -68,44 +38,26 @@ record Recipe(
         .match(
             absent -> generated(request, arguments),
             inSource -> new Recipe(inSource.path().text(), Map.of(), arguments, Optional.empty()),
-            inline -> mounted(Map.of(DOCKERFILE, inline.text()), arguments, Optional.empty()));
+            inline ->
+                mounted(
+                    Map.of(DOCKERFILE, inline.text()),
+                    arguments,
+                    DockerfileGenerator.sourceDirectoryOf(inline.text())));
   }
 
+  /** The executor fetches the context itself, so that files of ours can only be mounted. */
   private static Recipe generated(BuildRequest request, Map<String, String> arguments) {
-    Map<String, String> files = new LinkedHashMap<>();
-    StringBuilder instructions = new StringBuilder(FROM);
-    // Names are upper-case letters, digits and underscores by the request's own rules.
-    request
-        .buildArguments()
-        .keySet()
-        .forEach(name -> instructions.append("ARG ").append(name).append('\n'));
-    if (!request.requirements().isEmpty()) {
-      String requirements = request.requirements().asFile();
-      instructions.append(INSTALL);
-      arguments.put(REQUIREMENTS, fingerprint(requirements));
-      files.put(REQUIREMENTS_FILE, requirements);
-    }
-    Optional<String> directory =
-        request.source().equals(BuildSource.NONE)
-            ? Optional.empty()
-            : Optional.of(SOURCE_DIRECTORY);
-    directory.ifPresent(path -> instructions.append(COPY));
-    files.put(DOCKERFILE, instructions.toString());
-    return mounted(files, arguments, directory);
+    GeneratedDockerfile generated =
+        DockerfileGenerator.generate(
+            DockerfileGenerator.recipeFor(request).mountedFiles(Paths.RECIPE).build());
+    arguments.putAll(generated.arguments());
+    Map<String, String> files = new LinkedHashMap<>(generated.files());
+    files.put(DOCKERFILE, generated.text());
+    return mounted(files, arguments, generated.sourceDirectory());
   }
 
   private static Recipe mounted(
       Map<String, String> files, Map<String, String> arguments, Optional<String> directory) {
     return new Recipe(Paths.RECIPE + "/" + DOCKERFILE, files, arguments, directory);
-  }
-
-  private static String fingerprint(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import dev.podmend.build.BuildSource;
 import dev.podmend.build.CommitId;
 import dev.podmend.build.ContextPath;
 import dev.podmend.build.Dockerfile;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.build.DockerfilePath;
 import dev.podmend.build.FileName;
 import dev.podmend.build.GitRef;
@@ -211,15 +212,16 @@ class ExecutorPodTest {
         .containsEntry("requirements.txt", "pandas==2.3.3\nrequests\n")
         .containsEntry(
             "Dockerfile",
-            """
-            ARG PODMEND_BASE_IMAGE
-            FROM ${PODMEND_BASE_IMAGE}
-            ARG PIP_INDEX_URL
-            ARG PODMEND_REQUIREMENTS
-            RUN python3 -m pip install --no-cache-dir --disable-pip-version-check \
-            --requirement /kaniko/podmend/recipe/requirements.txt
-            COPY --chown=1000:0 --chmod=0775 . /opt/source
-            """);
+            DockerfileGenerator.generate(
+                    DockerfileGenerator.recipeFor(request)
+                        .mountedFiles("/kaniko/podmend/recipe")
+                        .build())
+                .text());
+    assertThat(recipe(request).getData().get("Dockerfile"))
+        .contains("FROM quay.io/jupyter/minimal-notebook:2025-10-20\nARG PIP_INDEX_URL\n")
+        .contains("ARG PODMEND_REQUIREMENTS\n")
+        .contains("\"--requirement\", \"/kaniko/podmend/recipe/requirements.txt\"]")
+        .contains("[\".\", \"/opt/app-root/src/\"]");
     assertThat(arguments(request))
         .contains(
             "--dockerfile=/kaniko/podmend/recipe/Dockerfile",
@@ -236,6 +238,24 @@ class ExecutorPodTest {
 
     assertThat(keyOfRequirements(one)).isEqualTo(keyOfRequirements(same));
     assertThat(keyOfRequirements(one)).isNotEqualTo(keyOfRequirements(other));
+    BuildRequirements bounded =
+        new BuildRequirements(one.requirements().lines(), List.of("numpy<2.3"), "r");
+    assertThat(keyOfRequirements(request().requirements(bounded).build()))
+        .isNotEqualTo(keyOfRequirements(one));
+  }
+
+  @Test
+  void constraints_are_mounted_beside_the_requirements() {
+    BuildRequest request =
+        request()
+            .requirements(new BuildRequirements(List.of("pandas"), List.of("numpy<2.3"), "r"))
+            .build();
+
+    assertThat(recipe(request).getData())
+        .containsEntry("requirements.txt", "pandas\n")
+        .containsEntry("constraints.txt", "numpy<2.3\n");
+    assertThat(recipe(request).getData().get("Dockerfile"))
+        .contains("\"--constraint\", \"/kaniko/podmend/recipe/constraints.txt\"]");
   }
 
   @Test
@@ -245,7 +265,8 @@ class ExecutorPodTest {
 
     assertThat(recipe(request).getData())
         .containsOnlyKeys("Dockerfile")
-        .containsEntry("Dockerfile", "ARG PODMEND_BASE_IMAGE\nFROM ${PODMEND_BASE_IMAGE}\n");
+        .hasEntrySatisfying(
+            "Dockerfile", text -> assertThat(text).doesNotContain("COPY", "pip", "PODMEND_"));
     assertThat(arguments(request)).contains("--context=dir:///kaniko/podmend/context");
     assertThat(pod(request).getMetadata().getAnnotations())
         .doesNotContainKey(ExecutorPod.SOURCE_DIRECTORY);

@@ -42,7 +42,7 @@ class KanikoBuildsTest {
     assertThat(image.image().canonical())
         .isEqualTo("registry.example.com:5000/team/sales@" + BuildRequests.DIGEST);
     assertThat(image.commit()).contains(new CommitId(ExecutorPods.COMMIT));
-    assertThat(image.sourceDirectory()).contains("/opt/source");
+    assertThat(image.sourceDirectory()).contains("/opt/app-root/src");
   }
 
   @Test

@@ -139,7 +139,7 @@ class KanikoStrategyIT {
             BuildState.Succeeded.class,
             succeeded -> {
               assertThat(succeeded.image().commit()).contains(new CommitId(StandInImage.COMMIT));
-              assertThat(succeeded.image().sourceDirectory()).contains("/opt/source");
+              assertThat(succeeded.image().sourceDirectory()).contains("/opt/app-root/src");
             });
   }
 

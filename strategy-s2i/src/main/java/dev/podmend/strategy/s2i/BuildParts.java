@@ -3,6 +3,7 @@ package dev.podmend.strategy.s2i;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildSource.Git;
 import dev.podmend.build.BuildSource.Inline;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.build.FileName;
 import dev.podmend.build.SecretReference;
 import dev.podmend.model.ImageReference;
@@ -118,12 +119,15 @@ final class BuildParts {
     return request
         .dockerfile()
         .match(
-            absent ->
-                recipe == Recipe.SOURCE
-                    ? Optional.<String>empty()
-                    : Optional.of(GeneratedDockerfile.text(!request.requirements().isEmpty())),
+            absent -> recipe == Recipe.SOURCE ? Optional.<String>empty() : Optional.of(generated()),
             inSource -> request.source().match(git -> Optional.<String>empty(), this::chosenFile),
             inline -> Optional.of(inline.text()));
+  }
+
+  private String generated() {
+    return DockerfileGenerator.generate(
+            DockerfileGenerator.recipeFor(request).baseImageSetByBuilder(true).build())
+        .text();
   }
 
   private Optional<String> chosenFile(Inline source) {

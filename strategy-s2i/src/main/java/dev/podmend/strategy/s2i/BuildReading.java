@@ -7,6 +7,7 @@ import dev.podmend.build.BuildLogFinding;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.build.CommitId;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.model.ImageReference;
 import io.fabric8.openshift.api.model.Build;
 import java.util.List;
@@ -78,9 +79,9 @@ final class BuildReading {
   }
 
   private Optional<String> sourceDirectory() {
-    return build.isBuiltBySource() || GeneratedDockerfile.isText(build.dockerfile())
-        ? Optional.of(GeneratedDockerfile.SOURCE_DIRECTORY)
-        : Optional.empty();
+    return build.isBuiltBySource()
+        ? Optional.of(DockerfileGenerator.SOURCE_DIRECTORY)
+        : DockerfileGenerator.sourceDirectoryOf(build.dockerfile());
   }
 
   private Optional<CommitId> commit() {

@@ -1,7 +1,9 @@
 package dev.podmend.strategy.s2i;
 
 import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.BuildSource;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.build.FileName;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  */
 record ContextFiles(List<Group> groups) {
 
+  private static final String NAME_OF_CONSTRAINTS =
+      "--constraint " + DockerfileGenerator.CONSTRAINTS_FILE + "\n";
+
   /**
    * Files that lie in one folder of the context.
    *
@@ -33,18 +38,37 @@ record ContextFiles(List<Group> groups) {
     List<Group> groups = new ArrayList<>();
     boolean wanted = !request.requirements().isEmpty();
     if (wanted && recipe == Recipe.SOURCE) {
-      root.put(GeneratedDockerfile.REQUIREMENTS_FILE, request.requirements().asFile());
+      root.putAll(readByScripts(request.requirements()));
     } else if (wanted) {
       groups.add(
           new Group(
               buildName + "-requirements",
-              GeneratedDockerfile.REQUIREMENTS_FOLDER,
-              Map.of(GeneratedDockerfile.REQUIREMENTS_FILE, request.requirements().asFile())));
+              DockerfileGenerator.FILES_FOLDER,
+              requirements(request.requirements())));
     }
     if (!root.isEmpty()) {
       groups.add(0, new Group(buildName + "-files", "", root));
     }
     return new ContextFiles(List.copyOf(groups));
+  }
+
+  private static Map<String, String> requirements(BuildRequirements requirements) {
+    Map<String, String> files = new TreeMap<>();
+    files.put(DockerfileGenerator.REQUIREMENTS_FILE, requirements.asFile());
+    if (requirements.isConstrained()) {
+      files.put(DockerfileGenerator.CONSTRAINTS_FILE, requirements.asConstraintsFile());
+    }
+    return files;
+  }
+
+  /** S2I's scripts know one file alone, so it has to name the other one itself. */
+  private static Map<String, String> readByScripts(BuildRequirements requirements) {
+    Map<String, String> files = requirements(requirements);
+    if (requirements.isConstrained()) {
+      files.merge(
+          DockerfileGenerator.REQUIREMENTS_FILE, NAME_OF_CONSTRAINTS, (text, line) -> line + text);
+    }
+    return files;
   }
 
   private static Map<String, String> inline(BuildSource source) {

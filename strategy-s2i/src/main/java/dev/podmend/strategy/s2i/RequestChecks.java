@@ -1,8 +1,10 @@
 package dev.podmend.strategy.s2i;
 
 import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.BuildScheduling;
 import dev.podmend.build.Dockerfile;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.build.FileName;
 import dev.podmend.build.Violation;
 import dev.podmend.model.Quotation;
@@ -31,6 +33,7 @@ final class RequestChecks {
     checks.checkTarget();
     checks.checkRecipe();
     checks.checkArguments();
+    checks.checkArgumentNames();
     checks.checkFiles();
     return List.copyOf(checks.found);
   }
@@ -82,6 +85,17 @@ final class RequestChecks {
     }
   }
 
+  private void checkArgumentNames() {
+    request.buildArguments().keySet().stream()
+        .filter(name -> name.startsWith(DockerfileGenerator.RESERVED_PREFIX))
+        .forEach(
+            name ->
+                refuse(
+                    "buildArguments." + name,
+                    "starts with %s, which is reserved: choose another name"
+                        .formatted(DockerfileGenerator.RESERVED_PREFIX)));
+  }
+
   /** The build controller replaces {@code $(NAME)} and {@code $$} in values. */
   private void checkArguments() {
     for (Map.Entry<String, String> argument : request.buildArguments().entrySet()) {
@@ -129,14 +143,24 @@ final class RequestChecks {
   }
 
   private void checkRequirementsAmong(Map<FileName, String> files) {
-    boolean both =
-        files.containsKey(new FileName(GeneratedDockerfile.REQUIREMENTS_FILE))
-            && !request.requirements().isEmpty();
-    if (both && Recipe.of(request, config) == Recipe.SOURCE) {
+    if (Recipe.of(request, config) != Recipe.SOURCE) {
+      return;
+    }
+    BuildRequirements wanted = request.requirements();
+    if (!wanted.isEmpty()) {
+      checkAmong(files, DockerfileGenerator.REQUIREMENTS_FILE, "requirements");
+    }
+    if (wanted.isConstrained()) {
+      checkAmong(files, DockerfileGenerator.CONSTRAINTS_FILE, "constraints");
+    }
+  }
+
+  private void checkAmong(Map<FileName, String> files, String file, String what) {
+    if (files.containsKey(new FileName(file))) {
       refuse(
           "source",
-          "has a file \"requirements.txt\", and the request has requirements, too: S2I reads one"
-              + " file, so leave out one of them");
+          "has a file \"%s\", and the request has %s, too: S2I reads one file, so leave out one of them"
+              .formatted(file, what));
     }
   }
 }

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 
 class BuildManifestTest {
 
+  private static final BuildRequirements CONSTRAINED =
+      new BuildRequirements(List.of("pandas"), List.of("numpy<2.3"), "requirements.txt");
+
   private final OpenShiftScene scene = OpenShiftScene.standard();
 
   @AfterEach
@@ -72,7 +75,7 @@ class BuildManifestTest {
   }
 
   @Test
-  void another_base_image_is_built_on_by_a_constant_dockerfile() {
+  void another_base_image_is_built_on_by_a_dockerfile_of_ours() {
     BuildRequest request =
         BuildRequests.notebook().putBuildArguments("HTTP_PROXY", "http://proxy:3128").build();
 
@@ -84,17 +87,17 @@ class BuildManifestTest {
     assertThat(docker.getBuildArgs()).extracting(EnvVar::getName).containsExactly("HTTP_PROXY");
     assertThat(docker.getDockerfilePath()).isNull();
     assertThat(spec.getSource().getDockerfile())
-        .isEqualTo(GeneratedDockerfile.text(true))
-        .contains("COPY --chown=1001:0 [\".\", \"/opt/app-root/src/\"]")
+        .startsWith("# Written by podmend.\nFROM scratch\nARG HTTP_PROXY\n")
+        .contains("COPY --chown=1000:0 --chmod=0775 [\".\", \"/opt/app-root/src/\"]")
         .contains("RUN [\"python3\", \"-m\", \"pip\", \"install\"")
-        .doesNotContain("jupyter", "pandas", "git.example.com", "$");
+        .doesNotContain("pandas", "proxy:3128", "$(");
   }
 
   @Test
   void without_requirements_nothing_is_installed() {
     BuildSpec spec = spec(BuildRequests.notebook().requirements(BuildRequirements.NONE).build());
 
-    assertThat(spec.getSource().getDockerfile()).doesNotContain("RUN");
+    assertThat(spec.getSource().getDockerfile()).doesNotContain("pip");
     assertThat(spec.getSource().getConfigMaps()).isNullOrEmpty();
   }
 
@@ -123,6 +126,31 @@ class BuildManifestTest {
     assertThat(build.getSpec().getSource().getConfigMaps())
         .singleElement()
         .satisfies(source -> assertThat(source.getDestinationDir()).isNull());
+  }
+
+  @Test
+  void constraints_lie_beside_the_requirements() {
+    Build build = scene.built(BuildRequests.notebook().requirements(CONSTRAINED).build());
+
+    assertThat(scene.data(build.getMetadata().getName() + "-requirements"))
+        .containsEntry("requirements.txt", "pandas\n")
+        .containsEntry("constraints.txt", "numpy<2.3\n");
+    assertThat(build.getSpec().getSource().getDockerfile())
+        .contains("\"--constraint\", \"/opt/podmend/constraints.txt\"");
+  }
+
+  @Test
+  void s2i_is_told_of_constraints_by_the_one_file_it_reads() {
+    Build build =
+        scene.built(
+            BuildRequests.notebook()
+                .baseImage(ImageReference.parse(UBI))
+                .requirements(CONSTRAINED)
+                .build());
+
+    assertThat(scene.data(build.getMetadata().getName() + "-files"))
+        .containsEntry("requirements.txt", "--constraint constraints.txt\npandas\n")
+        .containsEntry("constraints.txt", "numpy<2.3\n");
   }
 
   @Test

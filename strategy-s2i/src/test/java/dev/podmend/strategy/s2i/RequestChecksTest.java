@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.BuildScheduling;
 import dev.podmend.build.BuildSource;
 import dev.podmend.build.Dockerfile;
@@ -122,6 +123,26 @@ class RequestChecksTest {
             .build(),
         "source",
         "leave out one");
+  }
+
+  @Test
+  void two_constraints_files_for_s2i_are_refused() {
+    refuses(
+        BuildRequests.notebook()
+            .baseImage(ImageReference.parse(UBI))
+            .source(BuildSource.inline(Map.of(new FileName("constraints.txt"), "x")))
+            .requirements(new BuildRequirements(List.of("a"), List.of("b<2"), "x"))
+            .build(),
+        "source",
+        "constraints.txt");
+  }
+
+  @Test
+  void arguments_of_podmends_own_are_reserved() {
+    refuses(
+        BuildRequests.notebook().putBuildArguments("PODMEND_X", "y").build(),
+        "buildArguments.PODMEND_X",
+        "choose another name");
   }
 
   @TestFactory

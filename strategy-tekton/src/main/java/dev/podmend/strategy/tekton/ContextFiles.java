@@ -2,6 +2,7 @@ package dev.podmend.strategy.tekton;
 
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildSource;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.spi.ObjectType;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -21,7 +22,6 @@ final class ContextFiles {
   static final ObjectType<ConfigMap> CONFIG_MAPS = ObjectType.of(ConfigMap.class);
 
   static final String DOCKERFILE = "Dockerfile";
-  static final String REQUIREMENTS = "requirements.txt";
 
   private static final String ARGUMENT = "argument.";
 
@@ -76,7 +76,10 @@ final class ContextFiles {
     Map<String, String> files = new LinkedHashMap<>();
     new Recipe(request).text().ifPresent(text -> files.put(DOCKERFILE, text));
     if (!request.requirements().isEmpty()) {
-      files.put(REQUIREMENTS, request.requirements().asFile());
+      files.put(DockerfileGenerator.REQUIREMENTS_FILE, request.requirements().asFile());
+    }
+    if (request.requirements().isConstrained()) {
+      files.put(DockerfileGenerator.CONSTRAINTS_FILE, request.requirements().asConstraintsFile());
     }
     request.buildArguments().forEach((name, value) -> files.put(argumentKey(name), value));
     return files;

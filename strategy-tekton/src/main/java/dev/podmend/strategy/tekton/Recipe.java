@@ -2,44 +2,25 @@ package dev.podmend.strategy.tekton;
 
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildSource;
+import dev.podmend.build.ContextPath;
 import dev.podmend.build.Dockerfile;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.build.DockerfilePath;
+import dev.podmend.build.DockerfileRecipe;
+import dev.podmend.build.GeneratedDockerfile;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * Which Dockerfile a request is built by: its own, or one of ours where it has none. Ours is made
- * of constants and the names of build arguments, one of which brings the base image.
- */
+/** Which Dockerfile a request is built by: its own, or one of ours where it has none. */
 final class Recipe {
 
   /** What build arguments of ours start with. */
-  static final String RESERVED_PREFIX = "PODMEND_";
+  static final String RESERVED_PREFIX = DockerfileGenerator.RESERVED_PREFIX;
 
   /** The build argument that holds the base image, for every Dockerfile that wants it. */
   static final String BASE_IMAGE = RESERVED_PREFIX + "BASE_IMAGE";
 
-  /** Where the source lies in an image that is built by a Dockerfile of ours. */
-  static final String SOURCE_DIRECTORY = "/opt/source";
-
-  private static final String FROM =
-      """
-      ARG PODMEND_BASE_IMAGE
-      FROM ${PODMEND_BASE_IMAGE}
-      """;
-
-  private static final String REQUIREMENTS =
-      """
-      COPY ["podmend-build/requirements.txt", "/opt/podmend/requirements.txt"]
-      RUN ["python3", "-m", "pip", "install", "--no-cache-dir", "--disable-pip-version-check", \
-      "--requirement", "/opt/podmend/requirements.txt"]
-      """;
-
-  /** For the usual first user of notebook images, and for any user of an OpenShift project. */
-  private static final String SOURCE =
-      """
-      COPY --chown=1000:0 --chmod=0775 ["source/", "/opt/source/"]
-      """;
+  /** The folder of the context that holds the source; the build's files lie beside it. */
+  private static final ContextPath SOURCE = new ContextPath("source");
 
   private final BuildRequest request;
 
@@ -57,7 +38,7 @@ final class Recipe {
     return request
         .dockerfile()
         .match(
-            absent -> Optional.of(ours()),
+            absent -> Optional.of(generated().text()),
             inSource -> Optional.empty(),
             inline -> Optional.of(inline.text()));
   }
@@ -74,21 +55,12 @@ final class Recipe {
 
   /** Where the source lies in the image, where that is known. */
   Optional<String> sourceDirectory() {
-    return isOurs() && hasSource() ? Optional.of(SOURCE_DIRECTORY) : Optional.empty();
+    return text().flatMap(DockerfileGenerator::sourceDirectoryOf);
   }
 
-  private String ours() {
-    return FROM
-        + arguments()
-        + (request.requirements().isEmpty() ? "" : REQUIREMENTS)
-        + (hasSource() ? SOURCE : "");
-  }
-
-  /** Names are upper-case letters, digits and underscores by the request's own rules. */
-  private String arguments() {
-    return request.buildArguments().keySet().stream()
-        .map(name -> "ARG " + name + "\n")
-        .collect(Collectors.joining());
+  private GeneratedDockerfile generated() {
+    DockerfileRecipe.Builder recipe = DockerfileGenerator.recipeFor(request);
+    return DockerfileGenerator.generate((hasSource() ? recipe.source(SOURCE) : recipe).build());
   }
 
   private boolean hasSource() {

@@ -7,6 +7,7 @@ import dev.podmend.build.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a request may not ask of this strategy. */
 final class RequestRules {
@@ -52,8 +53,7 @@ final class RequestRules {
   }
 
   private void addArguments(List<Violation> violations) {
-    request.buildArguments().keySet().stream()
-        .filter(name -> name.startsWith(Recipe.RESERVED_PREFIX))
+    reservedArguments()
         .forEach(
             name ->
                 violations.add(
@@ -63,7 +63,16 @@ final class RequestRules {
                             .formatted(name, Recipe.RESERVED_PREFIX))));
   }
 
+  private Stream<String> reservedArguments() {
+    return request.buildArguments().keySet().stream()
+        .filter(name -> name.startsWith(Recipe.RESERVED_PREFIX));
+  }
+
   private void addFiles(List<Violation> violations) {
+    if (reservedArguments().findAny().isPresent()) {
+      // There is no Dockerfile for such a request, and so no size of it.
+      return;
+    }
     int bytes = new ContextFiles(request, "").buildFileBytes();
     if (bytes > BuildSource.Inline.MAX_BYTES) {
       violations.add(

@@ -133,7 +133,10 @@ final class Scripts {
       if [ -f "$BUILD_FILES/requirements.txt" ]; then
         rm -rf "$WORK/context/podmend-build"
         mkdir "$WORK/context/podmend-build"
-        cp -L "$BUILD_FILES/requirements.txt" "$WORK/context/podmend-build/requirements.txt"
+        for name in requirements.txt constraints.txt; do
+          [ ! -f "$BUILD_FILES/$name" ] ||
+            cp -L "$BUILD_FILES/$name" "$WORK/context/podmend-build/$name"
+        done
       fi
 
       if [ -n "$DOCKERFILE" ]; then

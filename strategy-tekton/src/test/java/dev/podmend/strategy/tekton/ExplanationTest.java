@@ -218,7 +218,7 @@ class ExplanationTest {
             BuildState.Succeeded.class,
             built -> {
               assertThat(built.image().commit()).contains(new CommitId("b".repeat(40)));
-              assertThat(built.image().sourceDirectory()).contains("/opt/source");
+              assertThat(built.image().sourceDirectory()).contains("/opt/app-root/src");
             });
   }
 

@@ -87,7 +87,7 @@ class InjectionTest {
     Dockerfile dockerfile = Dockerfile.inline("FROM scratch\nARG A\n# " + text + "\n");
     BuildRequest request =
         BuildRequests.notebook()
-            .requirements(new BuildRequirements(List.of(text), text))
+            .requirements(new BuildRequirements(List.of(text), List.of(text), text))
             .dockerfile(dockerfile)
             .putBuildArguments("A", text)
             .freshness(text)
@@ -99,7 +99,8 @@ class InjectionTest {
           .noneMatch(leaf -> leaf.contains(text));
       assertThat(emitted.files("-build"))
           .containsEntry("argument.A", text)
-          .containsEntry("requirements.txt", text + "\n");
+          .containsEntry("requirements.txt", text + "\n")
+          .containsEntry("constraints.txt", text + "\n");
     }
   }
 

@@ -8,7 +8,9 @@ import dev.podmend.build.BuildResources;
 import dev.podmend.build.BuildScheduling;
 import dev.podmend.build.BuildSource;
 import dev.podmend.build.CommitId;
+import dev.podmend.build.ContextPath;
 import dev.podmend.build.Dockerfile;
+import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.build.DockerfilePath;
 import dev.podmend.build.FileName;
 import dev.podmend.build.GitUrl;
@@ -101,24 +103,39 @@ class TaskRunManifestTest {
   }
 
   @Test
-  void without_a_dockerfile_a_constant_one_is_written() {
+  void without_a_dockerfile_one_is_written() {
     assertThat(notebook.files("-build"))
         .containsEntry("requirements.txt", "pandas==2.3.3\nrequests\n")
         .containsEntry(
             "Dockerfile",
-            """
-            ARG PODMEND_BASE_IMAGE
-            FROM ${PODMEND_BASE_IMAGE}
-            COPY ["podmend-build/requirements.txt", "/opt/podmend/requirements.txt"]
-            RUN ["python3", "-m", "pip", "install", "--no-cache-dir", \
-            "--disable-pip-version-check", "--requirement", "/opt/podmend/requirements.txt"]
-            COPY --chown=1000:0 --chmod=0775 ["source/", "/opt/source/"]
-            """);
+            DockerfileGenerator.generate(
+                    DockerfileGenerator.recipeFor(BuildRequests.notebook().build())
+                        .source(new ContextPath("source"))
+                        .build())
+                .text());
+    assertThat(notebook.files("-build").get("Dockerfile"))
+        .contains("FROM quay.io/jupyter/minimal-notebook:2025-10-20\n")
+        .contains("[\"podmend-build/requirements.txt\", \"/opt/podmend/\"]")
+        .contains("[\"source/\", \"/opt/app-root/src/\"]");
     assertThat(notebook.arguments("build"))
         .contains(
             "--dockerfile=/podmend/build/Dockerfile",
             "--build-arg=PODMEND_BASE_IMAGE=$(PODMEND_BASE_IMAGE)");
     assertThat(notebook.environment("prepare")).containsEntry("LAYOUT", "nested");
+  }
+
+  @Test
+  void constraints_lie_beside_the_requirements() {
+    Emitted emitted =
+        emitted(
+            BuildRequests.notebook()
+                .requirements(new BuildRequirements(List.of("pandas"), List.of("numpy<2.3"), "x")));
+
+    assertThat(emitted.files("-build"))
+        .containsEntry("requirements.txt", "pandas\n")
+        .containsEntry("constraints.txt", "numpy<2.3\n");
+    assertThat(emitted.files("-build").get("Dockerfile"))
+        .contains("\"--constraint\", \"/opt/podmend/constraints.txt\"");
   }
 
   @Test
@@ -128,7 +145,7 @@ class TaskRunManifestTest {
             BuildRequests.notebook().source(BuildSource.NONE).requirements(BuildRequirements.NONE));
 
     assertThat(emitted.stepNames()).containsExactly("prepare", "build");
-    assertThat(emitted.files("-build").get("Dockerfile")).doesNotContain("COPY", "RUN");
+    assertThat(emitted.files("-build").get("Dockerfile")).doesNotContain("COPY", "pip");
     assertThat(emitted.task().list("results"))
         .extracting(result -> result.text("name"))
         .containsExactly("IMAGE_DIGEST", "IMAGE_URL");
@@ -186,7 +203,7 @@ class TaskRunManifestTest {
         emitted(BuildRequests.notebook().putBuildArguments("PIP_INDEX_URL", "https://x\"y"));
 
     assertThat(emitted.files("-build").get("Dockerfile"))
-        .contains("}\nARG PIP_INDEX_URL\nCOPY")
+        .contains("\nARG PIP_INDEX_URL\n")
         .doesNotContain("x\"y");
   }
 

@@ -9,6 +9,7 @@ import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildOwner;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildRequirements;
+import dev.podmend.build.Violation;
 import dev.podmend.model.Persistence;
 import dev.podmend.spi.BuildException;
 import dev.podmend.spi.BuildHandle;
@@ -327,7 +328,8 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
                       BuildRequest request =
                           request()
                               .freshness(text)
-                              .requirements(new BuildRequirements(List.of(text), text))
+                              .requirements(
+                                  new BuildRequirements(List.of(text), List.of(text), text))
                               .putBuildArguments("HOSTILE", text)
                               .putAnnotations("example.com/note", text)
                               .build();
@@ -338,6 +340,28 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
                       assertThat(expanded())
                           .noneMatch(value -> value.contains(text) && expands(value));
                     }));
+  }
+
+  @Test
+  @DisplayName("[47] requirements and constraints are refused or get into the build")
+  final void requirements_and_constraints_get_into_the_build() {
+    BuildRequest request =
+        request()
+            .requirements(
+                new BuildRequirements(
+                    List.of("contract-requirement==1"), List.of("contract-constraint<2"), "x"))
+            .build();
+    List<Violation> violations = strategy().validate(request);
+    if (!violations.isEmpty()) {
+      assertThat(violations).extracting(Violation::field).contains("requirements");
+      return;
+    }
+
+    submit(request);
+
+    assertThat(created().map(ApiRequest::body))
+        .anyMatch(body -> body.contains("contract-requirement==1"))
+        .anyMatch(body -> body.contains("contract-constraint<2"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podmend.build.Availability;
 import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.BuildState;
 import dev.podmend.spi.BuildContext;
 import dev.podmend.spi.BuildException;
@@ -209,6 +210,21 @@ class ContractCatchesTest {
           }
         },
         each(contract -> contract.text_of_the_user_is_not_run()));
+  }
+
+  @Test
+  void constraints_that_are_lost() {
+    assertCaught(
+        new JobStrategy() {
+          @Override
+          protected Manifests<GenericKubernetesResource> manifestsFor(
+              BuildRequest request, String name) {
+            BuildRequirements unbounded =
+                new BuildRequirements(request.requirements().lines(), "x");
+            return super.manifestsFor(request.toBuilder().requirements(unbounded).build(), name);
+          }
+        },
+        contract -> contract.requirements_and_constraints_get_into_the_build());
   }
 
   @Test

@@ -54,6 +54,7 @@ class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> {
                 .withName(files)
                 .endMetadata()
                 .addToData("requirements.txt", request.requirements().asFile())
+                .addToData("constraints.txt", request.requirements().asConstraintsFile())
                 .build());
   }
 
