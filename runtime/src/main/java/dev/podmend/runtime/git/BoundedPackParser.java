@@ -32,8 +32,7 @@ final class BoundedPackParser extends DfsPackParser {
   }
 
   @Override
-  protected void onBeginWholeObject(long position, int type, long inflatedSize)
-      throws IOException {
+  protected void onBeginWholeObject(long position, int type, long inflatedSize) throws IOException {
     budget.inflated(inflatedSize);
     super.onBeginWholeObject(position, type, inflatedSize);
   }

@@ -11,6 +11,7 @@ import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.errors.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of JGit's means. */
@@ -46,18 +47,34 @@ final class FetchFailures {
   }
 
   private static Optional<FetchStop> refusal(Exception failure, Revision revision) {
-    String words = words(failure).toLowerCase(Locale.ROOT);
-    if (UNKNOWN_OBJECT.stream().noneMatch(words::contains)) {
-      return Optional.empty();
+    boolean said = isSaidToBeUnknown(failure);
+    if (revision.commit().isPresent() && (said || isComplaint(root(failure)))) {
+      String message =
+          revision.words() + " does not exist, or the server does not give out commits by id";
+      return Optional.of(new FetchStop(GitProblem.REF_MISSING, message, failure));
     }
-    return Optional.of(
-        revision.commit().isPresent()
-            ? new FetchStop(
-                GitProblem.REF_MISSING,
-                revision.words() + " does not exist, or the server does not give out commits by id",
-                failure)
-            : new FetchStop(
-                GitProblem.NETWORK, revision.words() + " was moved during the fetch", failure));
+    String message = revision.words() + " was moved during the fetch";
+    return said
+        ? Optional.of(new FetchStop(GitProblem.NETWORK, message, failure))
+        : Optional.empty();
+  }
+
+  private static boolean isSaidToBeUnknown(Exception failure) {
+    String words = words(failure).toLowerCase(Locale.ROOT);
+    return UNKNOWN_OBJECT.stream().anyMatch(words::contains);
+  }
+
+  /** By the older protocol JGit does not read why it gets no pack, and complains of itself. */
+  private static boolean isComplaint(Throwable root) {
+    return root.getClass() == TransportException.class;
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (int i = 0; root.getCause() != null && i < MAX_CAUSES; i++) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static FetchStop explained(Exception failure) {
@@ -67,7 +84,11 @@ final class FetchFailures {
             .map(Meaning::problem)
             .findFirst()
             .orElse(GitProblem.NETWORK);
-    return new FetchStop(problem, words(failure), failure);
+    String about =
+        problem == GitProblem.TOO_LARGE
+            ? "an object alone passes the limit maxInflatedBytes: "
+            : "";
+    return new FetchStop(problem, about + words(failure), failure);
   }
 
   private static boolean isBehind(Class<? extends Exception> type, Exception failure) {

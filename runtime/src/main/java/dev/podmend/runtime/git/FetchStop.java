@@ -27,10 +27,6 @@ final class FetchStop extends IOException {
     return problem;
   }
 
-  GitFetch.Failed failed() {
-    return new GitFetch.Failed(problem, String.valueOf(getMessage()));
-  }
-
   /** The stop that the failure goes back to. */
   static Optional<FetchStop> behind(Throwable failure) {
     @Nullable Throwable cause = failure;

@@ -41,8 +41,7 @@ record GitCredentials(
   /** Files end in a line break, and Secrets are made from files: none of these texts needs it. */
   private static String basic(String user, String password) {
     String pair = user + ":" + password.strip();
-    return "Basic "
-        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Optional<String> text(Map<String, String> texts, String key) {

@@ -77,8 +77,14 @@ public final class GitSource {
     return new GitFetch.Fetched(snapshot);
   }
 
+  /** A server's own words may be part of the message, whatever characters they are made of. */
   private static String words(GitUrl url, FetchStop stop) {
-    return "fetching " + url + ": " + stop.getMessage();
+    StringBuilder line = new StringBuilder("fetching ").append(url).append(": ");
+    String.valueOf(stop.getMessage())
+        .codePoints()
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .forEach(line::appendCodePoint);
+    return line.toString();
   }
 
   /** Configures a {@link GitSource}. Not thread-safe. */

@@ -105,7 +105,8 @@ public final class HostPolicy {
         !plain.isEmpty()
             && plain
                 .chars()
-                .allMatch(c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "-.:[]".indexOf(c) >= 0);
+                .allMatch(
+                    c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "-.:[]".indexOf(c) >= 0);
     if (!allowed) {
       throw new IllegalArgumentException(
           "host name \"" + text + "\" is none: write git.example.org or *.example.org");

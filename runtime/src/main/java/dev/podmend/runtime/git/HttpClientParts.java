@@ -55,8 +55,7 @@ final class HttpClientParts implements Closeable {
   private Socket encrypted(Socket socket, Origin server) throws IOException {
     String name = server.host().startsWith("[") ? inner(server.host()) : server.host();
     try {
-      SSLSocket encrypted =
-          (SSLSocket) encryption.createSocket(socket, name, server.port(), true);
+      SSLSocket encrypted = (SSLSocket) encryption.createSocket(socket, name, server.port(), true);
       SSLParameters parameters = encrypted.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       encrypted.setSSLParameters(parameters);

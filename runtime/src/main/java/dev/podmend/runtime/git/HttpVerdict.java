@@ -34,7 +34,8 @@ final class HttpVerdict {
       case 401, 403, 407 -> Optional.of(GitProblem.AUTHENTICATION);
       case 404, 410 -> Optional.of(GitProblem.REPOSITORY_MISSING);
       default ->
-          Optional.of(status >= 500 || status == 429 ? GitProblem.NETWORK : GitProblem.UNINTELLIGIBLE);
+          Optional.of(
+              status >= 500 || status == 429 ? GitProblem.NETWORK : GitProblem.UNINTELLIGIBLE);
     };
   }
 

@@ -16,7 +16,8 @@ import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.Transport;
 
 /** Fetches one commit of one repository, without its history. */
-record RepositoryFetch(GitUrl url, Revision revision, GitCredentials credentials, FetchParts parts) {
+record RepositoryFetch(
+    GitUrl url, Revision revision, GitCredentials credentials, FetchParts parts) {
 
   FetchedCommit run() throws IOException {
     // Only a server that knows filters can leave large files out, and only asking shows it.

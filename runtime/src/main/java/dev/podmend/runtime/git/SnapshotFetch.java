@@ -41,8 +41,7 @@ final class SnapshotFetch {
 
   private CommitId add(Repo repo, Revision revision) throws FetchStop {
     try {
-      FetchedCommit commit =
-          new RepositoryFetch(repo.url, revision, repo.credentials, parts).run();
+      FetchedCommit commit = new RepositoryFetch(repo.url, revision, repo.credentials, parts).run();
       Map<String, ObjectId> submodules =
           new TreeReading(commit, repo.prefix, listing, parts.budget()).run();
       addSubmodules(repo, submodules);
@@ -69,8 +68,7 @@ final class SnapshotFetch {
   }
 
   private void addSubmodule(Repo repo, ObjectId commit) throws FetchStop {
-    Revision revision =
-        new Revision(Optional.empty(), Optional.of(new CommitId(commit.name())));
+    Revision revision = new Revision(Optional.empty(), Optional.of(new CommitId(commit.name())));
     try {
       add(repo, revision);
     } catch (FetchStop e) {
