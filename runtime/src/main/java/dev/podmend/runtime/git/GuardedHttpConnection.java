@@ -22,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class GuardedHttpConnection implements HttpConnection {
 
   private final URL url;
+  private final HttpClientParts parts;
   private final HttpExchange exchange;
   private String method = "GET";
   private Optional<HttpAnswer> answer = Optional.empty();
 
   GuardedHttpConnection(URL url, HttpClientParts parts) {
     this.url = url;
+    this.parts = parts;
     this.exchange = new HttpExchange(url, parts);
   }
 
   private HttpAnswer answer() throws IOException {
-    HttpAnswer current = answer.isPresent() ? answer.get() : exchange.run(method);
+    HttpAnswer current = answer.isPresent() ? answer.get() : parts.run(exchange, method);
     answer = Optional.of(current);
     return current;
   }

@@ -21,6 +21,7 @@ final class HttpClientParts implements Closeable {
   private final SSLSocketFactory encryption;
   private final Optional<String> authorization;
   private final List<Socket> sockets = new ArrayList<>();
+  private Optional<FetchStop> stop = Optional.empty();
 
   HttpClientParts(
       Origin origin,
@@ -38,6 +39,19 @@ final class HttpClientParts implements Closeable {
   /** The value of the header that holds the credentials; empty where there are none. */
   Optional<String> authorization() {
     return authorization;
+  }
+
+  /** Runs a request. JGit repeats one that failed; what was refused once stays refused. */
+  HttpAnswer run(HttpExchange exchange, String method) throws IOException {
+    if (stop.isPresent()) {
+      throw stop.get();
+    }
+    try {
+      return exchange.run(method);
+    } catch (FetchStop e) {
+      stop = Optional.of(e);
+      throw e;
+    }
   }
 
   /** A connection for a request to that URL, which must be of the origin. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
@@ -91,12 +92,21 @@ final class RepositoryDraft {
   String commit(String branch, ObjectId tree) {
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(tree);
+    parent(branch).ifPresent(commit::setParentId);
     commit.setAuthor(AUTHOR);
     commit.setCommitter(AUTHOR);
     commit.setMessage("change " + branch);
     ObjectId id = inserted(inserter -> inserter.insert(commit));
     point("refs/heads/" + branch, id);
     return id.name();
+  }
+
+  private Optional<ObjectId> parent(String branch) {
+    try {
+      return Optional.ofNullable(repository.resolve("refs/heads/" + branch));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An annotated tag. */
