@@ -75,9 +75,7 @@ final class GitHttpBackend implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, InputStream out) throws IOException {
     int status = 200;
-    for (String line = HttpHead.line(out, 4096);
-        !line.isEmpty();
-        line = HttpHead.line(out, 4096)) {
+    for (String line = HttpHead.line(out, 4096); !line.isEmpty(); line = HttpHead.line(out, 4096)) {
       String value = line.substring(line.indexOf(':') + 1).strip();
       if (line.startsWith("Status:")) {
         status = Integer.parseInt(value.substring(0, 3));

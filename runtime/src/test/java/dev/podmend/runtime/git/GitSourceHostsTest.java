@@ -92,7 +92,9 @@ class GitSourceHostsTest {
   @Test
   void a_name_with_one_refused_address_is_refused() {
     GitSource source =
-        GitSource.builder(fetches.client).resolver(host -> addresses("1.1.1.1", "10.0.0.1")).build();
+        GitSource.builder(fetches.client)
+            .resolver(host -> addresses("1.1.1.1", "10.0.0.1"))
+            .build();
 
     refused(source.fetch("default", BuildSource.git(new GitUrl("https://both.example/a.git"))));
   }
@@ -111,8 +113,7 @@ class GitSourceHostsTest {
             .build();
     GitUrl named = server.url("no-such-host.invalid", "book.git");
 
-    RepositorySnapshot snapshot =
-        Fetches.snapshot(source.fetch("default", BuildSource.git(named)));
+    RepositorySnapshot snapshot = Fetches.snapshot(source.fetch("default", BuildSource.git(named)));
 
     assertThat(snapshot.paths()).containsExactly("a");
     assertThat(asked).hasSameSizeAs(server.requests).containsOnly("no-such-host.invalid");
@@ -123,8 +124,7 @@ class GitSourceHostsTest {
     List<String> answers = new ArrayList<>(List.of("127.0.0.1", "10.0.0.1"));
     GitSource source = fetches.source().resolver(host -> addresses(answers.remove(0))).build();
 
-    refused(
-        source.fetch("default", BuildSource.git(server.url("rebinding.example", "book.git"))));
+    refused(source.fetch("default", BuildSource.git(server.url("rebinding.example", "book.git"))));
     assertThat(server.requests).hasSize(1);
   }
 
@@ -188,8 +188,7 @@ class GitSourceHostsTest {
 
   @Test
   void a_redirect_without_end_is_given_up() {
-    server.answer(
-        "/book.git/info/refs", redirect("/book.git/info/refs?service=git-upload-pack"));
+    server.answer("/book.git/info/refs", redirect("/book.git/info/refs?service=git-upload-pack"));
 
     GitFetch.Failed failed = Fetches.failure(fetches.fetch(url));
 

@@ -139,8 +139,7 @@ class GitSourceSshTest {
   @Test
   void a_wrong_key_is_refused() {
     GitFetch.Failed failed =
-        Fetches.failure(
-            fetch(url, written(STRANGER, ""), server.knownHost(ED25519.getPublic())));
+        Fetches.failure(fetch(url, written(STRANGER, ""), server.knownHost(ED25519.getPublic())));
 
     assertThat(failed.problem()).as("%s", failed).isEqualTo(GitProblem.AUTHENTICATION);
   }

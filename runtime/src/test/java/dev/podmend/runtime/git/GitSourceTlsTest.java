@@ -102,8 +102,7 @@ class GitSourceTlsTest {
           fetches.source().limits(limits()).clock(new TickingClock(Duration.ofSeconds(5))).build();
       String url = raw.url().text().replace("http:", "https:");
 
-      GitFetch fetch =
-          source.fetch("default", BuildSource.git(new GitUrl(url)));
+      GitFetch fetch = source.fetch("default", BuildSource.git(new GitUrl(url)));
 
       assertThat(Fetches.failure(fetch).problem()).isEqualTo(GitProblem.DEADLINE);
     }

@@ -44,7 +44,11 @@ class GitSourceTreeTest {
 
   @Test
   void a_link_to_a_file_counts_as_that_file() {
-    draft.file("lib/a", "content").link("nb/one", "../lib/./a").link("two", "nb/one").commit("main");
+    draft
+        .file("lib/a", "content")
+        .link("nb/one", "../lib/./a")
+        .link("two", "nb/one")
+        .commit("main");
 
     RepositorySnapshot snapshot = snapshot();
 
@@ -186,7 +190,9 @@ class GitSourceTreeTest {
     String pinned = library.commit("main");
     server.serve("team/library.git", library.repository);
     draft
-        .file(".gitmodules", "[submodule \"x\"]\n\tpath = x\n\turl = " + server.url("team/library.git"))
+        .file(
+            ".gitmodules",
+            "[submodule \"x\"]\n\tpath = x\n\turl = " + server.url("team/library.git"))
         .submodule("x", pinned)
         .commit("main");
 
@@ -215,7 +221,8 @@ class GitSourceTreeTest {
   @Test
   void a_submodule_on_a_refused_host_fails_the_fetch_by_its_path() {
     draft
-        .file(".gitmodules", "[submodule \"x\"]\n\tpath = x\n\turl = http://169.254.169.254/x.git\n")
+        .file(
+            ".gitmodules", "[submodule \"x\"]\n\tpath = x\n\turl = http://169.254.169.254/x.git\n")
         .submodule("x", "1".repeat(40))
         .commit("main");
 
@@ -244,7 +251,11 @@ class GitSourceTreeTest {
       GitLimits limits = GitLimits.builder().submoduleDepth(1).build();
 
       GitFetch fetch =
-          fetches.source().limits(limits).build().fetch("default", BuildSource.git(url).with(secret));
+          fetches
+              .source()
+              .limits(limits)
+              .build()
+              .fetch("default", BuildSource.git(url).with(secret));
 
       assertThat(Fetches.snapshot(fetch).paths()).contains("x/b", "y/b");
       assertThat(server.authorizations).hasSameSizeAs(server.requests);

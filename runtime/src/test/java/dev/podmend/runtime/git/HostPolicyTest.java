@@ -53,7 +53,8 @@ class HostPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.1.1.1", "140.82.121.4", "172.15.255.255", "172.32.0.1", "2606:50c0::1"})
+  @ValueSource(
+      strings = {"1.1.1.1", "140.82.121.4", "172.15.255.255", "172.32.0.1", "2606:50c0::1"})
   void addresses_of_the_internet_are_permitted_unless_refused(String literal) {
     assertThat(HostPolicy.PUBLIC.permitsAddress(address(literal))).isTrue();
     assertThat(
@@ -66,7 +67,9 @@ class HostPolicyTest {
   @Test
   void a_permitted_network_opens_no_other_and_a_refusal_within_it_wins() {
     HostPolicy policy =
-        HostPolicy.PUBLIC.permittingNetworks("10.96.0.0/12", "fd00::/8").refusingNetworks("10.96.0.1");
+        HostPolicy.PUBLIC
+            .permittingNetworks("10.96.0.0/12", "fd00::/8")
+            .refusingNetworks("10.96.0.1");
 
     assertThat(policy.permitsAddress(address("10.111.255.255"))).isTrue();
     assertThat(policy.permitsAddress(address("fd12::1"))).isTrue();
@@ -77,7 +80,10 @@ class HostPolicyTest {
   @Test
   void names_are_permitted_by_themselves_or_by_their_domain() {
     HostPolicy policy =
-        HostPolicy.PUBLIC.onlyHosts("github.com").onlyHosts("*.Example.org").withoutHosts("x.example.org");
+        HostPolicy.PUBLIC
+            .onlyHosts("github.com")
+            .onlyHosts("*.Example.org")
+            .withoutHosts("x.example.org");
 
     assertThat(policy.permitsName("GitHub.com")).isTrue();
     assertThat(policy.permitsName("git.example.org")).isTrue();
@@ -90,7 +96,16 @@ class HostPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "10.0.0.0/33", "10.0.0.1/8", "10.0.0.0/", "10.1", "localhost", "fd00::/129", "1/8"})
+      strings = {
+        "",
+        "10.0.0.0/33",
+        "10.0.0.1/8",
+        "10.0.0.0/",
+        "10.1",
+        "localhost",
+        "fd00::/129",
+        "1/8"
+      })
   void what_is_no_network_is_refused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HostPolicy.PUBLIC.permittingNetworks(text))

@@ -190,14 +190,16 @@ class RealGitTest {
     commit("a", "1");
     Path parent = Files.createDirectory(folder.resolve("parent"));
     git(parent, "init", "-q", "-b", "main");
-    git(parent, "-c", "protocol.allow=always", "submodule", "--quiet", "add", work.toString(), "sub");
     git(
         parent,
-        "config",
-        "-f",
-        ".gitmodules",
-        "submodule.sub.url",
-        server.url("book/.git").text());
+        "-c",
+        "protocol.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        work.toString(),
+        "sub");
+    git(parent, "config", "-f", ".gitmodules", "submodule.sub.url", server.url("book/.git").text());
     git(parent, "add", "-A");
     git(parent, "commit", "-q", "-m", "parent");
     GitLimits limits = GitLimits.builder().submoduleDepth(1).build();

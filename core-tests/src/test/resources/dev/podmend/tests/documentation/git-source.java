@@ -1,0 +1,11 @@
+import dev.podmend.build.*;
+import dev.podmend.requirements.RepositoryListing;
+import dev.podmend.runtime.git.*;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+
+abstract class Surroundings {
+  KubernetesClient client;
+
+  abstract String requirementsOf(RepositoryListing files);
+}
