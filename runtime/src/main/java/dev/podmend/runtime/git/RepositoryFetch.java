@@ -1,5 +1,7 @@
 package dev.podmend.runtime.git;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.podmend.build.CommitId;
 import dev.podmend.build.GitUrl;
 import java.io.IOException;
@@ -56,7 +58,7 @@ record RepositoryFetch(
     try (FetchConnection connection = transport.openFetch(revision.refSpecs())) {
       Ref wanted = revision.wanted(connection);
       connection.fetch(new FetchMonitor(parts.budget()), List.of(wanted), Set.of());
-      return wanted.getObjectId();
+      return requireNonNull(wanted.getObjectId(), "a wanted ref has an object");
     }
   }
 

@@ -22,6 +22,8 @@ class GitSourceBoundsTest {
 
   private static final String SERVICE = "/book.git/git-upload-pack";
   private static final String HTTP_OK = "HTTP/1.1 200 OK\r\n";
+  private static final String ADVERTISEMENT =
+      HTTP_OK + "Content-Type: application/x-git-upload-pack-advertisement\r\n";
 
   private final Fetches fetches = new Fetches();
   private final GitHttpServer server = GitHttpServer.start();
@@ -185,8 +187,7 @@ class GitSourceBoundsTest {
       strings = {
         "",
         "HTTP/1.1 200",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-advertisement\r\n"
-            + "Content-Length: 500\r\n\r\n001e# service=git-upload-pack\n",
+        ADVERTISEMENT + "Content-Length: 500\r\n\r\n001e# service=git-upload-pack\n",
         "HTTP/1.1 503 Unavailable\r\n\r\n",
         "HTTP/1.1 429 Slow down\r\n\r\n"
       })
@@ -201,11 +202,9 @@ class GitSourceBoundsTest {
       strings = {
         "SSH-2.0-OpenSSH_9.2\r\n",
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-advertisement\r\n"
-            + "Content-Length: -1\r\n\r\n",
+        ADVERTISEMENT + "Content-Length: -1\r\n\r\n",
         "HTTP/1.1 418 Teapot\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-advertisement\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"
+        ADVERTISEMENT + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"
       })
   void nonsense_is_told_as_such(String answer) {
     try (RawServer raw = RawServer.hangingUpAfter(answer)) {

@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podmend.build.BuildRemedy;
 import dev.podmend.build.BuildSource;
 import dev.podmend.build.GitUrl;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GitSourceSshTest {
 
-  private static final KeyPair RSA = pair(KeyPairProvider.SSH_RSA, 2048);
-  private static final KeyPair ECDSA = pair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
-  private static final KeyPair ED25519 = pair(KeyPairProvider.SSH_ED25519, 256);
-  private static final KeyPair CLIENT = pair(KeyPairProvider.SSH_ED25519, 256);
-  private static final KeyPair STRANGER = pair(KeyPairProvider.SSH_ED25519, 256);
-
   private final Fetches fetches = new Fetches();
-  private final GitSshServer server = GitSshServer.start(CLIENT.getPublic(), RSA, ECDSA, ED25519);
+  private final GitSshServer server =
+      GitSshServer.start(SshKeys.CLIENT.getPublic(), SshKeys.RSA, SshKeys.ECDSA, SshKeys.ED25519);
   private final RepositoryDraft draft = new RepositoryDraft().file("a", "1");
   private final GitUrl url = server.serve("team/book.git", draft.repository);
   private final String commit = draft.commit("main");
@@ -44,35 +31,13 @@ class GitSourceSshTest {
     fetches.close();
   }
 
-  private static KeyPair pair(String type, int size) {
-    try {
-      return KeyUtils.generateKeyPair(type, size);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String written(KeyPair key, String passphrase) {
-    OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
-    encryption.setPassword(passphrase);
-    encryption.setCipherType("256");
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
-          key, "test", passphrase.isEmpty() ? null : encryption, out);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
-    return out.toString(StandardCharsets.US_ASCII);
-  }
-
   private BuildSource.Git source(GitUrl from, String name, String key, String knownHosts) {
     return BuildSource.git(from)
         .with(fetches.secret(name, Map.of("ssh-privatekey", key, "known_hosts", knownHosts)));
   }
 
   private BuildSource.Git source(GitUrl from) {
-    return source(from, "ssh", written(CLIENT, ""), server.knownHost(ED25519.getPublic()));
+    return source(from, "ssh", SshKeys.CLIENT_TEXT, server.knownHost(SshKeys.ED25519.getPublic()));
   }
 
   private GitFetch fetch(GitUrl from, String key, String knownHosts) {
@@ -95,11 +60,11 @@ class GitSourceSshTest {
 
   @Test
   void a_host_may_show_any_kind_of_key_that_is_known_of_it() {
-    for (KeyPair host : List.of(RSA, ECDSA, ED25519)) {
+    for (KeyPair host : List.of(SshKeys.RSA, SshKeys.ECDSA, SshKeys.ED25519)) {
       String name = host.getPublic().getAlgorithm().toLowerCase(Locale.ROOT);
       String known = server.knownHost(host.getPublic());
 
-      GitFetch fetch = fetches.fetch(source(url, name, written(CLIENT, ""), known));
+      GitFetch fetch = fetches.fetch(source(url, name, SshKeys.CLIENT_TEXT, known));
 
       assertThat(Fetches.snapshot(fetch).paths()).containsExactly("a");
     }
@@ -107,7 +72,8 @@ class GitSourceSshTest {
 
   @Test
   void a_host_with_another_key_is_not_trusted_and_not_logged_in_to() {
-    GitFetch fetch = fetch(url, written(CLIENT, ""), server.knownHost(STRANGER.getPublic()));
+    GitFetch fetch =
+        fetch(url, SshKeys.CLIENT_TEXT, server.knownHost(SshKeys.STRANGER.getPublic()));
 
     GitFetch.Failed failed = Fetches.failure(fetch);
 
@@ -118,9 +84,10 @@ class GitSourceSshTest {
 
   @Test
   void a_host_that_is_not_known_is_not_even_connected_to() {
-    String other = server.knownHost(ED25519.getPublic()).replace("127.0.0.1", "git.example");
+    String other =
+        server.knownHost(SshKeys.ED25519.getPublic()).replace("127.0.0.1", "git.example");
 
-    GitFetch.Failed failed = Fetches.failure(fetch(url, written(CLIENT, ""), other));
+    GitFetch.Failed failed = Fetches.failure(fetch(url, SshKeys.CLIENT_TEXT, other));
 
     assertThat(failed.problem()).isEqualTo(GitProblem.SERVER_UNTRUSTED);
     assertThat(failed.failure().message()).contains("known_hosts has no key of the host");
@@ -128,10 +95,10 @@ class GitSourceSshTest {
 
   @Test
   void a_revoked_key_is_not_trusted_whatever_else_is_said() {
-    String line = server.knownHost(ED25519.getPublic());
+    String line = server.knownHost(SshKeys.ED25519.getPublic());
 
     GitFetch.Failed failed =
-        Fetches.failure(fetch(url, written(CLIENT, ""), line + "@revoked " + line));
+        Fetches.failure(fetch(url, SshKeys.CLIENT_TEXT, line + "@revoked " + line));
 
     assertThat(failed.problem()).isEqualTo(GitProblem.SERVER_UNTRUSTED);
   }
@@ -139,7 +106,11 @@ class GitSourceSshTest {
   @Test
   void a_wrong_key_is_refused() {
     GitFetch.Failed failed =
-        Fetches.failure(fetch(url, written(STRANGER, ""), server.knownHost(ED25519.getPublic())));
+        Fetches.failure(
+            fetch(
+                url,
+                SshKeys.text(SshKeys.STRANGER),
+                server.knownHost(SshKeys.ED25519.getPublic())));
 
     assertThat(failed.problem()).as("%s", failed).isEqualTo(GitProblem.AUTHENTICATION);
   }
@@ -148,7 +119,7 @@ class GitSourceSshTest {
   @ValueSource(strings = {"none", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n"})
   void what_is_no_key_is_told_without_quoting_it(String key) {
     GitFetch.Failed failed =
-        Fetches.failure(fetch(url, key, server.knownHost(ED25519.getPublic())));
+        Fetches.failure(fetch(url, key, server.knownHost(SshKeys.ED25519.getPublic())));
 
     assertThat(failed.problem()).isEqualTo(GitProblem.AUTHENTICATION);
     assertThat(failed.failure().message()).contains("no private key without a passphrase");
@@ -158,7 +129,10 @@ class GitSourceSshTest {
   void a_key_with_a_passphrase_is_not_supported() {
     GitFetch.Failed failed =
         Fetches.failure(
-            fetch(url, written(CLIENT, "secret"), server.knownHost(ED25519.getPublic())));
+            fetch(
+                url,
+                SshKeys.encryptedText(SshKeys.CLIENT),
+                server.knownHost(SshKeys.ED25519.getPublic())));
 
     assertThat(failed.problem()).isEqualTo(GitProblem.AUTHENTICATION);
   }
@@ -207,9 +181,11 @@ class GitSourceSshTest {
     try (RawServer raw = RawServer.silentAfter("SSH-2.0-Silence\r\n")) {
       GitUrl silent = new GitUrl("ssh://git@127.0.0.1:" + raw.port() + "/book.git");
       String known =
-          server.knownHost(ED25519.getPublic()).replace(":" + server.port(), ":" + raw.port());
+          server
+              .knownHost(SshKeys.ED25519.getPublic())
+              .replace(":" + server.port(), ":" + raw.port());
       GitLimits limits = GitLimits.builder().idleTimeout(Duration.ofMillis(200)).build();
-      BuildSource.Git git = source(silent, "ssh", written(CLIENT, ""), known);
+      BuildSource.Git git = source(silent, "ssh", SshKeys.CLIENT_TEXT, known);
 
       GitFetch fetch = fetches.source().limits(limits).build().fetch("default", git);
 

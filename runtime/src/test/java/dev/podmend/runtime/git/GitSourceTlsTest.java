@@ -18,8 +18,6 @@ class GitSourceTlsTest {
   private final Fetches fetches = new Fetches();
   private final RepositoryDraft draft = new RepositoryDraft().file("a", "1");
 
-  @TempDir private Path folder;
-
   GitSourceTlsTest() {
     draft.commit("main");
   }
@@ -34,7 +32,8 @@ class GitSourceTlsTest {
   }
 
   @Test
-  void the_authority_of_the_secret_is_trusted_and_credentials_are_sent() throws Exception {
+  void the_authority_of_the_secret_is_trusted_and_credentials_are_sent(@TempDir Path folder)
+      throws Exception {
     SelfSigned certificate = SelfSigned.certificate("ip:127.0.0.1", folder);
     try (GitHttpServer server = GitHttpServer.start(certificate.context())) {
       Map<String, String> texts = Map.of("token", "tok", "ca.crt", certificate.pem());
@@ -49,7 +48,7 @@ class GitSourceTlsTest {
   }
 
   @Test
-  void an_authority_that_nobody_named_is_not_trusted() throws Exception {
+  void an_authority_that_nobody_named_is_not_trusted(@TempDir Path folder) throws Exception {
     SelfSigned certificate = SelfSigned.certificate("ip:127.0.0.1", folder);
     try (GitHttpServer server = GitHttpServer.start(certificate.context())) {
       GitFetch.Failed failed = Fetches.failure(fetches.fetch(served(server)));
@@ -62,7 +61,7 @@ class GitSourceTlsTest {
   }
 
   @Test
-  void a_certificate_for_another_name_is_not_trusted() throws Exception {
+  void a_certificate_for_another_name_is_not_trusted(@TempDir Path folder) throws Exception {
     SelfSigned certificate = SelfSigned.certificate("dns:other.example", folder);
     try (GitHttpServer server = GitHttpServer.start(certificate.context())) {
       BuildSource.Git source =
@@ -75,7 +74,7 @@ class GitSourceTlsTest {
   }
 
   @Test
-  void what_is_no_certificate_is_told() throws Exception {
+  void what_is_no_certificate_is_told(@TempDir Path folder) throws Exception {
     SelfSigned certificate = SelfSigned.certificate("ip:127.0.0.1", folder);
     try (GitHttpServer server = GitHttpServer.start(certificate.context())) {
       BuildSource.Git source =

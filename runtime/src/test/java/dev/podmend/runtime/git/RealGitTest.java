@@ -24,13 +24,14 @@ class RealGitTest {
 
   private final Fetches fetches = new Fetches();
 
-  @TempDir private Path folder;
+  private Path folder;
   private Path work;
   private GitHttpBackend server;
   private BuildSource.Git source;
 
   @BeforeEach
-  void create() throws Exception {
+  void create(@TempDir Path folder) throws Exception {
+    this.folder = folder;
     work = Files.createDirectory(folder.resolve("book"));
     git(work, "init", "-q", "-b", "main");
     server = new GitHttpBackend(folder);

@@ -1,5 +1,7 @@
 package dev.podmend.runtime.git;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayInputStream;
@@ -57,12 +59,15 @@ record ScriptedUpload(Repository repository, Answer answer) implements HttpHandl
     exchange.sendResponseHeaders(200, 0);
     OutputStream out = exchange.getResponseBody();
     if (request.contains("command=ls-refs")) {
-      ObjectId main = repository.exactRef("refs/heads/main").getObjectId();
-      line(out, main.name() + " HEAD symref-target:refs/heads/main\n");
+      line(out, main().name() + " HEAD symref-target:refs/heads/main\n");
       out.write("0000".getBytes(StandardCharsets.US_ASCII));
     } else {
       answer.to(out);
     }
+  }
+
+  private ObjectId main() throws IOException {
+    return requireNonNull(repository.resolve("refs/heads/main"), "main");
   }
 
   private static String request(HttpExchange exchange) throws IOException {
