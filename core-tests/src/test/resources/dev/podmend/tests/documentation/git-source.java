@@ -7,5 +7,7 @@ import java.time.Duration;
 abstract class Surroundings {
   KubernetesClient client;
 
-  abstract String requirementsOf(RepositoryListing files);
+  String requirementsOf(RepositoryListing files) {
+    return String.join(",", files.paths());
+  }
 }

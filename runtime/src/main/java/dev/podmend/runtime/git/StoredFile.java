@@ -13,7 +13,7 @@ record StoredFile(Repository repository, ObjectId id) {
   /** The content, in an array of the caller's own. It has arrived and is whole. */
   byte[] bytes() {
     try (ObjectReader reader = repository.newObjectReader()) {
-      return reader.open(id, Constants.OBJ_BLOB).getBytes();
+      return reader.open(id, Constants.OBJ_BLOB).getBytes(Integer.MAX_VALUE);
     } catch (IOException e) {
       throw new UncheckedIOException("what was fetched cannot be read from memory", e);
     }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.podmend.build.GitUrl;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jgit.lib.Repository;
@@ -39,6 +41,7 @@ final class GitHttpServer implements AutoCloseable {
   private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
   private volatile Optional<String> authorization = Optional.empty();
   private volatile boolean olderProtocol;
+  private volatile UnaryOperator<byte[]> distortion = UnaryOperator.identity();
   final List<String> requests = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
 
@@ -89,6 +92,11 @@ final class GitHttpServer implements AutoCloseable {
   /** Speaks the older version of the protocol whatever is asked for. */
   void speakOlderProtocol() {
     olderProtocol = true;
+  }
+
+  /** Changes what answers requests for refs and objects. */
+  void distort(UnaryOperator<byte[]> distortion) {
+    this.distortion = distortion;
   }
 
   GitUrl url(String name) {
@@ -160,14 +168,14 @@ final class GitHttpServer implements AutoCloseable {
     out.close();
   }
 
-  private static void upload(HttpExchange exchange, UploadPack service) throws IOException {
+  private void upload(HttpExchange exchange, UploadPack service) throws IOException {
     exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-result");
     exchange.sendResponseHeaders(200, 0);
     InputStream in = exchange.getRequestBody();
     boolean compressed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-    OutputStream out = exchange.getResponseBody();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     service.upload(compressed ? new GZIPInputStream(in) : in, out, null);
-    out.close();
+    exchange.getResponseBody().write(distortion.apply(out.toByteArray()));
   }
 
   @Override
