@@ -1,7 +1,8 @@
 package dev.podmend.build;
 
 /**
- * A Secret by its name, in the namespace of the build. podmend never reads what it holds.
+ * A Secret by its name, in the namespace of the build. No build strategy reads what it holds; the
+ * cluster does, and podmend itself only where it fetches the files of a source.
  *
  * @param name the Secret's name
  */

@@ -55,6 +55,9 @@ record Border(List<String> imports, List<String> shows) {
 
   private static final List<String> METERS = List.of("io.micrometer.core.instrument..");
 
+  private static final List<String> GIT =
+      List.of("org.eclipse.jgit..", "org.apache.sshd..", "javax.net..");
+
   private static final List<String> TEST_LIBRARIES =
       List.of("net.jqwik.api..", "org.assertj.core..", "org.junit.jupiter.api..");
 
@@ -76,7 +79,7 @@ record Border(List<String> imports, List<String> shows) {
           "strategy-kaniko", strategy("dev.podmend.strategy.kaniko.."),
           "runtime",
               new Border(
-                  join(SPI, METERS, STREAMING_JSON, List.of("dev.podmend.runtime..")),
+                  join(SPI, METERS, STREAMING_JSON, GIT, List.of("dev.podmend.runtime..")),
                   join(CLIENT, METERS)),
           "testkit",
               new Border(
