@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Restart counts of containers as they were seen before. A count says how often in a pod's whole
@@ -32,11 +33,7 @@ public final class RestartHistory {
     return byContainer.size();
   }
 
-  /**
-   * How often a container was restarted since a moment, at least.
-   *
-   * @param restarts its count now
-   */
+  /** How often a container was restarted since a moment, at least. */
   int restartsSince(PodIdentity pod, ContainerSnapshot container, Instant since) {
     int most = 0;
     for (Sighting seen : byContainer.getOrDefault(key(pod, container), List.of())) {
@@ -67,7 +64,7 @@ public final class RestartHistory {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof RestartHistory history && byContainer.equals(history.byContainer);
   }
 
