@@ -104,8 +104,8 @@ public final class HealingPlanner {
       return given.recommend();
     }
     long limit = given.situation().memoryLimit().getAsLong();
-    double raised = Math.ceil(limit * policy.memoryFactor());
-    long next = (long) Math.min(raised, policy.memoryCeiling().getAsLong());
+    long raised = (long) Math.ceil(limit * policy.memoryFactor());
+    long next = Math.min(raised, policy.memoryCeiling().getAsLong());
     return next > limit
         ? new RaiseMemory(given.container().orElseThrow(), next)
         : given.recommend();

@@ -67,9 +67,12 @@ class HealingReportTest {
 
     assertThat(report.total().successRate()).hasValueCloseTo(2 / 3.0, within(1e-9));
     assertThat(report.total().meanTimeToRecovery()).contains(Duration.ofMinutes(6));
-    assertThat(report.byCause().get(FailureCause.APPLICATION_ERROR).successRate()).hasValue(0);
-    assertThat(report.byAction().get("raise-memory").healed()).isEqualTo(2);
-    assertThat(report.byAction().keySet()).containsExactly("raise-memory", "restart-pods");
+    assertThat(report.byCause())
+        .hasEntrySatisfying(
+            FailureCause.APPLICATION_ERROR, tally -> assertThat(tally.successRate()).hasValue(0));
+    assertThat(report.byAction())
+        .containsOnlyKeys("raise-memory", "restart-pods")
+        .hasEntrySatisfying("raise-memory", tally -> assertThat(tally.healed()).isEqualTo(2));
   }
 
   @Test
