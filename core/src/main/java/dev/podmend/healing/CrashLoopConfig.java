@@ -8,9 +8,11 @@ import java.time.Duration;
  * When a pod counts as looping.
  *
  * @param restartThreshold so many restarts of one container within the window, at least 1
- * @param window how far back restarts count, more than zero
+ * @param window how far back restarts count, more than zero and at most 30 days
  */
 public record CrashLoopConfig(int restartThreshold, Duration window) {
+
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
 
   /**
    * Three restarts within an hour: a container that crashes after each ten minutes, when the
@@ -25,8 +27,9 @@ public record CrashLoopConfig(int restartThreshold, Duration window) {
       throw new IllegalArgumentException(
           "restartThreshold must be at least 1 but is " + restartThreshold);
     }
-    if (window.isZero() || window.isNegative()) {
-      throw new IllegalArgumentException("window must be more than zero but is " + window);
+    if (window.isZero() || window.isNegative() || window.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalArgumentException(
+          "window must be more than zero and at most " + LONGEST_WINDOW + " but is " + window);
     }
   }
 

@@ -90,7 +90,7 @@ public final class HealingPlanner {
   }
 
   private static HealingAction restartOnce(HealingCase given) {
-    return given.tries() == 0 ? new RestartPods() : given.recommend();
+    return given.tries() == 0 && !given.isReplaced() ? new RestartPods() : given.recommend();
   }
 
   /** More memory has to go into the owner's template; a new pod with the same limit dies alike. */
@@ -145,6 +145,12 @@ public final class HealingPlanner {
 
     int tries() {
       return situation.ledger().tries(owner, incident.fingerprint());
+    }
+
+    /** Whether the pods have ended and their owner has made, or given up making, others. */
+    boolean isReplaced() {
+      return !owner.isBarePod()
+          && pods.stream().allMatch(pod -> pod.signs().contains(FailureSign.FAILED));
     }
 
     /** Since when the first of the pods fails. */

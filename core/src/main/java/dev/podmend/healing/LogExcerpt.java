@@ -7,6 +7,8 @@ final class LogExcerpt {
 
   private static final int BEFORE = 80;
 
+  private static final String ELLIPSIS = "…";
+
   private LogExcerpt() {}
 
   /**
@@ -21,15 +23,17 @@ final class LogExcerpt {
       return redacted;
     }
     int place = sign.placeIn(redacted);
-    int start = wordStart(redacted, isRest ? place : place - BEFORE);
-    return start == 0 ? redacted : "…" + redacted.substring(start);
+    if (isRest) {
+      return place < 0 ? ELLIPSIS : ELLIPSIS + redacted.substring(place);
+    }
+    int start = characterStart(redacted, place - BEFORE);
+    return start == 0 ? redacted : ELLIPSIS + redacted.substring(start);
   }
 
-  private static int wordStart(String text, int from) {
+  /** That place, or the next one that does not split a character in two. */
+  private static int characterStart(String text, int from) {
     int start = Math.max(0, from);
-    while (start > 0 && start < text.length() && Character.isLowSurrogate(text.charAt(start))) {
-      start++;
-    }
-    return start;
+    boolean splitsPair = start > 0 && Character.isLowSurrogate(text.charAt(start));
+    return splitsPair ? start + 1 : start;
   }
 }

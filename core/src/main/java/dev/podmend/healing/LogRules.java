@@ -14,7 +14,6 @@ import static dev.podmend.healing.LogSign.saying;
 
 import dev.podmend.failure.Concern;
 import dev.podmend.failure.Confidence;
-import dev.podmend.failure.FailureCause;
 import dev.podmend.failure.FailureRule;
 import dev.podmend.failure.PodFailureClassifier;
 import java.util.ArrayList;
@@ -259,10 +258,5 @@ final class LogRules {
   private static boolean namesPermission(FailureRule rule) {
     return rule.symptom().phrases().stream()
         .anyMatch(phrase -> phrase.head().startsWith("permission"));
-  }
-
-  /** The causes that some rule of the table points to. */
-  static boolean knows(FailureCause cause) {
-    return ROWS.stream().anyMatch(rule -> rule.cause() == cause);
   }
 }

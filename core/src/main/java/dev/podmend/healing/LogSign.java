@@ -108,14 +108,14 @@ public final class LogSign {
     return expression.isEmpty() || expression.get().matcher(text.substring(start, end)).find();
   }
 
-  /** Where in a line that shows it the sign begins; 0 where that cannot be told. */
+  /** Where in a line that shows it the sign begins; -1 where that cannot be told. */
   int placeIn(String line) {
     int place = expression.map(pattern -> placeOf(pattern, line)).orElse(Integer.MAX_VALUE);
     for (Phrase phrase : phrases) {
       int at = placeOf(phrase.head(), line);
       place = at >= 0 ? Math.min(place, at) : place;
     }
-    return place == Integer.MAX_VALUE ? 0 : place;
+    return place == Integer.MAX_VALUE ? -1 : place;
   }
 
   private static int placeOf(Pattern pattern, String line) {

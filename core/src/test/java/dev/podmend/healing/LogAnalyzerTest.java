@@ -167,6 +167,17 @@ class LogAnalyzerTest {
   }
 
   @Test
+  void of_the_rest_of_a_line_nothing_before_the_sign_is_shown() {
+    LogSign sign = LogSign.saying("permission denied");
+
+    assertThat(LogExcerpt.of("rest-of-a-token permission denied: x", sign, true))
+        .isEqualTo("…permission denied: x");
+    assertThat(LogExcerpt.of("rest-of-a-token", sign, true)).isEqualTo("…");
+    assertThat(LogExcerpt.of("whole permission denied", sign, false))
+        .isEqualTo("whole permission denied");
+  }
+
+  @Test
   void colours_do_not_hide_a_sign() {
     assertThat(ANALYZER.analyze("\u001b[31mPermission denied\u001b[0m\n").primary())
         .map(found -> found.first().excerpt())

@@ -31,6 +31,20 @@ class PhraseBookProperties {
   }
 
   @Property
+  void a_line_is_scanned_within_a_text_as_it_is_alone(
+      @ForAll("phrases") String written,
+      @ForAll("texts") String before,
+      @ForAll("texts") String line,
+      @ForAll("texts") String after) {
+    PhraseBook book = new PhraseBook(List.of(List.of(Phrase.of(written))), false);
+    String text = before + "\n" + line + "\n" + after;
+    int start = before.length() + 1;
+
+    assertThat(book.scan(text, start, start + line.length(), ~0L))
+        .isEqualTo(book.scan(line, line.length(), ~0L));
+  }
+
+  @Property
   void letter_case_does_not_matter(
       @ForAll("phrases") String written, @ForAll("texts") String text) {
     Phrase phrase = Phrase.of(written);

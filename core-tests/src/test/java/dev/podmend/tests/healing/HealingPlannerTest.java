@@ -92,6 +92,17 @@ class HealingPlannerTest {
   }
 
   @Test
+  void a_pod_that_has_ended_is_not_restarted() {
+    Pod pod =
+        Pods.owned("job-x", "batch/v1", "Job", "job")
+            .restartPolicy("Never")
+            .app("app", c -> c.terminated(1, "Error", ""))
+            .pod();
+
+    assertThat(decide(pod).wanted()).isInstanceOf(HealingAction.Recommend.class);
+  }
+
+  @Test
   void memory_is_raised_on_the_owner_within_the_ceiling() {
     assertThat(decide(RAISING, SITUATION.withMemoryLimit(512 * MEBI), outOfMemory()).action())
         .isEqualTo(new HealingAction.RaiseMemory("app", 768 * MEBI));
