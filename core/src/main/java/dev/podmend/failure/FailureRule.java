@@ -97,7 +97,7 @@ public final class FailureRule {
   }
 
   /** Whether what the process wrote may tell a better cause. */
-  boolean yieldsToOutput() {
+  public boolean yieldsToOutput() {
     return conclusion.yieldsToOutput;
   }
 

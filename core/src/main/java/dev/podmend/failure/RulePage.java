@@ -1,5 +1,7 @@
 package dev.podmend.failure;
 
+import dev.podmend.model.Phrase;
+import dev.podmend.model.PhraseBook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.podmend.failure;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.model.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -125,8 +126,19 @@ public final class Symptom {
     return reasons;
   }
 
-  List<Phrase> phrases() {
+  /** What a message must say one of, in lower case; empty where it need not say anything. */
+  public List<Phrase> phrases() {
     return phrases;
+  }
+
+  /** Whether a text that says one of the phrases shows it, whatever else is known of the pod. */
+  public boolean isTextAlone() {
+    return !phrases.isEmpty()
+        && reasons.isEmpty()
+        && excludedPhrases.isEmpty()
+        && codes.isEmpty()
+        && given.isEmpty()
+        && excluded.isEmpty();
   }
 
   List<Phrase> excludedPhrases() {

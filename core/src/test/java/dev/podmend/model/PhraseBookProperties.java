@@ -1,4 +1,4 @@
-package dev.podmend.failure;
+package dev.podmend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +28,20 @@ class PhraseBookProperties {
           .as("%s in %s", phrases.get(i), text)
           .isEqualTo(PlainSearch.has(read, phrases.get(i)));
     }
+  }
+
+  @Property
+  void a_line_is_scanned_within_a_text_as_it_is_alone(
+      @ForAll("phrases") String written,
+      @ForAll("texts") String before,
+      @ForAll("texts") String line,
+      @ForAll("texts") String after) {
+    PhraseBook book = new PhraseBook(List.of(List.of(Phrase.of(written))), false);
+    String text = before + "\n" + line + "\n" + after;
+    int start = before.length() + 1;
+
+    assertThat(book.scan(text, start, start + line.length(), ~0L))
+        .isEqualTo(book.scan(line, line.length(), ~0L));
   }
 
   @Property

@@ -1,4 +1,4 @@
-package dev.podmend.failure;
+package dev.podmend.model;
 
 /**
  * A few neighbouring characters by which a part of a phrase is recognised in a text.

@@ -1,4 +1,4 @@
-package dev.podmend.failure;
+package dev.podmend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

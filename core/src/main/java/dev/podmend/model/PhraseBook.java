@@ -1,4 +1,4 @@
-package dev.podmend.failure;
+package dev.podmend.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * there in a set that is small enough to stay in the processor's cache. Every part of a phrase has
  * its {@link Landmark}s in that set, one for each way in which the stops can fall on it; whole
  * parts are compared only where one of these stands. So the time hardly grows with the number of
- * phrases.
+ * phrases. Immutable and thread-safe.
  */
-final class PhraseBook {
+public final class PhraseBook {
 
   /** How many groups one book can tell apart. */
-  static final int MAX_GROUPS = Long.SIZE;
+  public static final int MAX_GROUPS = Long.SIZE;
 
   /** How many characters a landmark has. */
   static final int GRAM = 4;
@@ -59,8 +59,9 @@ final class PhraseBook {
    *
    * @param blankQuotes whether what stands between double quotes is skipped, so that names in a
    *     message cannot pass for words of it
+   * @throws IllegalArgumentException if there are more than {@value #MAX_GROUPS} groups
    */
-  PhraseBook(List<List<Phrase>> groups, boolean blankQuotes) {
+  public PhraseBook(List<List<Phrase>> groups, boolean blankQuotes) {
     if (groups.size() > MAX_GROUPS) {
       throw new IllegalArgumentException("more than " + MAX_GROUPS + " groups: " + groups.size());
     }
@@ -134,13 +135,25 @@ final class PhraseBook {
    * Looks through {@code text[0, end)}.
    *
    * @param wanted the groups to look for, a bit each
-   * @return a bit for each of these groups that has a phrase in it; others may be there, too
+   * @return a bit for each of these groups that has a phrase in it
    */
-  long scan(String text, int end, long wanted) {
+  public long scan(String text, int end, long wanted) {
+    return scan(text, 0, end, wanted);
+  }
+
+  /**
+   * Looks through {@code text[start, end)}, for a line that stands in a longer text: no phrase goes
+   * over a line break but at its gap, and the character before decides whether a word begins.
+   *
+   * @param start where to begin: 0, or anywhere where quotes are read
+   * @param wanted the groups to look for, a bit each
+   * @return a bit for each of these groups that has a phrase in it
+   */
+  public long scan(String text, int start, int end, long wanted) {
     long found = ~wanted;
     int @Nullable [] open = null;
     int closing = -1;
-    int from = 0;
+    int from = start;
     while (true) {
       int quote = blankQuotes ? text.indexOf('"', closing + 1) : -1;
       int close = quote < 0 ? -1 : text.indexOf('"', quote + 1);

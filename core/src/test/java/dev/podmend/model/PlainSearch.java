@@ -1,4 +1,4 @@
-package dev.podmend.failure;
+package dev.podmend.model;
 
 import java.util.function.IntUnaryOperator;
 

@@ -1,4 +1,4 @@
-package dev.podmend.failure;
+package dev.podmend.model;
 
 import java.util.Locale;
 
@@ -9,17 +9,29 @@ import java.util.Locale;
  * end of the message. A phrase that begins or ends with a letter or digit matches whole words only:
  * {@code "unauthorized"} is not found in {@code quay.io/unauthorized/app}. Less than three
  * characters tell nothing and are refused.
- *
- * @param text the phrase in lower case
- * @param head what stands before the gap, or all of it
- * @param tail what stands after the gap, empty where there is none
  */
-record Phrase(String text, String head, String tail) {
+public final class Phrase {
 
   private static final char GAP = '…';
   private static final int MIN_LENGTH = 3;
 
-  static Phrase of(String written) {
+  private final String text;
+  private final String head;
+  private final String tail;
+
+  private Phrase(String text, String head, String tail) {
+    this.text = text;
+    this.head = head;
+    this.tail = tail;
+  }
+
+  /**
+   * The phrase that is written so.
+   *
+   * @throws IllegalArgumentException if there is not text around at most one gap, or a part of it
+   *     is shorter than {@value #MIN_LENGTH} characters or not printable ASCII
+   */
+  public static Phrase of(String written) {
     String text = written.toLowerCase(Locale.ROOT);
     int gap = text.indexOf(GAP);
     String head = gap < 0 ? text : text.substring(0, gap).strip();
@@ -33,6 +45,21 @@ record Phrase(String text, String head, String tail) {
       requireTelling(tail, written);
     }
     return new Phrase(text, head, tail);
+  }
+
+  /** The phrase in lower case. */
+  String text() {
+    return text;
+  }
+
+  /** What stands before the gap, or all of it; in lower case. */
+  public String head() {
+    return head;
+  }
+
+  /** What stands after the gap, empty where there is none. */
+  String tail() {
+    return tail;
   }
 
   boolean hasGap() {

@@ -1,0 +1,46 @@
+package dev.podmend.healing;
+
+import java.util.Optional;
+
+/** What stands in the way of an action; see {@link HealingGuard} for the order. */
+record Guards(HealingPolicy policy) {
+
+  Optional<GuardHold> hold(WorkloadOwner owner, HealingAction action, HealingSituation situation) {
+    return ownership(owner, action)
+        .or(() -> management(action, situation))
+        .or(this::dryRun)
+        .or(() -> situation.ledger().hold(owner, policy, situation.now()));
+  }
+
+  private Optional<GuardHold> ownership(WorkloadOwner owner, HealingAction action) {
+    boolean isHandedOver = action instanceof HealingAction.HandOver;
+    if (owner.isStaticPod() && !isHandedOver) {
+      return Optional.of(
+          GuardHold.of(HealingGuard.STATIC_POD, "the pod comes from a file on its node"));
+    }
+    boolean mayDelete = policy.deletesBarePods() && !action.patches();
+    boolean isHeld = owner.isBarePod() && !mayDelete && !isHandedOver;
+    return isHeld
+        ? Optional.of(GuardHold.of(HealingGuard.BARE_POD, "nothing would make the bare pod anew"))
+        : Optional.empty();
+  }
+
+  private Optional<GuardHold> management(HealingAction action, HealingSituation situation) {
+    if (!action.patches() || policy.patchesManagedObjects()) {
+      return Optional.empty();
+    }
+    return situation.management().stream()
+        .findFirst()
+        .map(
+            by ->
+                GuardHold.of(
+                    HealingGuard.MANAGED_ELSEWHERE,
+                    by.tool() + " manages it as " + by.name() + " and would undo the change"));
+  }
+
+  private Optional<GuardHold> dryRun() {
+    return policy.dryRun()
+        ? Optional.of(GuardHold.of(HealingGuard.DRY_RUN, "this is a dry run"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.podmend.healing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureClassifier;
+import dev.podmend.failure.PodObservation;
+import dev.podmend.failure.PodVerdict;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the pods of an owner have recovered: all are ready, and stayed so for longer than they
+ * used to run before they crashed. It follows the owner's pods, whatever their names. A value: what
+ * is seen makes a new one.
+ *
+ * @param since when it began
+ * @param stability how long the pods must stay well
+ * @param timeout how long it may take in all; longer than the stability
+ * @param wellSince since when they have been seen well; empty while they are not
+ * @param restarts how often their containers had been restarted then
+ */
+public record RecoveryCheck(
+    Instant since,
+    Duration stability,
+    Duration timeout,
+    Optional<Instant> wellSince,
+    long restarts) {
+
+  private static final int TIMES_THE_LONGEST_RUN = 2;
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** Checks the bounds. */
+  public RecoveryCheck {
+    requireNonNull(since, "since");
+    requireNonNull(wellSince, "wellSince");
+    if (stability.isNegative() || stability.isZero()) {
+      throw new IllegalArgumentException("stability must be more than zero but is " + stability);
+    }
+    if (timeout.compareTo(stability) <= 0) {
+      throw new IllegalArgumentException(
+          "timeout must be longer than the stability of " + stability + " but is " + timeout);
+    }
+  }
+
+  /**
+   * Begins a check after an action.
+   *
+   * @param failing the pods as they failed: twice the longest time that one of their containers ran
+   *     is how long they must be well now
+   * @param atLeast how long they must be well where that is shorter
+   * @param patience how much longer than that it may take until they are
+   */
+  public static RecoveryCheck begin(
+      Collection<PodObservation> failing, Duration atLeast, Duration patience, Instant now) {
+    Duration stability = atLeast;
+    for (PodObservation observation : failing) {
+      for (Duration run : observation.pod().map(RecoveryCheck::runs).orElse(List.of())) {
+        Duration needed = min(run, LONGEST).multipliedBy(TIMES_THE_LONGEST_RUN);
+        stability = needed.compareTo(stability) > 0 ? needed : stability;
+      }
+    }
+    return new RecoveryCheck(now, stability, stability.plus(patience), Optional.empty(), 0);
+  }
+
+  private static Duration min(Duration first, Duration second) {
+    return first.compareTo(second) < 0 ? first : second;
+  }
+
+  /** How long containers ran before they ended, as far as the status tells. */
+  private static List<Duration> runs(Pod pod) {
+    List<Duration> runs = new ArrayList<>();
+    if (pod.getStatus() != null && pod.getStatus().getContainerStatuses() != null) {
+      for (ContainerStatus status : pod.getStatus().getContainerStatuses()) {
+        if (status != null) {
+          run(status.getState()).ifPresent(runs::add);
+          run(status.getLastState()).ifPresent(runs::add);
+        }
+      }
+    }
+    return runs;
+  }
+
+  private static Optional<Duration> run(@Nullable ContainerState state) {
+    ContainerStateTerminated end = state == null ? null : state.getTerminated();
+    return end == null
+        ? Optional.empty()
+        : ApiTime.of(end.getStartedAt())
+            .filter(start -> start.getEpochSecond() > 0)
+            .flatMap(
+                start -> ApiTime.of(end.getFinishedAt()).map(to -> Duration.between(start, to)));
+  }
+
+  /**
+   * The check after a look at the owner's pods.
+   *
+   * @param pods all pods that the owner has now
+   * @param wanted how many it should have
+   */
+  public RecoveryCheck observe(Collection<PodObservation> pods, int wanted, Instant now) {
+    long count = restarts(pods);
+    if (!areWell(pods, wanted, now)) {
+      return new RecoveryCheck(since, stability, timeout, Optional.empty(), count);
+    }
+    boolean stayedSo = wellSince.isPresent() && count <= restarts;
+    return stayedSo ? this : new RecoveryCheck(since, stability, timeout, Optional.of(now), count);
+  }
+
+  private static boolean areWell(Collection<PodObservation> pods, int wanted, Instant now) {
+    int ready = 0;
+    for (PodObservation pod : pods) {
+      PodDiagnosis diagnosis = PodFailureClassifier.standard().diagnose(pod, now);
+      boolean isReady = isReady(pod);
+      boolean isLeaving = diagnosis.verdict() == PodVerdict.TERMINATING;
+      if (!isReady && diagnosis.verdict().isUnwell() && !isLeaving) {
+        return false;
+      }
+      ready += isReady && !isLeaving ? 1 : 0;
+    }
+    return ready >= wanted;
+  }
+
+  private static boolean isReady(PodObservation observation) {
+    return observation
+        .pod()
+        .filter(pod -> pod.getStatus() != null && pod.getStatus().getConditions() != null)
+        .filter(
+            pod ->
+                pod.getStatus().getConditions().stream()
+                    .anyMatch(
+                        condition ->
+                            condition != null
+                                && "Ready".equals(condition.getType())
+                                && "True".equals(condition.getStatus())))
+        .isPresent();
+  }
+
+  private static long restarts(Collection<PodObservation> pods) {
+    long count = 0;
+    for (PodObservation observation : pods) {
+      for (ContainerSnapshot container :
+          observation.pod().map(ContainerSnapshot::of).orElse(List.of())) {
+        count += container.restarts();
+      }
+    }
+    return count;
+  }
+
+  /** What is known at a moment: {@link HealingResult#PENDING} until it is decided. */
+  public HealingResult result(Instant now) {
+    if (wellSince.filter(from -> !from.plus(stability).isAfter(now)).isPresent()) {
+      return HealingResult.HEALED;
+    }
+    boolean isLate = since.plus(timeout).isBefore(now);
+    return isLate && wellSince.isEmpty() ? HealingResult.NOT_HEALED : HealingResult.PENDING;
+  }
+}
