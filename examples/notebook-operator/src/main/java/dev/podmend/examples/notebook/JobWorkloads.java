@@ -1,0 +1,51 @@
+package dev.podmend.examples.notebook;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.podmend.examples.notebook.api.NotebookValidationJob;
+import dev.podmend.examples.notebook.api.NotebookValidationJobStatus;
+import dev.podmend.examples.notebook.api.PodConfig;
+import dev.podmend.examples.notebook.build.BuildPlans;
+import dev.podmend.examples.notebook.pod.ValidationPod;
+import dev.podmend.runtime.BuildPlan;
+import dev.podmend.runtime.ImageOrigin;
+import dev.podmend.runtime.RecoverableWorkload;
+import dev.podmend.runtime.RecoveryCondition;
+import java.util.Optional;
+
+/** Makes podmend's workloads of jobs. */
+final class JobWorkloads {
+
+  private final OperatorConfig config;
+  private final BuildPlans plans;
+
+  JobWorkloads(OperatorConfig config, BuildPlans plans) {
+    this.config = requireNonNull(config, "config");
+    this.plans = requireNonNull(plans, "plans");
+  }
+
+  /** The workload of a job that was checked. */
+  RecoverableWorkload of(NotebookValidationJob job, NotebookValidationJobStatus status) {
+    PodConfig pod = job.getSpec().podConfig();
+    Optional<BuildPlan> plan = plans.of(job);
+    RecoverableWorkload.Builder workload =
+        RecoverableWorkload.builder()
+            .owner(job)
+            .run(Long.toString(job.getMetadata().getGeneration()))
+            .template(ValidationPod.of(job.getSpec(), config.gitImage()))
+            .subject("Validation pod")
+            .config(config.recovery().overriddenBy(job.getSpec().recoveryConfig().toOverrides()))
+            .addDroppableInitContainers(ValidationPod.GIT_CLONE)
+            .addAllDroppableInitContainers(pod.droppableInitContainers());
+    plan.ifPresent(
+        build ->
+            workload
+                .putBuilds(ValidationPod.NOTEBOOK, build)
+                .addImages(
+                    ImageOrigin.of(ValidationPod.NOTEBOOK).withPrebuilt(pod.containerImage())));
+    status.conditions().stream()
+        .flatMap(condition -> RecoveryCondition.of(condition).stream())
+        .forEach(workload::addConditions);
+    return workload.build();
+  }
+}
