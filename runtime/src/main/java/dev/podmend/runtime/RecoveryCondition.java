@@ -62,8 +62,8 @@ public record RecoveryCondition(
   }
 
   /**
-   * A condition of a status, for the next pass; empty where it is of another type than podmend's, or
-   * not whole.
+   * A condition of a status, for the next pass; empty where it is of another type than podmend's,
+   * or not whole.
    */
   public static Optional<RecoveryCondition> of(Condition condition) {
     return Stream.of(Type.values())

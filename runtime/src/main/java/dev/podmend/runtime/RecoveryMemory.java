@@ -165,8 +165,7 @@ record RecoveryMemory(
 
   /** The same at its end, where all builds are over, however far they were. */
   RecoveryMemory stopped(Settlement settlement) {
-    return new RecoveryMemory(
-        history, Optional.of(settlement), builds, handles(builds, remains));
+    return new RecoveryMemory(history, Optional.of(settlement), builds, handles(builds, remains));
   }
 
   RecoveryMemory settled(Settlement settlement) {

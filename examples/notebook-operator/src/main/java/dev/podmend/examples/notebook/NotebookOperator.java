@@ -7,10 +7,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 
 /** Starts the operator against the cluster of the current kubeconfig or service account. */
 public final class NotebookOperator {
+
+  private static final Duration SHUTDOWN = Duration.ofSeconds(20);
 
   private NotebookOperator() {}
 
@@ -22,10 +25,12 @@ public final class NotebookOperator {
   public static void main(String[] namespaces) {
     KubernetesClient client = new KubernetesClientBuilder().build();
     OperatorConfig config = OperatorConfig.from(System.getenv(), BuildStrategies.load());
-    operator(client, config, Set.of(namespaces)).start();
+    Operator operator = operator(client, config, Set.of(namespaces));
+    operator.installShutdownHook(SHUTDOWN);
+    operator.start();
   }
 
-  /** An operator that is not yet started, and ends with the process. */
+  /** An operator that is not yet started. */
   static Operator operator(KubernetesClient client, OperatorConfig config, Set<String> namespaces) {
     // The status as a whole is ours, so that a field that is gone from it has to go.
     Operator operator =
@@ -40,11 +45,14 @@ public final class NotebookOperator {
             PodRecovery.builder(client).build());
     operator.register(
         reconciler,
-        controller ->
-            controller
-                .withName("notebook-validation-job")
-                .settingNamespaces(namespaces));
-    operator.installShutdownHook(java.time.Duration.ofSeconds(20));
+        controller -> {
+          controller.withName("notebook-validation-job");
+          if (namespaces.isEmpty()) {
+            controller.watchingAllNamespaces();
+          } else {
+            controller.settingNamespaces(namespaces);
+          }
+        });
     return operator;
   }
 }

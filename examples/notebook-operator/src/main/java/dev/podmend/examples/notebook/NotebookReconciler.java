@@ -31,7 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Carries out jobs, one step a call: checks, lets podmend take its step, and writes the status once.
+ * Carries out jobs, one step a call: checks, lets podmend take its step, and writes the status
+ * once.
  *
  * <p>What has to survive between two steps lies in the cluster, so that it may die at any moment. A
  * run that has ended is left alone until its specification changes.
@@ -93,16 +94,13 @@ public final class NotebookReconciler implements Reconciler<NotebookValidationJo
       return written(job, statuses.begun()).rescheduleAfter(SOON);
     }
     List<String> problems = rules.problems(job);
-    return problems.isEmpty()
-        ? advanced(job, statuses)
-        : written(job, statuses.invalid(problems));
+    return problems.isEmpty() ? advanced(job, statuses) : written(job, statuses.invalid(problems));
   }
 
   private UpdateControl<NotebookValidationJob> advanced(
       NotebookValidationJob job, JobStatuses statuses) {
     RecoverableWorkload workload = workloads.of(job, statuses.current());
-    Instant deadline =
-        statuses.start().plus(DurationText.parse(job.getSpec().timeout()));
+    Instant deadline = statuses.start().plus(DurationText.parse(job.getSpec().timeout()));
     RecoveryResult result = recovery.reconcile(workload);
     if (!result.isFinal() && !clock.instant().isBefore(deadline)) {
       result =
@@ -147,8 +145,7 @@ public final class NotebookReconciler implements Reconciler<NotebookValidationJo
   private static UpdateControl<NotebookValidationJob> written(
       NotebookValidationJob job, NotebookValidationJobStatus status) {
     NotebookValidationJob changed = new NotebookValidationJob();
-    changed.setMetadata(
-        new ObjectMetaBuilder(job.getMetadata()).withResourceVersion(null).build());
+    changed.setMetadata(new ObjectMetaBuilder(job.getMetadata()).withResourceVersion(null).build());
     changed.setSpec(job.getSpec());
     changed.setStatus(status);
     return UpdateControl.patchStatus(changed);

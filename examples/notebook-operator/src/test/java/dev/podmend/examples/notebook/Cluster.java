@@ -47,10 +47,7 @@ final class Cluster implements AutoCloseable {
           .clock(clock)
           .resource(
               ApiResource.namespaced(
-                  "mlops.mlops.dev",
-                  "v1alpha1",
-                  "notebookvalidationjobs",
-                  "NotebookValidationJob"))
+                  "mlops.mlops.dev", "v1alpha1", "notebookvalidationjobs", "NotebookValidationJob"))
           .start();
   final KubernetesClient client = Fabric8Access.clientFor(server);
   final ScriptedKubelet kubelet = ScriptedKubelet.on(client, clock);

@@ -7,8 +7,7 @@ import java.util.regex.Matcher;
 public final class DurationText {
 
   /** What such a text looks like: {@code 90s}, {@code 1h30m}. */
-  public static final String PATTERN =
-      "^([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?$";
+  public static final String PATTERN = "^([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?$";
 
   private static final java.util.regex.Pattern FORM =
       java.util.regex.Pattern.compile("(?:([0-9]{1,5})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,5})s)?");

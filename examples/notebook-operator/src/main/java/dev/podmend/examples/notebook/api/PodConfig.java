@@ -47,9 +47,11 @@ public record PodConfig(
             "The ready-made image that runs the notebook: at once, or where no image can be built.")
         String containerImage,
     ResourceRequirements resources,
-    @JsonPropertyDescription("The service account of the pod; the namespace's default one if empty.")
+    @JsonPropertyDescription(
+            "The service account of the pod; the namespace's default one if empty.")
         String serviceAccountName,
-    @JsonPropertyDescription("Added to the operator's own variables; yours win where names are equal.")
+    @JsonPropertyDescription(
+            "Added to the operator's own variables; yours win where names are equal.")
         List<EnvVar> env,
     List<EnvFromSource> envFrom,
     @JsonPropertyDescription("Secrets whose keys become environment variables.")

@@ -45,8 +45,7 @@ final class CloneContainer {
             .withTerminationMessagePolicy("FallbackToLogsOnError")
             .withSecurityContext(NotebookContainer.withoutPrivileges())
             .withVolumeMounts(
-                NotebookContainer.mount(
-                    NotebookContainer.SOURCE_VOLUME, NotebookContainer.SOURCE),
+                NotebookContainer.mount(NotebookContainer.SOURCE_VOLUME, NotebookContainer.SOURCE),
                 NotebookContainer.mount(HOME_VOLUME, HOME));
     if (hasCredentials()) {
       container

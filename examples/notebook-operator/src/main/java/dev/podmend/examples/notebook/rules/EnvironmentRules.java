@@ -52,10 +52,14 @@ final class EnvironmentRules {
     Optional.ofNullable(source.getConfigMapRef())
         .ifPresent(
             map ->
-                problems.in("configMapRef").require("name", Names.text(map.getName()), Names::object));
+                problems
+                    .in("configMapRef")
+                    .require("name", Names.text(map.getName()), Names::object));
     Optional.ofNullable(source.getSecretRef())
         .ifPresent(
             secret ->
-                problems.in("secretRef").require("name", Names.text(secret.getName()), Names::object));
+                problems
+                    .in("secretRef")
+                    .require("name", Names.text(secret.getName()), Names::object));
   }
 }

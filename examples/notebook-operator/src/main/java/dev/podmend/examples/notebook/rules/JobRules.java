@@ -2,16 +2,16 @@ package dev.podmend.examples.notebook.rules;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.build.CommitId;
+import dev.podmend.build.ContextPath;
+import dev.podmend.build.GitRef;
+import dev.podmend.build.GitUrl;
 import dev.podmend.examples.notebook.OperatorConfig;
 import dev.podmend.examples.notebook.api.DurationText;
 import dev.podmend.examples.notebook.api.GitSpec;
 import dev.podmend.examples.notebook.api.NotebookSpec;
 import dev.podmend.examples.notebook.api.NotebookValidationJob;
 import dev.podmend.examples.notebook.api.NotebookValidationJobSpec;
-import dev.podmend.build.CommitId;
-import dev.podmend.build.ContextPath;
-import dev.podmend.build.GitRef;
-import dev.podmend.build.GitUrl;
 import java.time.Duration;
 import java.util.List;
 

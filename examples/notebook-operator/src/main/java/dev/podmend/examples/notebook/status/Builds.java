@@ -40,7 +40,10 @@ record Builds(PodConfig pod) {
 
   private static boolean hasImage(RecoveryProgress progress) {
     boolean built =
-        history(progress).last().filter(last -> last.outcome() == BuildOutcome.SUCCEEDED).isPresent();
+        history(progress)
+            .last()
+            .filter(last -> last.outcome() == BuildOutcome.SUCCEEDED)
+            .isPresent();
     return built || fellBack(progress);
   }
 

@@ -135,9 +135,7 @@ public final class JobStatuses {
   private NotebookValidationJobStatus status(
       Verdict verdict, RecoveryResult result, NotebookValidationJobStatus known) {
     return status(
-        verdict,
-        result.conditions().stream().map(RecoveryCondition::toCondition).toList(),
-        known);
+        verdict, result.conditions().stream().map(RecoveryCondition::toCondition).toList(), known);
   }
 
   private NotebookValidationJobStatus status(

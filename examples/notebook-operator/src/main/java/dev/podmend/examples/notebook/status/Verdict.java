@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param phase how far it is
  * @param reason why, in one word
  * @param message why, for a person
- * @param validated whether the notebook works: {@code True}, {@code False}, or {@code Unknown} where
- *     that is not known yet or will never be
+ * @param validated whether the notebook works: {@code True}, {@code False}, or {@code Unknown}
+ *     where that is not known yet or will never be
  * @param results what the notebook did, where that is known
  */
 record Verdict(
