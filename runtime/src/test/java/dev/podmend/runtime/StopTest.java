@@ -80,7 +80,9 @@ class StopTest {
     assertThat(s2i.openBuilds()).isEqualTo(1);
     assertThat(before.progress())
         .hasValueSatisfying(
-            progress -> assertThat(progress.builds().get("app").open()).isPresent());
+            progress ->
+                assertThat(progress.builds())
+                    .hasEntrySatisfying("app", tried -> assertThat(tried.open()).isPresent()));
 
     RecoveryResult end = stop(workload);
 

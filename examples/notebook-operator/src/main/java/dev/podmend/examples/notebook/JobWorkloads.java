@@ -7,11 +7,10 @@ import dev.podmend.examples.notebook.api.NotebookValidationJobStatus;
 import dev.podmend.examples.notebook.api.PodConfig;
 import dev.podmend.examples.notebook.build.BuildPlans;
 import dev.podmend.examples.notebook.pod.ValidationPod;
-import dev.podmend.runtime.BuildPlan;
 import dev.podmend.runtime.ImageOrigin;
 import dev.podmend.runtime.RecoverableWorkload;
 import dev.podmend.runtime.RecoveryCondition;
-import java.util.Optional;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 
 /** Makes podmend's workloads of jobs. */
 final class JobWorkloads {
@@ -24,28 +23,48 @@ final class JobWorkloads {
     this.plans = requireNonNull(plans, "plans");
   }
 
+  /** The workload of a job that cannot be carried out, to stop what was begun under its name. */
+  RecoverableWorkload ofNothing(NotebookValidationJob job) {
+    return begun(job)
+        .template(
+            new PodBuilder()
+                .withNewSpec()
+                .addNewContainer()
+                .withName(ValidationPod.NOTEBOOK)
+                .endContainer()
+                .endSpec()
+                .build())
+        .build();
+  }
+
   /** The workload of a job that was checked. */
   RecoverableWorkload of(NotebookValidationJob job, NotebookValidationJobStatus status) {
     PodConfig pod = job.getSpec().podConfig();
-    Optional<BuildPlan> plan = plans.of(job);
     RecoverableWorkload.Builder workload =
-        RecoverableWorkload.builder()
-            .owner(job)
-            .run(Long.toString(job.getMetadata().getGeneration()))
+        begun(job)
             .template(ValidationPod.of(job.getSpec(), config.gitImage()))
-            .subject("Validation pod")
             .config(config.recovery().overriddenBy(job.getSpec().recoveryConfig().toOverrides()))
             .addDroppableInitContainers(ValidationPod.GIT_CLONE)
             .addAllDroppableInitContainers(pod.droppableInitContainers());
-    plan.ifPresent(
-        build ->
-            workload
-                .putBuilds(ValidationPod.NOTEBOOK, build)
-                .addImages(
-                    ImageOrigin.of(ValidationPod.NOTEBOOK).withPrebuilt(pod.containerImage())));
+    plans
+        .of(job)
+        .ifPresent(
+            build ->
+                workload
+                    .putBuilds(ValidationPod.NOTEBOOK, build)
+                    .addImages(
+                        ImageOrigin.of(ValidationPod.NOTEBOOK)
+                            .withPrebuilt(pod.containerImage())));
     status.conditions().stream()
         .flatMap(condition -> RecoveryCondition.of(condition).stream())
         .forEach(workload::addConditions);
     return workload.build();
+  }
+
+  private static RecoverableWorkload.Builder begun(NotebookValidationJob job) {
+    return RecoverableWorkload.builder()
+        .owner(job)
+        .run(Long.toString(job.getMetadata().getGeneration()))
+        .subject("Validation pod");
   }
 }

@@ -13,6 +13,7 @@ import dev.podmend.examples.notebook.status.JobStatuses;
 import dev.podmend.runtime.PodRecovery;
 import dev.podmend.runtime.PodmendLabels;
 import dev.podmend.runtime.RecoverableWorkload;
+import dev.podmend.runtime.RecoveryPhase;
 import dev.podmend.runtime.RecoveryResult;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -94,7 +95,17 @@ public final class NotebookReconciler implements Reconciler<NotebookValidationJo
       return written(job, statuses.begun()).rescheduleAfter(SOON);
     }
     List<String> problems = rules.problems(job);
-    return problems.isEmpty() ? advanced(job, statuses) : written(job, statuses.invalid(problems));
+    return problems.isEmpty() ? advanced(job, statuses) : refused(job, statuses, problems);
+  }
+
+  /** Ends what an earlier specification has begun, then says what is wrong with this one. */
+  private UpdateControl<NotebookValidationJob> refused(
+      NotebookValidationJob job, JobStatuses statuses, List<String> problems) {
+    RecoveryResult end = recovery.stop(workloads.ofNothing(job), "its specification is invalid");
+    return end.phase() == RecoveryPhase.FAILED && end.isFinal()
+        ? written(job, statuses.invalid(problems))
+        : UpdateControl.<NotebookValidationJob>noUpdate()
+            .rescheduleAfter(end.requeueAfter().orElse(SOON));
   }
 
   private UpdateControl<NotebookValidationJob> advanced(
@@ -102,10 +113,25 @@ public final class NotebookReconciler implements Reconciler<NotebookValidationJo
     RecoverableWorkload workload = workloads.of(job, statuses.current());
     Instant deadline = statuses.start().plus(DurationText.parse(job.getSpec().timeout()));
     RecoveryResult result = recovery.reconcile(workload);
-    if (!result.isFinal() && !clock.instant().isBefore(deadline)) {
-      result =
-          recovery.stop(workload, "it took longer than its timeout of " + job.getSpec().timeout());
+    if (!clock.instant().isBefore(deadline) && !hasEnded(result)) {
+      String why = "it took longer than its timeout of " + job.getSpec().timeout();
+      result = recovery.stop(workload, why);
+      if (result.phase() == RecoveryPhase.BLOCKED) {
+        return written(job, statuses.timedOut(why + "; " + result.message()));
+      }
     }
+    return advanced(job, statuses, result, deadline);
+  }
+
+  /** Something of it may still have to go, but that does not change how it ended. */
+  private static boolean hasEnded(RecoveryResult result) {
+    return result.isFinal()
+        || result.phase() == RecoveryPhase.SUCCEEDED
+        || result.phase() == RecoveryPhase.FAILED;
+  }
+
+  private UpdateControl<NotebookValidationJob> advanced(
+      NotebookValidationJob job, JobStatuses statuses, RecoveryResult result, Instant deadline) {
     NotebookValidationJobStatus next = statuses.after(result, lastWords(job, statuses, result));
     UpdateControl<NotebookValidationJob> control =
         next.equals(statuses.current()) ? UpdateControl.noUpdate() : written(job, next);

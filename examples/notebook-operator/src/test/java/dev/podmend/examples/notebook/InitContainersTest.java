@@ -90,10 +90,10 @@ final class InitContainersTest {
       NotebookValidationJobStatus end = cluster.run(Jobs.of(TWO));
 
       assertThat(end.phase()).isEqualTo(JobPhase.FAILED);
-      assertThat(end.message()).contains("InitContainerError");
-      assertThat(end.conditions())
-          .anySatisfy(
-              condition -> assertThat(condition.getMessage()).contains("InitContainerError"));
+      assertThat(end.message())
+          .startsWith("Validation pod failed: InitContainerError")
+          .contains("Init container second: ")
+          .contains("no such table: orders");
       assertThat(cluster.podsSeen.values())
           .isNotEmpty()
           .allSatisfy(

@@ -14,9 +14,11 @@ import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.examples.notebook.api.BuildStatus;
 import dev.podmend.examples.notebook.api.NotebookResults;
+import dev.podmend.examples.notebook.api.NotebookValidationJob;
 import dev.podmend.examples.notebook.api.NotebookValidationJobStatus;
 import dev.podmend.examples.notebook.pod.ValidationPod;
 import dev.podmend.model.ImageReference;
+import dev.podmend.runtime.PodmendLabels;
 import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.build.ScriptedStrategy;
 import dev.podmend.testkit.kubelet.PodLife;
@@ -28,6 +30,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +53,7 @@ final class NotebookReconcilerTest {
       assertThat(cluster.phases()).containsExactly(INITIALIZING, VALIDATION_RUNNING, SUCCEEDED);
       assertThat(end.results()).isNotNull();
       assertThat(end.results().passed()).isEqualTo(2);
-      assertThat(end.message()).contains("Validation pod");
+      assertThat(end.message()).startsWith("The notebook passed. ");
       assertThat(end.startTime()).isNotEmpty();
       assertThat(end.completionTime()).isNotEmpty();
       assertThat(end.validationPodName()).isEqualTo("sales-0");
@@ -196,6 +199,10 @@ final class NotebookReconcilerTest {
                 assertThat(attempt.failure()).isEqualTo("ImagePullBackOff (image not found)");
                 assertThat(attempt.outcome()).isEqualTo("succeeded");
               });
+      assertThat(end.message())
+          .startsWith(
+              "Validation pod failed: ImagePullBackOff (image not found). Attempted recovery:"
+                  + " fallback to pre-built image. Final status: Success");
       assertThat(conditions(end)).contains("Recovered=True");
       assertThat(imageOf(cluster.onlyPod())).isEqualTo(Jobs.IMAGE);
     }
@@ -325,6 +332,37 @@ final class NotebookReconcilerTest {
       assertThat(cluster.phases())
           .containsExactly(
               INITIALIZING, VALIDATION_RUNNING, INITIALIZING, VALIDATION_RUNNING, SUCCEEDED);
+    }
+  }
+
+  @Test
+  void an_edit_that_cannot_be_carried_out_ends_the_run() {
+    try (Cluster cluster = new Cluster()) {
+      cluster.kubelet.whenPod(anyPod()).lives(PodLife.runs());
+      cluster.create(Jobs.minimal());
+      cluster.until(Jobs.NAMESPACE, status -> !status.validationPodName().isEmpty());
+      cluster.edit(Jobs.replacing("ref: main", "ref: a..b").getSpec());
+
+      NotebookValidationJobStatus end = cluster.toTheEnd();
+
+      assertThat(end.phase()).isEqualTo(FAILED);
+      assertThat(end.message()).startsWith("The specification is invalid: spec.notebook.git.ref: ");
+      assertThat(cluster.pods()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_state_that_nobody_can_read_does_not_keep_a_run_from_its_end() {
+    try (Cluster cluster = new Cluster()) {
+      NotebookValidationJob job = Jobs.minimal();
+      job.getMetadata().setAnnotations(Map.of(PodmendLabels.RECOVERY, "scribble"));
+
+      NotebookValidationJobStatus end = cluster.run(job);
+
+      assertThat(end.phase()).isEqualTo(FAILED);
+      assertThat(end.message()).contains("timeout of 30m", "the stored state cannot be read");
+      assertThat(cluster.written)
+          .anySatisfy(status -> assertThat(status.message()).startsWith("the stored state"));
     }
   }
 

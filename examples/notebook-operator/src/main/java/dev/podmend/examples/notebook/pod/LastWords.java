@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.podmend.examples.notebook.api.NotebookResults;
 import dev.podmend.examples.notebook.api.NotebookResults.Cell;
 import dev.podmend.examples.notebook.api.NotebookResults.Outcome;
+import dev.podmend.model.Quotation;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -84,7 +85,7 @@ public record LastWords(Optional<NotebookResults> results, String problem) {
     try {
       document = READER.readValue(line);
     } catch (JsonProcessingException e) {
-      return unknown("the result cannot be read: " + e.getOriginalMessage());
+      return unknown("the result cannot be read: " + Quotation.of(line));
     }
     return contradiction(document, exitCode)
         .map(LastWords::unknown)

@@ -75,6 +75,12 @@ public final class JobStatuses {
     return status(Verdict.failed("InvalidSpecification", message), List.of(), current);
   }
 
+  /** The end of a run that ran out of time and could not be cleaned up. */
+  public NotebookValidationJobStatus timedOut(String why) {
+    String message = Redaction.redact("Validation pod: " + why, StatusMessage.MAX_LENGTH);
+    return status(Verdict.failed("TimedOut", message), List.of(), current);
+  }
+
   /**
    * The status after a step.
    *

@@ -4,6 +4,10 @@ import dev.podmend.examples.notebook.api.JobPhase;
 import dev.podmend.examples.notebook.api.NotebookResults;
 import dev.podmend.examples.notebook.api.NotebookResults.Outcome;
 import dev.podmend.examples.notebook.pod.LastWords;
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.model.ContainerRef;
+import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Redaction;
 import dev.podmend.recovery.StatusMessage;
 import dev.podmend.runtime.RecoveryPhase;
@@ -71,12 +75,19 @@ record Verdict(
         .map(
             known ->
                 new Verdict(
-                    JobPhase.SUCCEEDED, "NotebookPassed", result.message(), TRUE, words.results()))
+                    JobPhase.SUCCEEDED, "NotebookPassed", passed(result), TRUE, words.results()))
         .orElseGet(
             () ->
                 failed(
                     "Inconclusive",
                     line("Inconclusive: " + words.problem() + ". " + result.message())));
+  }
+
+  /** After a recovery, its own account says how all ended. */
+  private static String passed(RecoveryResult result) {
+    boolean recovered =
+        result.progress().filter(known -> !known.history().attempts().isEmpty()).isPresent();
+    return recovered ? result.message() : line("The notebook passed. " + result.message());
   }
 
   private static Verdict failed(RecoveryResult result, LastWords words) {
@@ -91,7 +102,18 @@ record Verdict(
                     line(result.message() + firstError(known)),
                     FALSE,
                     results))
-        .orElseGet(() -> failed("ValidationFailed", result.message()));
+        .orElseGet(() -> failed("ValidationFailed", line(result.message() + culprit(result))));
+  }
+
+  /** The init container that failed, with its own words. */
+  private static String culprit(RecoveryResult result) {
+    Optional<PodFailureAnalysis> failure = result.diagnosis().flatMap(PodDiagnosis::primary);
+    return failure
+        .flatMap(PodFailureAnalysis::container)
+        .filter(container -> container.role() == ContainerRole.INIT)
+        .map(ContainerRef::name)
+        .map(name -> ". Init container " + name + ": " + failure.get().errorMessage())
+        .orElse("");
   }
 
   private static String firstError(NotebookResults results) {
