@@ -53,8 +53,7 @@ final class JobWorkloads {
                 workload
                     .putBuilds(ValidationPod.NOTEBOOK, build)
                     .addImages(
-                        ImageOrigin.of(ValidationPod.NOTEBOOK)
-                            .withPrebuilt(pod.containerImage())));
+                        ImageOrigin.of(ValidationPod.NOTEBOOK).withPrebuilt(pod.containerImage())));
     status.conditions().stream()
         .flatMap(condition -> RecoveryCondition.of(condition).stream())
         .forEach(workload::addConditions);

@@ -127,9 +127,15 @@ final class Cluster implements AutoCloseable {
   /** One step of the kubelet and the operator; returns when the operator wants the next. */
   Duration step(String namespace) {
     kubelet.settle();
-    UpdateControl<NotebookValidationJob> control = reconciler.step(get(namespace));
-    control.getResource().ifPresent(this::write);
+    Duration pause = reconcile(get(namespace));
     pods().forEach(pod -> podsSeen.put(pod.getMetadata().getUid(), pod));
+    return pause;
+  }
+
+  /** One step of the operator alone; returns when it wants the next. */
+  Duration reconcile(NotebookValidationJob job) {
+    UpdateControl<NotebookValidationJob> control = reconciler.step(job);
+    control.getResource().ifPresent(this::write);
     return Duration.ofMillis(control.getScheduleDelay().orElse(1000L));
   }
 

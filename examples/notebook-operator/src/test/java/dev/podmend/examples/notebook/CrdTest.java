@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,12 +124,15 @@ final class CrdTest {
 
   private static JSONSchemaProps field(String path) throws IOException {
     JSONSchemaProps schema = version().getSchema().getOpenAPIV3Schema().getProperties().get("spec");
-    for (String name : path.split("[.]")) {
-      Map<String, JSONSchemaProps> properties = schema.getProperties();
-      assertThat(properties).containsKey(name);
-      schema = properties.get(name);
+    for (String name : path.split("[.]", -1)) {
+      schema = property(schema, name);
     }
     return schema;
+  }
+
+  private static JSONSchemaProps property(JSONSchemaProps schema, String name) {
+    assertThat(schema.getProperties()).containsKey(name);
+    return Optional.ofNullable(schema.getProperties().get(name)).orElseThrow();
   }
 
   private static CustomResourceDefinitionVersion version() throws IOException {

@@ -125,7 +125,8 @@ final class NotebookOperatorTest {
   }
 
   private static boolean writesStatus(ApiRequest request) {
-    return request.isMutation() && request.path().endsWith("/status")
+    return request.isMutation()
+        && request.path().endsWith("/status")
         && request.path().contains("notebookvalidationjobs");
   }
 

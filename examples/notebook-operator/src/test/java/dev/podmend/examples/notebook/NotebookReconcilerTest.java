@@ -7,6 +7,7 @@ import static dev.podmend.examples.notebook.api.JobPhase.SUCCEEDED;
 import static dev.podmend.examples.notebook.api.JobPhase.VALIDATION_RUNNING;
 import static dev.podmend.testkit.kubelet.PodMatchers.anyPod;
 import static dev.podmend.testkit.kubelet.PodMatchers.image;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.build.BuildFailureReason;
@@ -51,8 +52,7 @@ final class NotebookReconcilerTest {
       NotebookValidationJobStatus end = cluster.run(Jobs.minimal());
 
       assertThat(cluster.phases()).containsExactly(INITIALIZING, VALIDATION_RUNNING, SUCCEEDED);
-      assertThat(end.results()).isNotNull();
-      assertThat(end.results().passed()).isEqualTo(2);
+      assertThat(results(end).passed()).isEqualTo(2);
       assertThat(end.message()).startsWith("The notebook passed. ");
       assertThat(end.startTime()).isNotEmpty();
       assertThat(end.completionTime()).isNotEmpty();
@@ -85,9 +85,8 @@ final class NotebookReconcilerTest {
 
       NotebookValidationJobStatus end = cluster.run(Jobs.minimal());
 
-      assertThat(end.results()).isNotNull();
-      assertThat(end.results().outcome()).isEqualTo(NotebookResults.Outcome.FAILED);
-      assertThat(end.results().cells()).extracting(NotebookResults.Cell::index).containsExactly(4);
+      assertThat(results(end).outcome()).isEqualTo(NotebookResults.Outcome.FAILED);
+      assertThat(results(end).cells()).extracting(NotebookResults.Cell::index).containsExactly(4);
       assertThat(end.attempts()).hasSize(1);
       assertThat(cluster.podsSeen).hasSize(2);
       assertThat(conditions(end)).contains("Ready=False", "Validated=False");
@@ -130,11 +129,10 @@ final class NotebookReconcilerTest {
 
       assertThat(cluster.phases())
           .containsExactly(INITIALIZING, BUILDING, VALIDATION_RUNNING, SUCCEEDED);
-      assertThat(end.buildStatus()).isNotNull();
-      assertThat(end.buildStatus().phase()).isEqualTo(BuildStatus.Phase.COMPLETE);
-      assertThat(end.buildStatus().strategy()).isEqualTo("s2i");
-      assertThat(end.buildStatus().imageReference()).isEqualTo(BUILT.image().canonical());
-      assertThat(end.buildStatus().completionTime()).isNotEmpty();
+      assertThat(build(end).phase()).isEqualTo(BuildStatus.Phase.COMPLETE);
+      assertThat(build(end).strategy()).isEqualTo("s2i");
+      assertThat(build(end).imageReference()).isEqualTo(BUILT.image().canonical());
+      assertThat(build(end).completionTime()).isNotEmpty();
       assertThat(cluster.podsSeen.values())
           .allSatisfy(pod -> assertThat(imageOf(pod)).isEqualTo(BUILT.image().canonical()));
     }
@@ -170,11 +168,10 @@ final class NotebookReconcilerTest {
 
       assertThat(end.phase()).isEqualTo(SUCCEEDED);
       assertThat(end.message()).contains("Degraded");
-      assertThat(end.buildStatus()).isNotNull();
-      assertThat(end.buildStatus().attempts())
+      assertThat(build(end).attempts())
           .extracting(attempt -> attempt.strategy() + " " + attempt.reason())
           .containsExactly("s2i BaseImageIncompatible", "tekton BaseImageIncompatible");
-      assertThat(end.buildStatus().imageReference()).isEqualTo(Jobs.IMAGE);
+      assertThat(build(end).imageReference()).isEqualTo(Jobs.IMAGE);
     }
   }
 
@@ -219,9 +216,8 @@ final class NotebookReconcilerTest {
           cluster.run(Jobs.parse(withRecovery(BUILD, "{enableBuildFallback: false}")));
 
       assertThat(end.phase()).isEqualTo(FAILED);
-      assertThat(end.buildStatus()).isNotNull();
-      assertThat(end.buildStatus().phase()).isEqualTo(BuildStatus.Phase.FAILED);
-      assertThat(end.buildStatus().attempts()).hasSize(1);
+      assertThat(build(end).phase()).isEqualTo(BuildStatus.Phase.FAILED);
+      assertThat(build(end).attempts()).hasSize(1);
       assertThat(cluster.podsSeen).isEmpty();
     }
   }
@@ -308,8 +304,7 @@ final class NotebookReconcilerTest {
 
       assertThat(end.phase()).isEqualTo(SUCCEEDED);
       assertThat(end.observedGeneration()).isEqualTo(2);
-      assertThat(end.results()).isNotNull();
-      assertThat(end.results().outcome()).isEqualTo(NotebookResults.Outcome.PASSED);
+      assertThat(results(end).outcome()).isEqualTo(NotebookResults.Outcome.PASSED);
       assertThat(cluster.onlyPod().getSpec().getInitContainers().get(0).getEnv())
           .anySatisfy(variable -> assertThat(variable.getValue()).isEqualTo("fixed"));
     }
@@ -402,8 +397,7 @@ final class NotebookReconcilerTest {
 
       assertThat(end.phase()).isEqualTo(FAILED);
       assertThat(end.message()).contains("timeout of 4m");
-      assertThat(end.buildStatus()).isNotNull();
-      assertThat(end.buildStatus().phase()).isEqualTo(BuildStatus.Phase.FAILED);
+      assertThat(build(end).phase()).isEqualTo(BuildStatus.Phase.FAILED);
       assertThat(s2i.openBuilds()).isZero();
       assertThat(s2i.calls()).contains("delete 1");
     }
@@ -516,6 +510,14 @@ final class NotebookReconcilerTest {
         + Jobs.IMAGE
         + "\n"
         + pod.indent(4);
+  }
+
+  private static NotebookResults results(NotebookValidationJobStatus status) {
+    return requireNonNull(status.results(), "results");
+  }
+
+  private static BuildStatus build(NotebookValidationJobStatus status) {
+    return requireNonNull(status.buildStatus(), "buildStatus");
   }
 
   private static Duration duration(NotebookValidationJobStatus status) {

@@ -1,7 +1,6 @@
 package dev.podmend.examples.notebook.api;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
-import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -20,7 +19,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames({"nvj", "nvjob"})
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Notebook", jsonPath = ".spec.notebook.path")
-@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.message")
 public final class NotebookValidationJob
     extends CustomResource<NotebookValidationJobSpec, NotebookValidationJobStatus>

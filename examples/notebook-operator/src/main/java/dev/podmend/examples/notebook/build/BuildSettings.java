@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * The settings of {@code strategyConfig}: every key does something, and an unknown one is refused.
@@ -53,9 +53,9 @@ public record BuildSettings(Map<String, String> texts) {
     return problems;
   }
 
-  private void check(List<String> problems, String key, Function<String, ?> parse) {
+  private void check(List<String> problems, String key, Consumer<String> parse) {
     try {
-      text(key).ifPresent(parse::apply);
+      text(key).ifPresent(parse);
     } catch (IllegalArgumentException e) {
       problems.add(key + ": " + e.getMessage());
     }

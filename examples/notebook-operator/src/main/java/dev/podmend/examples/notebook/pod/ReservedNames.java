@@ -4,6 +4,7 @@ import dev.podmend.examples.notebook.api.GitSpec;
 import dev.podmend.examples.notebook.api.NotebookSpec;
 import dev.podmend.examples.notebook.api.NotebookValidationJobSpec;
 import dev.podmend.examples.notebook.api.PodConfig;
+import dev.podmend.examples.notebook.api.RecoverySpec;
 import dev.podmend.model.ImageReference;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -42,7 +43,7 @@ public record ReservedNames(
     NotebookSpec notebook = new NotebookSpec(new GitSpec("", "", "credentials"), "");
     NotebookValidationJobSpec spec =
         new NotebookValidationJobSpec(
-            notebook, PodConfig.NONE, null, NotebookValidationJobSpec.TIMEOUT);
+            notebook, PodConfig.NONE, RecoverySpec.NONE, NotebookValidationJobSpec.TIMEOUT);
     Pod pod = ValidationPod.of(spec, ImageReference.parse("git"));
     return new ReservedNames(
         names(containers(pod).map(Container::getName)),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** Gathers what is wrong, each problem with the field that it is about. */
 final class Problems {
@@ -51,18 +51,18 @@ final class Problems {
   }
 
   /** Adds that a text is missing, or what its value refuses. */
-  void require(String name, String text, Function<String, ?> parse) {
+  void require(String name, String text, Consumer<String> parse) {
     if (text.isEmpty()) {
       add(name + " is required");
     } else {
-      in(name).check(() -> parse.apply(text));
+      in(name).check(() -> parse.accept(text));
     }
   }
 
   /** Adds what the value of a text refuses, where there is one. */
-  void allow(String name, String text, Function<String, ?> parse) {
+  void allow(String name, String text, Consumer<String> parse) {
     if (!text.isEmpty()) {
-      in(name).check(() -> parse.apply(text));
+      in(name).check(() -> parse.accept(text));
     }
   }
 
