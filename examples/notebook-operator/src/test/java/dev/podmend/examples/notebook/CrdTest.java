@@ -123,11 +123,14 @@ final class CrdTest {
   }
 
   private static JSONSchemaProps field(String path) throws IOException {
-    JSONSchemaProps schema = version().getSchema().getOpenAPIV3Schema().getProperties().get("spec");
-    for (String name : path.split("[.]", -1)) {
-      schema = property(schema, name);
-    }
-    return schema;
+    JSONSchemaProps spec = property(version().getSchema().getOpenAPIV3Schema(), "spec");
+    return below(spec, List.of(path.split("[.]", -1)));
+  }
+
+  private static JSONSchemaProps below(JSONSchemaProps schema, List<String> names) {
+    return names.isEmpty()
+        ? schema
+        : below(property(schema, names.get(0)), names.subList(1, names.size()));
   }
 
   private static JSONSchemaProps property(JSONSchemaProps schema, String name) {

@@ -19,7 +19,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames({"nvj", "nvjob"})
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Notebook", jsonPath = ".spec.notebook.path")
-@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.message")
 public final class NotebookValidationJob
     extends CustomResource<NotebookValidationJobSpec, NotebookValidationJobStatus>
