@@ -29,7 +29,9 @@ final class CrdTest {
     CrdWriter.main(new String[] {folder.toString()});
 
     assertThat(Files.readString(folder.resolve(CrdWriter.FILE)))
-        .as("run CrdWriter with the folder manifests/crd")
+        .as(
+            "mvn -q -pl examples/notebook-operator -am compile exec:java"
+                + " -Dexec.args=examples/notebook-operator/manifests/crd writes it anew")
         .isEqualTo(Files.readString(WRITTEN));
   }
 
