@@ -68,6 +68,19 @@ public final class PodRecovery {
     return new Reconciliation(parts, workload, clock.instant(), share(jitter)).run();
   }
 
+  /**
+   * Ends a workload for good, whatever it is doing: deletes its pod and what its builds created. It
+   * is then {@link RecoveryPhase#FAILED}, and further passes leave it so until another run begins.
+   *
+   * @param why the reason for a person, for example {@code it took longer than 30 minutes}
+   * @return the end, with a time to call again where something is still going
+   */
+  public RecoveryResult stop(RecoverableWorkload workload, String why) {
+    requireNonNull(workload, "workload");
+    requireNonNull(why, "why");
+    return new Reconciliation(parts, workload, clock.instant(), share(jitter)).stop(why);
+  }
+
   /** A number of a source of jitter, moved into [0, 1) where it lies outside. */
   static double share(DoubleSupplier jitter) {
     return Math.min(Math.max(jitter.getAsDouble(), 0), BELOW_ONE);

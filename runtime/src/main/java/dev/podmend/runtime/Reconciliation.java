@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * One pass for one workload.
@@ -40,7 +41,7 @@ final class Reconciliation {
 
   RecoveryResult run() {
     try {
-      return load().map(this::proceed).orElseGet(results::stopped);
+      return load().map(stored -> proceed(stored, this::proceed)).orElseGet(results::stopped);
     } catch (KubernetesClientException e) {
       return results.failed(ApiTrouble.of(e));
     }
@@ -51,7 +52,30 @@ final class Reconciliation {
     return going ? Optional.empty() : parts.store().load(workload);
   }
 
-  private RecoveryResult proceed(StoredState stored) {
+  /** Ends the workload: see {@link PodRecovery#stop}. */
+  RecoveryResult stop(String why) {
+    try {
+      return load()
+          .map(stored -> proceed(stored, (ledger, memory) -> stop(ledger, memory, why)))
+          .orElseGet(results::stopped);
+    } catch (KubernetesClientException e) {
+      return results.failed(ApiTrouble.of(e));
+    }
+  }
+
+  private RecoveryResult stop(StateLedger ledger, RecoveryMemory memory, String why) {
+    RecoveryMemory stopped = memory.stopped(results.stopped(why));
+    if (!ledger.save(stopped.write(workload.run()))) {
+      return results.changedMeanwhile();
+    }
+    List<Pod> left = pods.list();
+    left.stream().filter(pod -> !WorkloadPods.isGoing(pod)).forEach(pods::delete);
+    RecoveryResult end = results.settled(stopped, stopped.settlement().orElseThrow());
+    return builds.cleared(left.isEmpty() ? end : results.again(end), ledger, stopped);
+  }
+
+  private RecoveryResult proceed(
+      StoredState stored, BiFunction<StateLedger, RecoveryMemory, RecoveryResult> step) {
     RecoveryMemory memory;
     try {
       memory = RecoveryMemory.read(stored.text(), workload.run());
@@ -59,6 +83,11 @@ final class Reconciliation {
       return results.blocked("the stored state cannot be read: " + e.getMessage());
     }
     StateLedger ledger = StateLedger.of(parts.store(), workload, stored);
+    RecoveryResult result = step.apply(ledger, memory);
+    return result.with(RecoveryProgress.of(RecoveryMemory.read(ledger.text(), workload.run())));
+  }
+
+  private RecoveryResult proceed(StateLedger ledger, RecoveryMemory memory) {
     List<Pod> found = pods.list();
     Optional<Pod> surplus = surplus(found);
     if (surplus.isPresent()) {

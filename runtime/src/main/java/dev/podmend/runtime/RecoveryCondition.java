@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One aspect of a status in the form that Kubernetes' API conventions give it.
@@ -55,6 +59,33 @@ public record RecoveryCondition(
     requireNonNull(reason, "reason");
     requireNonNull(message, "message");
     requireNonNull(lastTransitionTime, "lastTransitionTime");
+  }
+
+  /**
+   * A condition of a status, for the next pass; empty where it is of another type than podmend's,
+   * or not whole.
+   */
+  public static Optional<RecoveryCondition> of(Condition condition) {
+    return Stream.of(Type.values())
+        .filter(type -> type.wireName.equals(condition.getType()))
+        .findFirst()
+        .filter(type -> condition.getStatus() != null && condition.getLastTransitionTime() != null)
+        .flatMap(type -> of(type, condition));
+  }
+
+  private static Optional<RecoveryCondition> of(Type type, Condition condition) {
+    try {
+      return Optional.of(
+          new RecoveryCondition(
+              type,
+              condition.getStatus(),
+              Objects.requireNonNullElse(condition.getReason(), ""),
+              Objects.requireNonNullElse(condition.getMessage(), ""),
+              Instant.parse(condition.getLastTransitionTime()),
+              Objects.requireNonNullElse(condition.getObservedGeneration(), 0L)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** The same as the type that custom resources use. */

@@ -163,6 +163,11 @@ record RecoveryMemory(
     return new RecoveryMemory(history, settlement, builds, remains);
   }
 
+  /** The same at its end, where all builds are over, however far they were. */
+  RecoveryMemory stopped(Settlement settlement) {
+    return new RecoveryMemory(history, Optional.of(settlement), builds, handles(builds, remains));
+  }
+
   RecoveryMemory settled(Settlement settlement) {
     return new RecoveryMemory(history, Optional.of(settlement), builds, remains);
   }

@@ -18,6 +18,8 @@ import java.util.Optional;
  *     nothing is left to do until the owner or the pod changes
  * @param decision what was decided; empty where the pass found nothing to decide
  * @param diagnosis how the pod is doing; empty where the pass saw none
+ * @param progress what is known of actions and builds after the pass; empty where the pass did not
+ *     learn it
  */
 public record RecoveryResult(
     RecoveryPhase phase,
@@ -25,7 +27,8 @@ public record RecoveryResult(
     List<RecoveryCondition> conditions,
     Optional<Duration> requeueAfter,
     Optional<RecoveryDecision> decision,
-    Optional<PodDiagnosis> diagnosis) {
+    Optional<PodDiagnosis> diagnosis,
+    Optional<RecoveryProgress> progress) {
 
   /** Refuses {@code null} parts and copies the list. */
   public RecoveryResult {
@@ -35,6 +38,22 @@ public record RecoveryResult(
     requireNonNull(requeueAfter, "requeueAfter");
     requireNonNull(decision, "decision");
     requireNonNull(diagnosis, "diagnosis");
+    requireNonNull(progress, "progress");
+  }
+
+  RecoveryResult(
+      RecoveryPhase phase,
+      String message,
+      List<RecoveryCondition> conditions,
+      Optional<Duration> requeueAfter,
+      Optional<RecoveryDecision> decision,
+      Optional<PodDiagnosis> diagnosis) {
+    this(phase, message, conditions, requeueAfter, decision, diagnosis, Optional.empty());
+  }
+
+  RecoveryResult with(RecoveryProgress known) {
+    return new RecoveryResult(
+        phase, message, conditions, requeueAfter, decision, diagnosis, Optional.of(known));
   }
 
   /** Whether nothing will change any more without a person or another controller. */

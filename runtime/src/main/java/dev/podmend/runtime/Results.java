@@ -132,6 +132,12 @@ final class Results {
     return new Settlement(Settlement.Outcome.GAVE_UP, message);
   }
 
+  /** The end that the caller asked for. */
+  Settlement stopped(String why) {
+    return new Settlement(
+        Settlement.Outcome.GAVE_UP, line(workload.subject() + " was stopped: " + why));
+  }
+
   /** Podmend gave up before there was a pod. */
   RecoveryResult givenUp(RecoveryMemory memory, Settlement end, String advice) {
     String detail = line(end.message() + ". Advice: " + advice);

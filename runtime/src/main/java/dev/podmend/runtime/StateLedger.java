@@ -38,6 +38,11 @@ final class StateLedger {
         loaded, () -> store.load(build), (expected, next) -> store.save(build, expected, next));
   }
 
+  /** The text as it is stored now, as far as this pass knows. */
+  String text() {
+    return text;
+  }
+
   /** Whether the text is stored now; not where something else was stored meanwhile. */
   boolean save(String next) {
     if (next.equals(text)) {

@@ -1,0 +1,32 @@
+package dev.podmend.examples.notebook.build;
+
+import dev.podmend.build.BuildRequirements;
+import dev.podmend.build.Dockerfile;
+import dev.podmend.examples.notebook.api.NotebookValidationJobSpec;
+
+/**
+ * Where the packages of an image come from.
+ *
+ * <p>Called in every pass of a job whose image is built, on the thread of the pass, so an answer
+ * that has to be fetched should be remembered. Must be thread-safe, and give the same answer for
+ * the same specification as long as a build goes on: another answer is another image.
+ */
+@FunctionalInterface
+public interface RequirementsSource {
+
+  /**
+   * How to build.
+   *
+   * @param dockerfile the instructions; {@link Dockerfile#absent()} where the strategy knows
+   * @param requirements the packages for a strategy that has no instructions
+   */
+  record Recipe(Dockerfile dockerfile, BuildRequirements requirements) {}
+
+  /** How to build the image of a job that was checked. */
+  Recipe recipe(NotebookValidationJobSpec spec);
+
+  /** Looks for the files that the job names, or may have, while the image is built. */
+  static RequirementsSource whileBuilding() {
+    return new RequirementsWhileBuilding();
+  }
+}
