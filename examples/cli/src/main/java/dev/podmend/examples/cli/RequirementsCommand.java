@@ -1,8 +1,11 @@
 package dev.podmend.examples.cli;
 
+import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.examples.cli.input.NotebookFiles;
+import dev.podmend.examples.cli.output.DockerfileWriter;
 import dev.podmend.examples.cli.output.RequirementsFormat;
 import dev.podmend.examples.cli.output.RequirementsWriter;
+import dev.podmend.model.ImageReference;
 import dev.podmend.requirements.RequirementsResolver;
 import dev.podmend.requirements.RequirementsResult;
 import java.nio.file.Path;
@@ -45,8 +48,17 @@ final class RequirementsCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       converter = EnumConverter.Format.class,
-      description = "text, a requirements file with its reasons, or json; default: text.")
+      description = {
+        "text, a requirements file with its reasons; json; or dockerfile, for one",
+        "notebook on --base-image; default: text."
+      })
   private RequirementsFormat format = RequirementsFormat.TEXT;
+
+  @Option(
+      names = "--base-image",
+      paramLabel = "IMAGE",
+      description = "The image that a Dockerfile builds on.")
+  private Optional<String> baseImage = Optional.empty();
 
   RequirementsCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -56,8 +68,7 @@ final class RequirementsCommand implements Callable<Integer> {
   public Integer call() {
     RequirementsResolver resolver = RequirementsResolver.of(options.read());
     NotebookFiles files = NotebookFiles.of(target, root);
-    RequirementsWriter writer =
-        RequirementsWriter.of(format, terminal.out(), terminal.err(), terminal.colour());
+    RequirementsWriter writer = writer(files);
     boolean isKnown = true;
     for (String notebook : files.notebooks()) {
       RequirementsResult result = resolver.resolve(notebook, files.repository());
@@ -66,5 +77,28 @@ final class RequirementsCommand implements Callable<Integer> {
     }
     writer.finish();
     return isKnown ? ExitStatus.WELL : ExitStatus.FAILURE_FOUND;
+  }
+
+  private RequirementsWriter writer(NotebookFiles files) {
+    if (format != RequirementsFormat.DOCKERFILE) {
+      return RequirementsWriter.of(format, terminal.out(), terminal.err());
+    }
+    if (files.notebooks().size() > 1) {
+      throw new InputException(
+          "%s holds %d notebooks: a Dockerfile is for one"
+              .formatted(target, files.notebooks().size()));
+    }
+    return new DockerfileWriter(image(), terminal.out(), terminal.err());
+  }
+
+  private ImageReference image() {
+    String image =
+        baseImage.orElseThrow(
+            () -> new InputException("-o dockerfile needs --base-image, the image to build on"));
+    try {
+      return ImageReference.parse(image);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--base-image: " + e.getMessage());
+    }
   }
 }

@@ -126,6 +126,29 @@ final class RequirementsTest {
   }
 
   @Test
+  void a_dockerfile_installs_them_on_a_base_image() {
+    Run run =
+        requirements(FORECAST, "-o", "dockerfile", "--base-image", "quay.io/jupyter/base-notebook:1");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.WELL);
+    assertThat(run.out().lines())
+        .contains("FROM quay.io/jupyter/base-notebook:1")
+        .anyMatch(line -> line.startsWith("RUN [\"python3\", \"-m\", \"pip\", \"install\""))
+        .anyMatch(line -> line.contains("sales/forecast.ipynb"));
+    assertThat(run.err())
+        .contains("the context must hold podmend-build/requirements.txt:\n  numpy\n  pandas\n");
+  }
+
+  @Test
+  void a_dockerfile_needs_one_notebook_and_a_base_image() {
+    assertThat(requirements(FORECAST, "-o", "dockerfile").err()).contains("needs --base-image");
+    assertThat(requirements("notebooks", "-o", "dockerfile").err())
+        .contains("holds 3 notebooks: a Dockerfile is for one");
+    assertThat(requirements(FORECAST, "-o", "dockerfile", "--base-image", "no image").status())
+        .isEqualTo(ExitStatus.BAD_INPUT);
+  }
+
+  @Test
   void a_folder_without_notebooks_is_bad_input(@TempDir Path temporary) throws IOException {
     Path empty = Files.createDirectory(temporary.resolve("empty"));
 

@@ -5,5 +5,7 @@ public enum RequirementsFormat {
   /** Requirements files, whose comments tell where each line comes from. */
   TEXT,
   /** One array of objects. */
-  JSON
+  JSON,
+  /** The Dockerfile that puts what one notebook needs onto a base image. */
+  DOCKERFILE
 }

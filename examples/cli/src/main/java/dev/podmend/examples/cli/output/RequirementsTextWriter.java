@@ -9,19 +9,19 @@ import java.util.List;
 /** Prints requirements files: what is no requirement is a comment. */
 final class RequirementsTextWriter implements RequirementsWriter {
 
-  private final Page page;
+  private final PrintWriter out;
   private final PrintWriter err;
   private boolean isFirst = true;
 
-  RequirementsTextWriter(Page page, PrintWriter err) {
-    this.page = page;
+  RequirementsTextWriter(PrintWriter out, PrintWriter err) {
+    this.out = out;
     this.err = err;
   }
 
   @Override
   public void write(String notebook, RequirementsResult result) {
     if (!isFirst) {
-      page.line("");
+      out.print("\n");
     }
     isFirst = false;
     result
@@ -60,11 +60,11 @@ final class RequirementsTextWriter implements RequirementsWriter {
   }
 
   private void line(String text) {
-    page.line(Page.plain(text.replace('\n', ' ')));
+    out.print(Page.plain(text.replace('\n', ' ')) + "\n");
   }
 
   @Override
   public void finish() {
-    page.flush();
+    out.flush();
   }
 }

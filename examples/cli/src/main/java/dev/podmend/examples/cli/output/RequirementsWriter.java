@@ -17,15 +17,16 @@ public interface RequirementsWriter {
   void finish();
 
   /**
-   * A writer of a format.
+   * A writer of a format other than the Dockerfile, for which there is {@link DockerfileWriter}.
    *
    * @param out where results go; not closed
    * @param err where warnings go, unless the format has a place for them; not closed
    */
   static RequirementsWriter of(
-      RequirementsFormat format, PrintWriter out, PrintWriter err, boolean colour) {
+      RequirementsFormat format, PrintWriter out, PrintWriter err) {
     return switch (format) {
-      case TEXT -> new RequirementsTextWriter(new Page(out, colour), err);
+      case TEXT -> new RequirementsTextWriter(out, err);
+      case DOCKERFILE -> throw new IllegalArgumentException("a Dockerfile needs a base image");
       case JSON -> new RequirementsDocumentWriter(new JsonArrayPrinter(out));
     };
   }
