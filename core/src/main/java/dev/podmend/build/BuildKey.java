@@ -95,7 +95,7 @@ public record BuildKey(String text) {
 
   private static void addDockerfile(Fingerprint fingerprint, Dockerfile dockerfile) {
     dockerfile.match(
-        absent -> fingerprint,
+        absent -> fingerprint.add("instructions", DockerfileGenerator.FORM),
         inSource -> fingerprint.add("dockerfile path", inSource.path().text()),
         inline -> fingerprint.add("dockerfile", inline.text()));
   }

@@ -1,5 +1,6 @@
 package dev.podmend.build;
 
+import dev.podmend.model.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,26 @@ public final class DockerfileGenerator {
   private static final String ROOT = "0";
   private static final int FINGERPRINT_LENGTH = 32;
 
+  /**
+   * What the instructions look like, by the example of a recipe with all parts. An image that was
+   * built by other ones is another image.
+   */
+  static final String FORM = generate(example()).text();
+
   private final DockerfileRecipe recipe;
   private final DockerfileText text = new DockerfileText();
 
   private DockerfileGenerator(DockerfileRecipe recipe) {
     this.recipe = recipe;
+  }
+
+  private static DockerfileRecipe example() {
+    return DockerfileRecipe.builder()
+        .baseImage(ImageReference.parse("registry.example.com/base:1"))
+        .requirements(new BuildRequirements(List.of("numpy"), List.of("numpy<3"), "example"))
+        .source(ContextPath.ROOT)
+        .notebook("example.ipynb")
+        .build();
   }
 
   /** The Dockerfile for a recipe; the same for equal recipes. */
