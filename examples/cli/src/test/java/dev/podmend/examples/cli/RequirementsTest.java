@@ -128,7 +128,8 @@ final class RequirementsTest {
   @Test
   void a_dockerfile_installs_them_on_a_base_image() {
     Run run =
-        requirements(FORECAST, "-o", "dockerfile", "--base-image", "quay.io/jupyter/base-notebook:1");
+        requirements(
+            FORECAST, "-o", "dockerfile", "--base-image", "quay.io/jupyter/base-notebook:1");
 
     assertThat(run.status()).isEqualTo(ExitStatus.WELL);
     assertThat(run.out().lines())

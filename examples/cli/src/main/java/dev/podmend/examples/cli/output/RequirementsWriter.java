@@ -22,8 +22,7 @@ public interface RequirementsWriter {
    * @param out where results go; not closed
    * @param err where warnings go, unless the format has a place for them; not closed
    */
-  static RequirementsWriter of(
-      RequirementsFormat format, PrintWriter out, PrintWriter err) {
+  static RequirementsWriter of(RequirementsFormat format, PrintWriter out, PrintWriter err) {
     return switch (format) {
       case TEXT -> new RequirementsTextWriter(out, err);
       case DOCKERFILE -> throw new IllegalArgumentException("a Dockerfile needs a base image");
