@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads a log piece by piece, in memory that does not grow with it. Where the pieces are cut, even
@@ -24,7 +26,9 @@ public final class LogScan {
   private static final char ESCAPE = '\u001b';
 
   private final LogTable table;
-  private final List<LogTally> tallies;
+
+  /** Of the rules that have found a line, by their place in the table. */
+  private final Map<Integer, LogTally> tallies = new TreeMap<>();
 
   /** The rules that some line of the present block may show. */
   private final long[] candidates;
@@ -39,7 +43,6 @@ public final class LogScan {
 
   LogScan(LogTable table) {
     this.table = table;
-    this.tallies = table.rules().stream().map(LogTally::new).toList();
     this.candidates = new long[table.pages()];
   }
 
@@ -107,7 +110,9 @@ public final class LogScan {
     int end = feed > start && text.charAt(feed - 1) == '\r' ? feed - 1 : feed;
     int rule = table.firstShown(text, start, end, candidates);
     if (rule >= 0) {
-      tallies.get(rule).count(lines, text.substring(start, end), isRest);
+      tallies
+          .computeIfAbsent(rule, place -> new LogTally(table.rules().get(place)))
+          .count(lines, text.substring(start, end), isRest);
     }
   }
 
@@ -168,11 +173,7 @@ public final class LogScan {
 
   private List<LogFinding> findings() {
     List<LogFinding> findings = new ArrayList<>();
-    for (LogTally tally : tallies) {
-      if (!tally.isEmpty()) {
-        findings.add(tally.finding());
-      }
-    }
+    tallies.values().forEach(tally -> findings.add(tally.finding()));
     // The sort is stable: findings alike in this keep the order of the rules.
     findings.sort(Comparator.comparing(finding -> !isNearEnd(finding)));
     return findings;

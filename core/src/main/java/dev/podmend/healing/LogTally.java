@@ -27,10 +27,6 @@ final class LogTally {
     occurrences++;
   }
 
-  boolean isEmpty() {
-    return occurrences == 0;
-  }
-
   LogFinding finding() {
     LogHit from = first.map(this::hit).orElseThrow();
     LogHit to = occurrences == 1 ? from : last.map(this::hit).orElseThrow();
