@@ -51,6 +51,12 @@ public abstract class RecoverySituation {
   public abstract Set<String> droppableInitContainers();
 
   /**
+   * The init containers that the pod may do without, whatever its image holds. They stay until they
+   * fail.
+   */
+  public abstract Set<String> optionalInitContainers();
+
+  /**
    * The init containers that something injected into the pod ({@link InjectedContainers#in}); they
    * are never removed. Well-known names are recognised without being listed here.
    */

@@ -11,6 +11,7 @@ import dev.podmend.recovery.RecoveryAction.Reschedule;
 import dev.podmend.recovery.RecoveryAction.Retry;
 import dev.podmend.recovery.RecoveryAction.SwitchBuildStrategy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -214,11 +215,11 @@ final class Rungs {
     if (objection.isPresent()) {
       return Proposal.refuse(objection.get());
     }
-    if (!state.situation().sourceInImage()) {
-      return Proposal.refuse("the image does not hold what it would fetch");
-    }
     TreeSet<String> names =
         atFault.stream().map(ContainerRef::name).collect(Collectors.toCollection(TreeSet::new));
+    if (!state.situation().sourceInImage() && fetches(state, names)) {
+      return Proposal.refuse("the image does not hold what it would fetch");
+    }
     return guarded(state, RemoveInitContainers.of(names), RecoveryBudget.ATTEMPT, false);
   }
 
@@ -239,8 +240,14 @@ final class Rungs {
       return Optional.of(name + " was injected and is needed");
     }
     return state.situation().droppableInitContainers().contains(name)
+            || state.situation().optionalInitContainers().contains(name)
         ? Optional.empty()
         : Optional.of(name + " is not declared droppable");
+  }
+
+  /** Whether one of these brings what the pod needs. */
+  private static boolean fetches(RecoveryCase state, Collection<String> names) {
+    return !state.situation().optionalInitContainers().containsAll(names);
   }
 
   private static Proposal switchStrategy(RecoveryCase state) {
@@ -285,15 +292,20 @@ final class Rungs {
     if (state.history().excludedImages().contains(Keys.bounded(image))) {
       return Proposal.refuse("it failed before");
     }
-    if (wereInitContainersRemoved(state) && !state.situation().sourceInPrebuiltImage()) {
+    if (wereFetchersRemoved(state) && !state.situation().sourceInPrebuiltImage()) {
       return Proposal.refuse("it does not hold what a removed init container fetched");
     }
     return guarded(
         state, new FallBackToPrebuiltImage(container.name(), image), RecoveryBudget.ATTEMPT, false);
   }
 
-  private static boolean wereInitContainersRemoved(RecoveryCase state) {
-    return state.history().tried(attempt -> attempt.action() instanceof RemoveInitContainers);
+  private static boolean wereFetchersRemoved(RecoveryCase state) {
+    return state
+        .history()
+        .tried(
+            attempt ->
+                attempt.action() instanceof RemoveInitContainers remove
+                    && fetches(state, remove.names()));
   }
 
   private static boolean usesSameRegistry(RecoveryCase state) {

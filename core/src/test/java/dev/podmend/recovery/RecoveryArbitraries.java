@@ -267,13 +267,18 @@ final class RecoveryArbitraries {
                 Arbitraries.doubles().between(0, true, 1, false))
             .as(RecoveryArbitraries::situation);
     return Combinators.combine(
-            base, Arbitraries.of(true, false), Arbitraries.of(true, false), Arbitraries.of(0, 1, 3))
+            base,
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            Arbitraries.of(0, 1, 3),
+            Arbitraries.of(CONTAINERS).set().ofMaxSize(1))
         .as(
-            (situation, source, prebuiltSource, strategies) ->
+            (situation, source, prebuiltSource, strategies, optional) ->
                 RecoverySituation.builder()
                     .from(situation)
                     .sourceInImage(source)
                     .sourceInPrebuiltImage(prebuiltSource)
+                    .optionalInitContainers(optional)
                     .buildStrategies(situation.buildStrategies().subList(0, strategies))
                     .build());
   }

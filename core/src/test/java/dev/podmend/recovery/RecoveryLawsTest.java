@@ -246,7 +246,7 @@ class RecoveryLawsTest {
   }
 
   @Property
-  void only_droppable_init_containers_are_removed_and_only_if_the_image_holds_the_source(
+  void only_init_containers_that_may_go_are_removed_and_fetching_ones_only_for_what_they_fetch(
       @ForAll("failing") PodDiagnosis diagnosis,
       @ForAll("situations") RecoverySituation situation) {
     if (planner.decide(diagnosis, situation).action() instanceof RemoveInitContainers remove) {
@@ -256,8 +256,11 @@ class RecoveryLawsTest {
               ? List.of(failure.container().orElseThrow())
               : failure.blamedContainers();
 
-      assertThat(situation.sourceInImage()).isTrue();
-      assertThat(situation.droppableInitContainers()).containsAll(remove.names());
+      Set<String> optional = situation.optionalInitContainers();
+      assertThat(situation.sourceInImage() || optional.containsAll(remove.names())).isTrue();
+      assertThat(remove.names())
+          .allMatch(
+              name -> optional.contains(name) || situation.droppableInitContainers().contains(name));
       assertThat(remove.names()).doesNotContain("istio-init");
       assertThat(atFault)
           .allMatch(container -> container.role() == ContainerRole.INIT)

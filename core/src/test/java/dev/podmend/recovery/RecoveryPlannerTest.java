@@ -91,6 +91,24 @@ class RecoveryPlannerTest {
   }
 
   @Test
+  void an_optional_init_container_goes_whatever_the_image_holds() {
+    PodFailureAnalysis refused =
+        failure(FailureCause.ADMISSION_DENIED).addBlamedContainers(CLONE).build();
+    RecoverySituation optional = situation().addOptionalInitContainers("git-clone").build();
+    RecoveryDecision removed = planner.decide(rejected(refused), optional);
+    PodDiagnosis crash = failing("uid-1", failure(FailureCause.MISSING_LIBRARY).build());
+    RecoverySituation next =
+        RecoverySituation.builder()
+            .from(after(optional, removed, Duration.ofMinutes(1)))
+            .buildStrategies(List.of())
+            .build();
+
+    assertThat(removed.action()).isEqualTo(new RemoveInitContainers(List.of("git-clone")));
+    assertThat(planner.decide(crash, next).action())
+        .isEqualTo(new FallBackToPrebuiltImage("app", READY));
+  }
+
+  @Test
   void it_stays_if_the_policy_refuses_another_container_too() {
     PodFailureAnalysis refused =
         failure(FailureCause.ADMISSION_DENIED).addBlamedContainers(CLONE, APP).build();

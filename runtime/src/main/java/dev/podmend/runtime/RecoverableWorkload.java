@@ -72,8 +72,17 @@ public abstract class RecoverableWorkload {
    */
   public abstract Map<String, BuildPlan> builds();
 
-  /** The init containers that the pod may do without where its image holds the source. */
+  /**
+   * The init containers that the pod may do without where its image holds the source. They are left
+   * out from the first pod on whose image was built with the source in it.
+   */
   public abstract Set<String> droppableInitContainers();
+
+  /**
+   * The init containers that the pod may do without, whatever its image holds. They stay until they
+   * fail.
+   */
+  public abstract Set<String> optionalInitContainers();
 
   /**
    * Whether the template's image holds what the droppable init containers would fetch. Default
@@ -187,6 +196,9 @@ public abstract class RecoverableWorkload {
     droppableInitContainers().stream()
         .filter(name -> container(name).isEmpty())
         .forEach(name -> problems.add(unknown("droppableInitContainers", name)));
+    optionalInitContainers().stream()
+        .filter(name -> container(name).isEmpty())
+        .forEach(name -> problems.add(unknown("optionalInitContainers", name)));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("workload: " + String.join("; ", problems));
     }

@@ -39,6 +39,7 @@ final class SituationReader {
         .containers(containers(pod).map(container -> situation(images, container)).toList())
         .buildStrategies(buildStrategies)
         .droppableInitContainers(workload.droppableInitContainers())
+        .optionalInitContainers(workload.optionalInitContainers())
         .injectedInitContainers(InjectedContainers.in(pod))
         .sourceInImage(images.holdSource())
         .sourceInPrebuiltImage(workload.sourceInPrebuiltImage())

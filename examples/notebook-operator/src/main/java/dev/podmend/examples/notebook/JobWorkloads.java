@@ -45,7 +45,7 @@ final class JobWorkloads {
             .template(ValidationPod.of(job.getSpec(), config.gitImage()))
             .config(config.recovery().overriddenBy(job.getSpec().recoveryConfig().toOverrides()))
             .addDroppableInitContainers(ValidationPod.GIT_CLONE)
-            .addAllDroppableInitContainers(pod.droppableInitContainers());
+            .addAllOptionalInitContainers(pod.droppableInitContainers());
     plans
         .of(job)
         .ifPresent(

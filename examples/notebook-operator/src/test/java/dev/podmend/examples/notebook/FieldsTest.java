@@ -180,8 +180,8 @@ final class FieldsTest {
     podConfig_droppableInitContainers(
         Jobs.of("initContainers: [{name: load, image: curl}]\ndroppableInitContainers: [load]"),
         made ->
-            assertThat(made.workload().droppableInitContainers())
-                .containsExactlyInAnyOrder("git-clone", "load")),
+            assertThat(made.workload().optionalInitContainers())
+                .containsExactly("load")),
     podConfig_imagePullSecrets(
         Jobs.of("imagePullSecrets: [{name: registry}]"),
         made ->

@@ -22,6 +22,7 @@ public final class SituationTemplate {
   private final List<String> buildStrategies;
   private final Set<String> failedBuildStrategies;
   private final Set<String> droppableInitContainers;
+  private final Set<String> optionalInitContainers;
   private final boolean sourceInImage;
   private final boolean sourceInPrebuiltImage;
   private final Optional<String> subject;
@@ -33,6 +34,7 @@ public final class SituationTemplate {
     this.buildStrategies = settings.texts("buildStrategies");
     this.failedBuildStrategies = Set.copyOf(settings.texts("failedBuildStrategies"));
     this.droppableInitContainers = Set.copyOf(settings.texts("droppableInitContainers"));
+    this.optionalInitContainers = Set.copyOf(settings.texts("optionalInitContainers"));
     this.sourceInImage = settings.flag("sourceInImage").orElse(false);
     this.sourceInPrebuiltImage = settings.flag("sourceInPrebuiltImage").orElse(false);
     this.subject = settings.text("subject");
@@ -68,6 +70,7 @@ public final class SituationTemplate {
             .buildStrategies(buildStrategies)
             .failedBuildStrategies(failedBuildStrategies)
             .droppableInitContainers(droppableInitContainers)
+            .optionalInitContainers(optionalInitContainers)
             .sourceInImage(sourceInImage)
             .sourceInPrebuiltImage(sourceInPrebuiltImage);
     subject.ifPresent(situation::subject);
