@@ -260,7 +260,8 @@ class RecoveryLawsTest {
       assertThat(situation.sourceInImage() || optional.containsAll(remove.names())).isTrue();
       assertThat(remove.names())
           .allMatch(
-              name -> optional.contains(name) || situation.droppableInitContainers().contains(name));
+              name ->
+                  optional.contains(name) || situation.droppableInitContainers().contains(name));
       assertThat(remove.names()).doesNotContain("istio-init");
       assertThat(atFault)
           .allMatch(container -> container.role() == ContainerRole.INIT)

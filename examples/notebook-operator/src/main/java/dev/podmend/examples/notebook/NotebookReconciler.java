@@ -7,6 +7,7 @@ import dev.podmend.examples.notebook.api.NotebookValidationJob;
 import dev.podmend.examples.notebook.api.NotebookValidationJobStatus;
 import dev.podmend.examples.notebook.build.BuildPlans;
 import dev.podmend.examples.notebook.build.RequirementsSource;
+import dev.podmend.examples.notebook.build.RequirementsUnknownException;
 import dev.podmend.examples.notebook.pod.LastWords;
 import dev.podmend.examples.notebook.rules.JobRules;
 import dev.podmend.examples.notebook.status.JobStatuses;
@@ -41,6 +42,7 @@ import java.util.Optional;
 public final class NotebookReconciler implements Reconciler<NotebookValidationJob> {
 
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(30);
 
   private final KubernetesClient client;
   private final InstantSource clock;
@@ -110,8 +112,15 @@ public final class NotebookReconciler implements Reconciler<NotebookValidationJo
 
   private UpdateControl<NotebookValidationJob> advanced(
       NotebookValidationJob job, JobStatuses statuses) {
-    RecoverableWorkload workload = workloads.of(job, statuses.current());
     Instant deadline = statuses.start().plus(DurationText.parse(job.getSpec().timeout()));
+    RecoverableWorkload workload;
+    try {
+      workload = workloads.of(job, statuses.current());
+    } catch (RequirementsUnknownException e) {
+      return e.passes() && clock.instant().isBefore(deadline)
+          ? UpdateControl.<NotebookValidationJob>noUpdate().rescheduleAfter(LATER)
+          : refused(job, statuses, List.of(e.problem()));
+    }
     RecoveryResult result = recovery.reconcile(workload);
     if (!clock.instant().isBefore(deadline) && !hasEnded(result)) {
       String why = "it took longer than its timeout of " + job.getSpec().timeout();

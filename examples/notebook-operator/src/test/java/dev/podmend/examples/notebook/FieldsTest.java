@@ -179,9 +179,7 @@ final class FieldsTest {
                 .containsExactly("wait", "load", "git-clone")),
     podConfig_droppableInitContainers(
         Jobs.of("initContainers: [{name: load, image: curl}]\ndroppableInitContainers: [load]"),
-        made ->
-            assertThat(made.workload().optionalInitContainers())
-                .containsExactly("load")),
+        made -> assertThat(made.workload().optionalInitContainers()).containsExactly("load")),
     podConfig_imagePullSecrets(
         Jobs.of("imagePullSecrets: [{name: registry}]"),
         made ->

@@ -59,7 +59,7 @@ public final class BuildPlans {
   private BuildRequest request(NotebookValidationJob job, BuildConfig build) {
     PodConfig pod = job.getSpec().podConfig();
     BuildSettings settings = new BuildSettings(build.strategyConfig());
-    RequirementsSource.Recipe recipe = requirements.recipe(job.getSpec());
+    RequirementsSource.Recipe recipe = requirements.recipe(job);
     Duration timeout = DurationText.parse(build.timeout());
     return BuildRequest.builder()
         .namespace(job.getMetadata().getNamespace())
@@ -81,7 +81,7 @@ public final class BuildPlans {
         .build();
   }
 
-  private static BuildSource source(GitSpec git) {
+  static BuildSource.Git source(GitSpec git) {
     BuildSource.Git repository = BuildSource.git(new GitUrl(git.url()));
     BuildSource.Git source =
         git.namesCommit()

@@ -2,7 +2,8 @@ package dev.podmend.examples.notebook.build;
 
 import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.Dockerfile;
-import dev.podmend.examples.notebook.api.NotebookValidationJobSpec;
+import dev.podmend.examples.notebook.api.NotebookValidationJob;
+import dev.podmend.runtime.git.GitSource;
 
 /**
  * Where the packages of an image come from.
@@ -22,11 +23,24 @@ public interface RequirementsSource {
    */
   record Recipe(Dockerfile dockerfile, BuildRequirements requirements) {}
 
-  /** How to build the image of a job that was checked. */
-  Recipe recipe(NotebookValidationJobSpec spec);
+  /**
+   * How to build the image of a job that was checked.
+   *
+   * @throws RequirementsUnknownException saying why that is not known
+   */
+  Recipe recipe(NotebookValidationJob job);
 
   /** Looks for the files that the job names, or may have, while the image is built. */
   static RequirementsSource whileBuilding() {
     return new RequirementsWhileBuilding();
+  }
+
+  /**
+   * Reads the repository beforehand where requirements are to be found, so that a notebook's own
+   * installs and imports count; other jobs are answered by {@link #whileBuilding()}. Blocks while
+   * it fetches.
+   */
+  static RequirementsSource fromRepository(GitSource repositories) {
+    return new RequirementsFromRepository(Repositories.of(repositories), whileBuilding());
   }
 }

@@ -4,6 +4,7 @@ import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.Dockerfile;
 import dev.podmend.build.DockerfilePath;
 import dev.podmend.examples.notebook.api.BuildConfig;
+import dev.podmend.examples.notebook.api.NotebookValidationJob;
 import dev.podmend.examples.notebook.api.NotebookValidationJobSpec;
 import dev.podmend.model.ImageReference;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class RequirementsWhileBuilding implements RequirementsSource {
           + " esac";
 
   @Override
-  public Recipe recipe(NotebookValidationJobSpec spec) {
+  public Recipe recipe(NotebookValidationJob job) {
+    NotebookValidationJobSpec spec = job.getSpec();
     BuildConfig build = spec.podConfig().buildConfig();
     List<String> places = places(spec);
     if (!build.dockerfile().isEmpty() && (build.preferDockerfile() || !namesRequirements(build))) {
