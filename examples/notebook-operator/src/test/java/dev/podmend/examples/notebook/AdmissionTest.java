@@ -207,8 +207,7 @@ final class AdmissionTest {
   void the_defaults_are_those_of_the_schema() throws IOException {
     JsonNode patched =
         JsonPatch.apply(
-            patch(
-                mutate(review("CREATE", job(", \"buildConfig\": {}"), "null")).path("response")),
+            patch(mutate(review("CREATE", job(", \"buildConfig\": {}"), "null")).path("response")),
             TREES.readTree(job(", \"buildConfig\": {}")));
     JsonNode schema =
         JSON.convertValue(
@@ -371,14 +370,14 @@ final class AdmissionTest {
 
   private static String review(String operation, String job, String old) {
     return """
-        {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {
-          "uid": "review-1", "operation": "%s", "name": "sales", "namespace": "team",
-          "kind": {"group": "mlops.mlops.dev", "kind": "NotebookValidationJob",
-                   "version": "v1alpha1"},
-          "resource": {"group": "mlops.mlops.dev", "version": "v1alpha1",
-                       "resource": "notebookvalidationjobs"},
-          "userInfo": {"username": "ada"}, "object": %s, "oldObject": %s}}
-        """
+    {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {
+      "uid": "review-1", "operation": "%s", "name": "sales", "namespace": "team",
+      "kind": {"group": "mlops.mlops.dev", "kind": "NotebookValidationJob",
+               "version": "v1alpha1"},
+      "resource": {"group": "mlops.mlops.dev", "version": "v1alpha1",
+                   "resource": "notebookvalidationjobs"},
+      "userInfo": {"username": "ada"}, "object": %s, "oldObject": %s}}
+    """
         .formatted(operation, job, old);
   }
 

@@ -45,7 +45,8 @@ record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
         store.load(in, PASSWORD);
       }
       return new ThrowAwayCertificate(
-          (X509Certificate) store.getCertificate("tls"), (PrivateKey) store.getKey("tls", PASSWORD));
+          (X509Certificate) store.getCertificate("tls"),
+          (PrivateKey) store.getKey("tls", PASSWORD));
     } catch (IOException | GeneralSecurityException | InterruptedException e) {
       throw new IllegalStateException("no certificate could be made", e);
     }
@@ -58,10 +59,26 @@ record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
     int end =
         new ProcessBuilder(
                 List.of(
-                    keytool.toString(), "-genkeypair", "-alias", "tls", "-keyalg", algorithm,
-                    "-keysize", bits, "-dname", "CN=localhost", "-ext",
-                    "san=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                    "-keystore", file.toString(), "-storepass", password))
+                    keytool.toString(),
+                    "-genkeypair",
+                    "-alias",
+                    "tls",
+                    "-keyalg",
+                    algorithm,
+                    "-keysize",
+                    bits,
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost,ip:127.0.0.1",
+                    "-validity",
+                    "2",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    file.toString(),
+                    "-storepass",
+                    password))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start()

@@ -37,8 +37,8 @@ public final class AdmissionServer implements AutoCloseable {
    * @throws IOException if the address cannot be had
    * @throws IllegalArgumentException if the files hold no certificate with its key
    */
-  public static AdmissionServer start(
-      InetSocketAddress address, Path certificates, JobRules rules) throws IOException {
+  public static AdmissionServer start(InetSocketAddress address, Path certificates, JobRules rules)
+      throws IOException {
     SSLContext tls = tls(new MountedCertificate(certificates));
     HttpsServer server = HttpsServer.create(address, 0);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -26,13 +26,20 @@ final class JobDefaults implements Mutator<GenericKubernetesResource> {
   /** Of {@code spec.podConfig.buildConfig}, where there is one. */
   static final Map<String, Object> BUILD =
       Map.of(
-          "enabled", false,
-          "strategy", "s2i",
-          "baseImage", BuildConfig.BASE_IMAGE,
-          "autoGenerateRequirements", true,
-          "preferDockerfile", false,
-          "fallbackStrategy", "warn",
-          "timeout", BuildConfig.TIMEOUT);
+          "enabled",
+          false,
+          "strategy",
+          "s2i",
+          "baseImage",
+          BuildConfig.BASE_IMAGE,
+          "autoGenerateRequirements",
+          true,
+          "preferDockerfile",
+          false,
+          "fallbackStrategy",
+          "warn",
+          "timeout",
+          BuildConfig.TIMEOUT);
 
   @Override
   public GenericKubernetesResource mutate(GenericKubernetesResource job, Operation operation) {
@@ -60,7 +67,9 @@ final class JobDefaults implements Mutator<GenericKubernetesResource> {
 
   /** Fills an object within another one, where it is an object. */
   private static void fill(
-      Map<String, Object> parent, String name, java.util.function.Consumer<Map<String, Object>> by) {
+      Map<String, Object> parent,
+      String name,
+      java.util.function.Consumer<Map<String, Object>> by) {
     if (parent.get(name) instanceof Map<?, ?> given) {
       Map<String, Object> filled = new LinkedHashMap<>();
       given.forEach((key, value) -> filled.put(String.valueOf(key), value));

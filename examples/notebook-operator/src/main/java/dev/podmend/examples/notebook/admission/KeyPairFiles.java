@@ -23,7 +23,8 @@ record KeyPairFiles(byte[] certificates, byte[] key) {
   /** The files of a folder. */
   static KeyPairFiles read(Path folder) throws IOException {
     return new KeyPairFiles(
-        Files.readAllBytes(folder.resolve("tls.crt")), Files.readAllBytes(folder.resolve("tls.key")));
+        Files.readAllBytes(folder.resolve("tls.crt")),
+        Files.readAllBytes(folder.resolve("tls.key")));
   }
 
   boolean holdsTheSameAs(KeyPairFiles other) {
