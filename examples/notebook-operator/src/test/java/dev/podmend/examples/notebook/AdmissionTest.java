@@ -52,14 +52,16 @@ final class AdmissionTest {
                 "podConfig": {"containerImage": "registry.example/base:1"%s}}}
       """;
 
-  @TempDir static Path scratch;
-  @TempDir static Path mounted;
+  private static Path scratch;
+  private static Path mounted;
   private static ThrowAwayCertificate certificate;
   private static AdmissionServer server;
   private static HttpClient client;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start(@TempDir Path keys, @TempDir Path secret) throws IOException {
+    scratch = keys;
+    mounted = secret;
     certificate = ThrowAwayCertificate.ellipticCurve(scratch);
     certificate.writeTo(mounted);
     server = server(mounted);

@@ -1,5 +1,6 @@
 package dev.podmend.examples.notebook;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.examples.notebook.operation.OperatorSettings;
@@ -259,7 +260,10 @@ final class KustomizeTest {
   void the_certificate_is_for_the_service_and_lands_where_the_pod_mounts_it() throws IOException {
     GenericKubernetesResource certificate =
         (GenericKubernetesResource)
-            Overlay.of("cloud").objects().get("Certificate notebook-operator/notebook-operator");
+            requireNonNull(
+                Overlay.of("cloud")
+                    .objects()
+                    .get("Certificate notebook-operator/notebook-operator"));
     String secret =
         pod(deployment()).getVolumes().stream()
             .filter(volume -> volume.getSecret() != null)

@@ -1,5 +1,7 @@
 package dev.podmend.examples.notebook.admission;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +12,7 @@ import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * A certificate with its key, as two files had them.
@@ -18,27 +20,25 @@ import java.util.Arrays;
  * @param certificates the text of {@code tls.crt}: the server's certificate, then those above it
  * @param key the text of {@code tls.key}
  */
-record KeyPairFiles(byte[] certificates, byte[] key) {
+record KeyPairFiles(String certificates, String key) {
+
+  private static final byte[] SAMPLE = {1, 2, 3};
 
   /** The files of a folder. */
   static KeyPairFiles read(Path folder) throws IOException {
     return new KeyPairFiles(
-        Files.readAllBytes(folder.resolve("tls.crt")),
-        Files.readAllBytes(folder.resolve("tls.key")));
+        Files.readString(folder.resolve("tls.crt"), ISO_8859_1),
+        Files.readString(folder.resolve("tls.key"), ISO_8859_1));
   }
 
-  boolean holdsTheSameAs(KeyPairFiles other) {
-    return Arrays.equals(certificates, other.certificates) && Arrays.equals(key, other.key);
-  }
-
-  X509Certificate[] chain() throws GeneralSecurityException {
-    X509Certificate[] chain =
+  List<X509Certificate> chain() throws GeneralSecurityException {
+    List<X509Certificate> chain =
         CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(certificates))
+            .generateCertificates(new ByteArrayInputStream(certificates.getBytes(ISO_8859_1)))
             .stream()
             .map(X509Certificate.class::cast)
-            .toArray(X509Certificate[]::new);
-    if (chain.length == 0) {
+            .toList();
+    if (chain.isEmpty()) {
       throw new CertificateException("tls.crt holds no certificate");
     }
     return chain;
@@ -49,10 +49,10 @@ record KeyPairFiles(byte[] certificates, byte[] key) {
     PrivateKey privateKey = PemKey.parse(key, certificate.getPublicKey());
     Signature signature = Signature.getInstance(algorithm(privateKey));
     signature.initSign(privateKey);
-    signature.update(certificates);
+    signature.update(SAMPLE);
     byte[] signed = signature.sign();
     signature.initVerify(certificate);
-    signature.update(certificates);
+    signature.update(SAMPLE);
     if (!signature.verify(signed)) {
       throw new CertificateException("tls.key is not the key of tls.crt");
     }

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class MountedCertificate extends X509ExtendedKeyManager {
   private synchronized Loaded newest() {
     try {
       KeyPairFiles files = KeyPairFiles.read(folder);
-      if (!files.holdsTheSameAs(current.files())) {
+      if (!files.equals(current.files())) {
         Loaded next = Loaded.of(files, current.number() + 1);
         previous = current;
         current = next;
@@ -81,7 +82,7 @@ final class MountedCertificate extends X509ExtendedKeyManager {
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
     Loaded loaded = named(alias);
-    return loaded == null ? null : loaded.chain().clone();
+    return loaded == null ? null : loaded.chain().toArray(X509Certificate[]::new);
   }
 
   @Override
@@ -108,11 +109,12 @@ final class MountedCertificate extends X509ExtendedKeyManager {
   }
 
   /** One state of the files; a handshake that has begun goes on with the one that it began with. */
-  private record Loaded(KeyPairFiles files, int number, X509Certificate[] chain, PrivateKey key) {
+  private record Loaded(
+      KeyPairFiles files, int number, List<X509Certificate> chain, PrivateKey key) {
 
     static Loaded of(KeyPairFiles files, int number) throws GeneralSecurityException {
-      X509Certificate[] chain = files.chain();
-      return new Loaded(files, number, chain, files.privateKey(chain[0]));
+      List<X509Certificate> chain = files.chain();
+      return new Loaded(files, number, chain, files.privateKey(chain.get(0)));
     }
 
     String alias() {

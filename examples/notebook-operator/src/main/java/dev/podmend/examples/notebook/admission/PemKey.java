@@ -1,7 +1,5 @@
 package dev.podmend.examples.notebook.admission;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -33,8 +31,7 @@ final class PemKey {
    *
    * @param owner the public key that belongs to it; says of which algorithm it is
    */
-  static PrivateKey parse(byte[] pem, PublicKey owner) throws GeneralSecurityException {
-    String text = new String(pem, US_ASCII);
+  static PrivateKey parse(String text, PublicKey owner) throws GeneralSecurityException {
     for (String form : OLDER) {
       if (text.contains(begin(form))) {
         return key(wrapped(content(text, form), owner), owner);
@@ -95,7 +92,7 @@ final class PemKey {
     }
     int length = 0;
     for (int i = first - LONG_FORM; i > 0; i--) {
-      length = length << Byte.SIZE | in.get() & BYTE;
+      length = length << Byte.SIZE | (in.get() & BYTE);
     }
     return length;
   }
