@@ -1,14 +1,23 @@
 package dev.podmend.examples.notebook;
 
 import dev.podmend.examples.notebook.build.RequirementsSource;
+import dev.podmend.examples.notebook.operation.MeasuredReconciler;
+import dev.podmend.examples.notebook.operation.OperatorSettings;
+import dev.podmend.examples.notebook.operation.RunMeters;
 import dev.podmend.runtime.PodRecovery;
+import dev.podmend.runtime.RecoveryMeters;
+import dev.podmend.runtime.git.GitSource;
+import dev.podmend.runtime.git.HostPolicy;
 import dev.podmend.spi.BuildStrategies;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** Starts the operator against the cluster of the current kubeconfig or service account. */
 public final class NotebookOperator {
@@ -20,39 +29,72 @@ public final class NotebookOperator {
   /**
    * Runs until the process is told to end.
    *
-   * @param namespaces the namespaces to watch; all of them if none is given
+   * @param namespaces the namespaces to watch, instead of those that the environment names
    */
   public static void main(String[] namespaces) {
-    KubernetesClient client = new KubernetesClientBuilder().build();
     OperatorConfig config = OperatorConfig.from(System.getenv(), BuildStrategies.load());
-    Operator operator = operator(client, config, Set.of(namespaces));
-    operator.installShutdownHook(SHUTDOWN);
-    operator.start();
+    OperatorSettings settings =
+        OperatorSettings.from(System.getenv()).watching(List.of(namespaces));
+    KubernetesClient client = new KubernetesClientBuilder().build();
+    RunningOperator running = RunningOperator.start(client, config, settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
   }
 
   /** An operator that is not yet started. */
-  static Operator operator(KubernetesClient client, OperatorConfig config, Set<String> namespaces) {
+  static Operator operator(
+      KubernetesClient client,
+      OperatorConfig config,
+      OperatorSettings settings,
+      MeterRegistry registry,
+      Leadership leadership) {
     // The status as a whole is ours, so that a field that is gone from it has to go.
     Operator operator =
         new Operator(
-            all -> all.withKubernetesClient(client).withUseSSAToPatchPrimaryResource(false));
-    NotebookReconciler reconciler =
-        new NotebookReconciler(
-            client,
-            Clock.systemUTC(),
-            config,
-            RequirementsSource.whileBuilding(),
-            PodRecovery.builder(client).build());
+            all -> {
+              all.withKubernetesClient(client)
+                  .withUseSSAToPatchPrimaryResource(false)
+                  .withReconciliationTerminationTimeout(SHUTDOWN);
+              settings.lease().map(leadership::by).ifPresent(all::withLeaderElectionConfiguration);
+            });
     operator.register(
-        reconciler,
+        new MeasuredReconciler(reconciler(client, config, registry), RunMeters.on(registry)),
         controller -> {
           controller.withName("notebook-validation-job");
-          if (namespaces.isEmpty()) {
+          if (settings.namespaces().isEmpty()) {
             controller.watchingAllNamespaces();
           } else {
-            controller.settingNamespaces(namespaces);
+            controller.settingNamespaces(settings.namespaces());
           }
         });
     return operator;
+  }
+
+  private static NotebookReconciler reconciler(
+      KubernetesClient client, OperatorConfig config, MeterRegistry registry) {
+    RecoveryMeters meters = RecoveryMeters.on(registry);
+    return new NotebookReconciler(
+        client,
+        Clock.systemUTC(),
+        config,
+        requirements(client, System.getenv()),
+        PodRecovery.builder(client).listener(meters).buildListener(meters).build());
+  }
+
+  /**
+   * {@code NOTEBOOK_READ_REPOSITORIES} is {@code true} where the operator reads repositories
+   * itself, and {@code NOTEBOOK_GIT_NETWORKS} names the networks, separated by commas, that it may
+   * fetch from beside the public internet.
+   */
+  static RequirementsSource requirements(KubernetesClient client, Map<String, String> variables) {
+    if (!Boolean.parseBoolean(variables.get("NOTEBOOK_READ_REPOSITORIES"))) {
+      return RequirementsSource.whileBuilding();
+    }
+    String[] networks =
+        Arrays.stream(variables.getOrDefault("NOTEBOOK_GIT_NETWORKS", "").split(",", -1))
+            .map(String::strip)
+            .filter(network -> !network.isEmpty())
+            .toArray(String[]::new);
+    return RequirementsSource.fromRepository(
+        GitSource.builder(client).hosts(HostPolicy.PUBLIC.permittingNetworks(networks)).build());
   }
 }

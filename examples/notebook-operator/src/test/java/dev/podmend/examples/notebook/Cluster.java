@@ -5,7 +5,9 @@ import dev.podmend.examples.notebook.api.NotebookValidationJob;
 import dev.podmend.examples.notebook.api.NotebookValidationJobSpec;
 import dev.podmend.examples.notebook.api.NotebookValidationJobStatus;
 import dev.podmend.examples.notebook.build.RequirementsSource;
+import dev.podmend.examples.notebook.operation.RunMeters;
 import dev.podmend.runtime.PodRecovery;
+import dev.podmend.runtime.RecoveryMeters;
 import dev.podmend.spi.BuildStrategies;
 import dev.podmend.spi.BuildStrategy;
 import dev.podmend.testkit.TestClock;
@@ -19,6 +21,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +39,9 @@ final class Cluster implements AutoCloseable {
 
   static final String RAISED =
       "ValueError: negative price\n"
-          + "{\"version\": 1, \"outcome\": \"Failed\", \"passed\": 1, \"failed\": 1, \"skipped\": 3,"
-          + " \"seconds\": 0.5, \"cells\": [{\"index\": 4, \"status\": \"failed\", \"seconds\": 0,"
-          + " \"error\": \"ValueError: negative price\"}]}";
+          + "{\"version\": 1, \"outcome\": \"Failed\", \"passed\": 1, \"failed\": 1, \"skipped\":"
+          + " 3, \"seconds\": 0.5, \"cells\": [{\"index\": 4, \"status\": \"failed\", \"seconds\":"
+          + " 0, \"error\": \"ValueError: negative price\"}]}";
 
   private static final int MOST_STEPS = 400;
 
@@ -53,6 +57,7 @@ final class Cluster implements AutoCloseable {
   final ScriptedKubelet kubelet = ScriptedKubelet.on(client, clock);
   final List<NotebookValidationJobStatus> written = new ArrayList<>();
   final Map<String, Pod> podsSeen = new TreeMap<>();
+  final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final NotebookReconciler reconciler;
 
   Cluster(BuildStrategy... strategies) {
@@ -63,7 +68,12 @@ final class Cluster implements AutoCloseable {
             clock,
             config,
             RequirementsSource.whileBuilding(),
-            PodRecovery.builder(client).clock(clock).jitter(() -> 0).build());
+            PodRecovery.builder(client)
+                .clock(clock)
+                .jitter(() -> 0)
+                .listener(RecoveryMeters.on(registry))
+                .buildListener(RecoveryMeters.on(registry))
+                .build());
   }
 
   /** A pod whose notebook ends well. */
@@ -142,6 +152,9 @@ final class Cluster implements AutoCloseable {
   private void write(NotebookValidationJob changed) {
     written.add(changed.getStatus());
     client.resource(changed).updateStatus();
+    if (changed.getStatus().phase().isFinal()) {
+      RunMeters.on(registry).ended(changed.getStatus(), pods());
+    }
   }
 
   List<JobPhase> phases() {

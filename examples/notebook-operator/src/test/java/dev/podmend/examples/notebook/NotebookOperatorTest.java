@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podmend.examples.notebook.api.JobPhase;
 import dev.podmend.examples.notebook.api.NotebookValidationJob;
+import dev.podmend.examples.notebook.operation.OperatorSettings;
 import dev.podmend.spi.BuildStrategies;
 import dev.podmend.testkit.api.ApiRequest;
 import dev.podmend.testkit.api.ApiResource;
@@ -14,15 +15,13 @@ import dev.podmend.testkit.api.FakeApiServer;
 import dev.podmend.testkit.kubelet.PodLife;
 import dev.podmend.testkit.kubelet.PodStep;
 import dev.podmend.testkit.kubelet.ScriptedKubelet;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +43,11 @@ final class NotebookOperatorTest {
       client.pods().inNamespace(Jobs.NAMESPACE).inform(new Moving(kubelet));
       Operator operator =
           NotebookOperator.operator(
-              client, OperatorConfig.with(BuildStrategies.of()), Set.of(Jobs.NAMESPACE));
+              client,
+              OperatorConfig.with(BuildStrategies.of()),
+              OperatorSettings.from(Map.of("NOTEBOOK_NAMESPACES", Jobs.NAMESPACE)),
+              new SimpleMeterRegistry(),
+              new Leadership(() -> {}));
       operator.start();
       try {
         NotebookValidationJob job = Jobs.minimal();
@@ -128,22 +131,5 @@ final class NotebookOperatorTest {
     return request.isMutation()
         && request.path().endsWith("/status")
         && request.path().contains("notebookvalidationjobs");
-  }
-
-  /** Lets every pod live as soon as it is there. */
-  private record Moving(ScriptedKubelet kubelet) implements ResourceEventHandler<Pod> {
-
-    @Override
-    public void onAdd(Pod pod) {
-      kubelet.settle();
-    }
-
-    @Override
-    public void onUpdate(Pod before, Pod after) {
-      kubelet.settle();
-    }
-
-    @Override
-    public void onDelete(Pod pod, boolean finalStateUnknown) {}
   }
 }

@@ -68,11 +68,14 @@ public final class JobStatuses {
 
   /** The end of a job that cannot be carried out. */
   public NotebookValidationJobStatus invalid(List<String> problems) {
-    String message =
-        Redaction.redact(
-            "The specification is invalid: " + String.join("; ", problems),
-            StatusMessage.MAX_LENGTH);
+    String message = invalidSpecification(problems);
     return status(Verdict.failed("InvalidSpecification", message), List.of(), current);
+  }
+
+  /** What the user of a job is told that breaks rules; without credentials. */
+  public static String invalidSpecification(List<String> problems) {
+    return Redaction.redact(
+        "The specification is invalid: " + String.join("; ", problems), StatusMessage.MAX_LENGTH);
   }
 
   /** The end of a run that ran out of time and could not be cleaned up. */

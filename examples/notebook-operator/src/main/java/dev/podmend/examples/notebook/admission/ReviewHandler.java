@@ -1,0 +1,90 @@
+package dev.podmend.examples.notebook.admission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes reviews as HTTP brings them, of a bounded size. */
+final class ReviewHandler implements HttpHandler {
+
+  /** Two objects of the most that an API server stores, and room around them. */
+  static final int MOST_BYTES = 8 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewHandler.class);
+
+  private final String path;
+  private final Reviews reviews;
+
+  ReviewHandler(String path, Reviews reviews) {
+    this.path = requireNonNull(path, "path");
+    this.reviews = requireNonNull(reviews, "reviews");
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Answer answer = answer(exchange);
+      exchange.getResponseHeaders().set("Content-Type", answer.type());
+      if (answer.status() == 405) {
+        exchange.getResponseHeaders().set("Allow", "POST");
+      }
+      byte[] bytes = answer.body().getBytes(UTF_8);
+      exchange.sendResponseHeaders(answer.status(), bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private Answer answer(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestURI().getPath().equals(path)) {
+      return Answer.text(404, "there are /mutate and /validate");
+    }
+    if (!exchange.getRequestMethod().equals("POST")) {
+      return Answer.text(405, "reviews are sent by POST");
+    }
+    if (!mediaType(exchange).equals("application/json")) {
+      return Answer.text(415, "Content-Type must be application/json");
+    }
+    byte[] body = read(exchange.getRequestBody());
+    return body.length > MOST_BYTES
+        ? Answer.text(413, "a review has at most " + MOST_BYTES + " bytes")
+        : reviewed(new String(body, UTF_8));
+  }
+
+  private static String mediaType(HttpExchange exchange) {
+    String header = requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
+    int semicolon = header.indexOf(';');
+    return (semicolon < 0 ? header : header.substring(0, semicolon))
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static byte[] read(InputStream body) throws IOException {
+    return body.readNBytes(MOST_BYTES + 1);
+  }
+
+  private Answer reviewed(String body) {
+    try {
+      return new Answer(200, "application/json", reviews.answer(body));
+    } catch (BadReviewException e) {
+      return Answer.text(400, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.warn("A review could not be answered", e);
+      return Answer.text(500, "the review could not be answered");
+    }
+  }
+
+  private record Answer(int status, String type, String body) {
+
+    static Answer text(int status, String why) {
+      return new Answer(status, "text/plain; charset=utf-8", why + "\n");
+    }
+  }
+}
