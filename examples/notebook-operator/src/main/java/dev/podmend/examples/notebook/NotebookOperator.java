@@ -18,26 +18,36 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the operator against the cluster of the current kubeconfig or service account. */
 public final class NotebookOperator {
 
+  private static final Logger LOG = LoggerFactory.getLogger(NotebookOperator.class);
   private static final Duration SHUTDOWN = Duration.ofSeconds(20);
 
   private NotebookOperator() {}
 
   /**
-   * Runs until the process is told to end.
+   * Runs until the process is told to end; ends at once, with 1, where it cannot work.
    *
    * @param namespaces the namespaces to watch, instead of those that the environment names
    */
   public static void main(String[] namespaces) {
+    try {
+      RunningOperator running = start(List.of(namespaces));
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+    } catch (RuntimeException e) {
+      LOG.error("The operator cannot work", e);
+      System.exit(1);
+    }
+  }
+
+  private static RunningOperator start(List<String> namespaces) {
     OperatorConfig config = OperatorConfig.from(System.getenv(), BuildStrategies.load());
-    OperatorSettings settings =
-        OperatorSettings.from(System.getenv()).watching(List.of(namespaces));
-    KubernetesClient client = new KubernetesClientBuilder().build();
-    RunningOperator running = RunningOperator.start(client, config, settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
+    OperatorSettings settings = OperatorSettings.from(System.getenv()).watching(namespaces);
+    return RunningOperator.start(new KubernetesClientBuilder().build(), config, settings);
   }
 
   /** An operator that is not yet started. */

@@ -48,24 +48,44 @@ final class RunningOperator implements AutoCloseable {
     this.leadership = new Leadership(() -> Runtime.getRuntime().halt(1));
     this.operator = NotebookOperator.operator(client, config, settings, registry, leadership);
     this.admission = admission(config, settings);
-    this.endpoints =
-        Endpoints.start(
-            new InetSocketAddress(settings.httpPort()), this::notReady, registry::scrape);
+    this.endpoints = endpoints(settings);
   }
 
   /**
    * Starts all of it. Until its informers are in step with the cluster it is not ready.
    *
    * @throws IllegalArgumentException if the certificate cannot be used
+   * @throws UncheckedIOException if a port cannot be had
+   * @throws io.javaoperatorsdk.operator.OperatorException if the cluster does not let it work
    */
   static RunningOperator start(
       KubernetesClient client, OperatorConfig config, OperatorSettings settings) {
     try {
       RunningOperator running = new RunningOperator(client, config, settings);
-      running.operator.start();
+      running.begin();
       return running;
     } catch (IOException e) {
       throw new UncheckedIOException("a port of the operator cannot be had", e);
+    }
+  }
+
+  /** What cannot work must not look alive. */
+  private void begin() {
+    try {
+      operator.start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Endpoints endpoints(OperatorSettings settings) throws IOException {
+    try {
+      return Endpoints.start(
+          new InetSocketAddress(settings.httpPort()), this::notReady, registry::scrape);
+    } catch (IOException e) {
+      admission.ifPresent(AdmissionServer::close);
+      throw e;
     }
   }
 

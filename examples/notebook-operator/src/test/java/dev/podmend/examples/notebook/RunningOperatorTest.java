@@ -12,6 +12,7 @@ import dev.podmend.testkit.api.Fabric8Access;
 import dev.podmend.testkit.api.FakeApiServer;
 import dev.podmend.testkit.kubelet.ScriptedKubelet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -114,6 +115,24 @@ final class RunningOperatorTest {
               () -> RunningOperator.start(client, CONFIG, OperatorSettings.from(variables)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("tls.crt and tls.key in " + folder);
+      try (ServerSocket again = new ServerSocket(port)) {
+        assertThat(again.isBound()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void what_the_cluster_forbids_ends_it_with_all_its_endpoints() throws IOException {
+    int port = freePort();
+    Map<String, String> variables = Map.of("NOTEBOOK_HTTP_PORT", Integer.toString(port));
+    try (FakeApiServer server = server()) {
+      server.authorize(check -> false);
+
+      assertThatThrownBy(
+              () ->
+                  RunningOperator.start(
+                      Fabric8Access.clientFor(server), CONFIG, settings(variables)))
+          .isInstanceOf(OperatorException.class);
       try (ServerSocket again = new ServerSocket(port)) {
         assertThat(again.isBound()).isTrue();
       }
