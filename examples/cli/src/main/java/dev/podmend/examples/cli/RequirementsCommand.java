@@ -33,8 +33,12 @@ final class RequirementsCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NOTEBOOK|DIR",
-      description = "A notebook, or a folder whose notebooks are all looked at.")
-  private Path target = Path.of(".");
+      arity = "0..1",
+      description = {
+        "A notebook, or a folder whose notebooks are all looked at;",
+        "default: the root if it is given, else the current folder."
+      })
+  private Optional<Path> target = Optional.empty();
 
   @Option(
       names = "--root",
@@ -67,7 +71,7 @@ final class RequirementsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RequirementsResolver resolver = RequirementsResolver.of(options.read());
-    NotebookFiles files = NotebookFiles.of(target, root);
+    NotebookFiles files = NotebookFiles.of(target(), root);
     RequirementsWriter writer = writer(files);
     boolean isKnown = true;
     for (String notebook : files.notebooks()) {
@@ -79,6 +83,10 @@ final class RequirementsCommand implements Callable<Integer> {
     return isKnown ? ExitStatus.WELL : ExitStatus.FAILURE_FOUND;
   }
 
+  private Path target() {
+    return target.or(() -> root).orElse(Path.of("."));
+  }
+
   private RequirementsWriter writer(NotebookFiles files) {
     if (format != RequirementsFormat.DOCKERFILE) {
       return RequirementsWriter.of(format, terminal.out(), terminal.err());
@@ -86,7 +94,7 @@ final class RequirementsCommand implements Callable<Integer> {
     if (files.notebooks().size() > 1) {
       throw new InputException(
           "%s holds %d notebooks: a Dockerfile is for one"
-              .formatted(target, files.notebooks().size()));
+              .formatted(target(), files.notebooks().size()));
     }
     return new DockerfileWriter(image(), terminal.out(), terminal.err());
   }

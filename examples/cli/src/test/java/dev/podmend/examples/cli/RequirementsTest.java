@@ -68,6 +68,12 @@ final class RequirementsTest {
   }
 
   @Test
+  void without_a_target_the_root_is_looked_at() {
+    assertThat(requirements("-o", "json").out())
+        .isEqualTo(requirements("notebooks", "-o", "json").out());
+  }
+
+  @Test
   void only_the_sources_that_are_named_are_asked() {
     assertThat(requirements(FORECAST, "--tier", "file,magics").out())
         .isEqualTo("# sales/forecast.ipynb: nothing but the base image\n");
