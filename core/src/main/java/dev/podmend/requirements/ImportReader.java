@@ -9,6 +9,11 @@ import java.util.Set;
 /** Collects the imports of one source, and what in it could not be read. */
 final class ImportReader {
 
+  /** How many imports of one source are told; nobody writes more. */
+  private static final int MAX_IMPORTS = 10_000;
+
+  private static final int MAX_WARNINGS = 50;
+
   private static final Set<String> SOFT_KEYWORDS = Set.of("match", "case", "type", "print", "exec");
 
   /** They install, and whoever looks for installs reads them. */
@@ -138,7 +143,7 @@ final class ImportReader {
   private void statement(List<PythonToken> tokens, int at) {
     int line = tokens.get(at).line();
     Optional<List<String>> paths = ImportStatement.paths(tokens, at);
-    paths.ifPresent(names -> names.forEach(path -> found.add(new Found(path, line, block))));
+    paths.ifPresent(names -> names.forEach(path -> add(path, line)));
     if (paths.isEmpty()) {
       warn(line, "an import that is no Python was not read");
     }
@@ -162,9 +167,7 @@ final class ImportReader {
 
   /** The first argument that is a text alone: {@code insert} has a number before it. */
   private void folder(List<PythonToken> tokens, int from) {
-    tokens.stream()
-        .skip(from)
-        .limit(4)
+    tokens.subList(Math.min(from, tokens.size()), Math.min(from + 4, tokens.size())).stream()
         .takeWhile(token -> !token.isOperator(')'))
         .filter(token -> token.kind() == Kind.LITERAL)
         .findFirst()
@@ -196,12 +199,20 @@ final class ImportReader {
   /** A name that a string or a magic gives: it is checked, since no grammar did so. */
   private void hint(String name, int line) {
     if (ImportStatement.isDottedName(name)) {
-      found.add(new Found(name, line, block));
+      add(name, line);
+    }
+  }
+
+  private void add(String path, int line) {
+    if (found.size() < MAX_IMPORTS) {
+      found.add(new Found(path, line, block));
     }
   }
 
   private void warn(int line, String message) {
-    warnings.add(RequirementsWarning.at(source.place(line), message));
+    if (warnings.size() < MAX_WARNINGS) {
+      warnings.add(RequirementsWarning.at(source.place(line), message));
+    }
   }
 
   private record Found(String path, int line, ImportBlock block) {}

@@ -47,6 +47,9 @@ final class ImportStatement {
           "with",
           "yield");
 
+  /** How long a dotted name may be; file systems allow no longer one. */
+  private static final int MAX_NAME = 255;
+
   private final List<PythonToken> tokens;
   private final List<String> paths = new ArrayList<>();
   private int at;
@@ -129,6 +132,9 @@ final class ImportStatement {
         return "";
       }
       path.append('.').append(part);
+      if (path.length() > MAX_NAME) {
+        return "";
+      }
     }
     return path.toString();
   }

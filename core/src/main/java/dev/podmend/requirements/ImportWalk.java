@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,13 +19,17 @@ final class ImportWalk {
   /** The size of the biggest file that is followed, in bytes. */
   static final int MAX_BYTES = 1024 * 1024;
 
+  private static final int MAX_IMPORTS = 50_000;
+  private static final int MAX_WARNINGS = 200;
+
   private final RepositoryListing repository;
   private final LocalModules modules;
   private final Set<String> written = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Deque<ImportReader> unfollowed = new ArrayDeque<>();
   private final Set<PythonImport> imports = new TreeSet<>();
-  private final Set<RequirementsWarning> warnings = new TreeSet<>(RequirementsWarning.BY_PLACE);
+  private final NavigableSet<RequirementsWarning> warnings =
+      new TreeSet<>(RequirementsWarning.BY_PLACE);
   private int followed;
 
   /**
@@ -56,6 +61,10 @@ final class ImportWalk {
   }
 
   private void read(PythonSource source) {
+    if (imports.size() >= MAX_IMPORTS) {
+      warn(source.place(1), "is not read: there are more than %d imports".formatted(MAX_IMPORTS));
+      return;
+    }
     ImportCell cell = ImportCell.of(source.text());
     cell.module().ifPresent(written::add);
     cell.skipped()
@@ -63,7 +72,7 @@ final class ImportWalk {
             magic -> warn(source.place(1), "a cell under " + magic + " is not read as Python"));
     ImportReader reader = ImportReader.of(source, cell.text());
     imports.addAll(reader.imports());
-    warnings.addAll(reader.warnings());
+    reader.warnings().forEach(this::warn);
     reader.folders().forEach(modules::addFolder);
     unfollowed.add(reader);
   }
@@ -126,6 +135,14 @@ final class ImportWalk {
   }
 
   private void warn(RequirementsOrigin place, String message) {
-    warnings.add(RequirementsWarning.at(place, message));
+    warn(RequirementsWarning.at(place, message));
+  }
+
+  /** The first ones are kept, in whatever order they come. */
+  private void warn(RequirementsWarning warning) {
+    warnings.add(warning);
+    if (warnings.size() > MAX_WARNINGS) {
+      warnings.pollLast();
+    }
   }
 }

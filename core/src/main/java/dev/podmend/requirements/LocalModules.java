@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class LocalModules {
 
+  /** How many folders are looked into; each costs a look at every file. */
+  private static final int MAX_ROOTS = 20;
+
   private static final List<String> SOURCES = List.of(".py", ".pyw");
 
   private final Set<String> paths;
@@ -61,7 +64,9 @@ final class LocalModules {
   }
 
   private void addRoot(String root) {
-    modulesByRoot.computeIfAbsent(root, this::modules);
+    if (modulesByRoot.size() < MAX_ROOTS) {
+      modulesByRoot.computeIfAbsent(root, this::modules);
+    }
   }
 
   private Set<String> modules(String root) {

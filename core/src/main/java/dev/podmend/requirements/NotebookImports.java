@@ -39,6 +39,8 @@ final class NotebookImports {
   /** What a scan comes to. */
   private static final class Gathered {
 
+    private static final int MAX_WARNINGS = 500;
+
     private final UnknownModulePolicy unknownModules;
     private final List<RequirementsEntry> entries = new ArrayList<>();
     private final List<RequirementsWarning> warnings = new ArrayList<>();
@@ -83,7 +85,9 @@ final class NotebookImports {
     }
 
     private void warn(RequirementsOrigin place, String message) {
-      warnings.add(RequirementsWarning.at(place, message));
+      if (warnings.size() < MAX_WARNINGS) {
+        warnings.add(RequirementsWarning.at(place, message));
+      }
     }
   }
 }

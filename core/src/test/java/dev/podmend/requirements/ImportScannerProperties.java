@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -113,6 +116,38 @@ class ImportScannerProperties {
 
     assertThat(ImportScanner.of(new PythonVersion(12)).scan(cells).distributions())
         .anyMatch(d -> d.name().text().equals("torch"));
+  }
+
+  @Example
+  void what_would_grow_without_bounds_is_bounded() {
+    String path = "a.".repeat(200_000) + "a";
+    String members = "b,".repeat(200_000) + "b";
+    RepositoryListing repository = RepositoryListing.of(Map.of("a.py", "", "a/a.py", ""));
+    ImportScanner scanner =
+        ImportScanner.of(new PythonVersion(12)).withRepository(repository, "x.ipynb");
+    List<PythonSource> cells =
+        sources(
+            List.of(
+                "import " + path,
+                "from " + path + " import " + members,
+                "from " + "a.".repeat(120) + "a import " + members,
+                "from ." + path + " import b",
+                "__import__('" + path + "')",
+                "(" + "sys.path.append('x'),".repeat(50_000) + ")",
+                numbered("import sys; sys.path.append('folder%d')%n"),
+                "cd .\n".repeat(50_000),
+                "import torch"));
+
+    ImportScan scan = scanner.scan(cells);
+
+    assertThat(scan.distributions())
+        .extracting(found -> found.name().text())
+        .containsExactly("torch");
+    assertThat(scan.warnings()).hasSizeBetween(1, 200);
+  }
+
+  private static String numbered(String line) {
+    return IntStream.range(0, 50_000).mapToObj(line::formatted).collect(Collectors.joining());
   }
 
   @Example
