@@ -12,6 +12,7 @@ import java.util.Map;
 final class MagicPackages {
 
   private static final int MAX_WARNINGS = 200;
+  private static final int MAX_EXTRAS = 100;
 
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
   private final List<RequirementsWarning> warnings = new ArrayList<>();
@@ -46,7 +47,9 @@ final class MagicPackages {
 
   private static RequirementLine merged(RequirementLine before, RequirementLine after) {
     List<String> extras = new ArrayList<>(before.extras());
-    after.extras().stream().filter(extra -> !extras.contains(extra)).forEach(extras::add);
+    after.extras().stream()
+        .filter(extra -> extras.size() < MAX_EXTRAS && !extras.contains(extra))
+        .forEach(extras::add);
     return new RequirementLine(
         before.name(),
         extras,

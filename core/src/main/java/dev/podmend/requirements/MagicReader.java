@@ -13,6 +13,9 @@ final class MagicReader {
 
   private static final int MAX_WARNINGS = 200;
 
+  /** No command that people write is longer, in characters. */
+  private static final int MAX_LINE = 65_536;
+
   private final String path;
   private final MagicPackages packages = new MagicPackages();
   private final RequirementsFileReader files;
@@ -47,6 +50,10 @@ final class MagicReader {
   }
 
   private void line(MagicShellLine line, RequirementsOrigin origin) {
+    if (line.text().length() > MAX_LINE) {
+      warn(origin, "a command of more than %d characters is left out".formatted(MAX_LINE));
+      return;
+    }
     for (List<MagicWord> words : MagicWords.commands(line.text())) {
       MagicCommand.of(words).ifPresent(command -> command(command, origin));
     }

@@ -18,6 +18,7 @@ final class MagicWords {
   private boolean quoted;
   private boolean interpolated;
   private boolean redirecting;
+  private boolean parenthesised;
   private int at;
 
   private MagicWords(String line) {
@@ -53,6 +54,7 @@ final class MagicWords {
   private void append(char c) {
     open = true;
     interpolated |= startsVariable(at);
+    parenthesised |= c == '(';
     word.append(c);
   }
 
@@ -105,6 +107,7 @@ final class MagicWords {
     reopen();
     int end = endOfMarker(variable);
     word.append(line, at, end);
+    parenthesised = word.indexOf("(") >= 0;
     redirecting = true;
     at = end - 1;
   }
@@ -174,7 +177,7 @@ final class MagicWords {
   }
 
   private void parenthesis(char c) {
-    boolean ofWord = open && (c == '(' || word.indexOf("(") >= 0);
+    boolean ofWord = open && (c == '(' || parenthesised);
     if (ofWord) {
       append(c);
     } else {
@@ -195,6 +198,7 @@ final class MagicWords {
     quoted = false;
     interpolated = false;
     redirecting = false;
+    parenthesised = false;
   }
 
   private void endCommand() {

@@ -194,8 +194,8 @@ final class RequirementsSearch {
     all.addAll(uncovered);
     if (!uncovered.isEmpty()) {
       warn(
-          "%d packages are told from imports alone, without versions: write a requirements.txt"
-              .formatted(uncovered.size()));
+          "%s: packages told from imports alone, without versions: %d (write a requirements.txt)"
+              .formatted(path, uncovered.size()));
     }
     return Optional.of(
         new RequirementsResult.Resolved(
@@ -235,6 +235,7 @@ final class RequirementsSearch {
 
   private RequirementsResult nothingFound(Optional<String> damage) {
     if (damage.isPresent()) {
+      warnings.remove(RequirementsWarning.of(damage.get()));
       return unresolved(RequirementsProblem.NOTEBOOK_UNREADABLE, damage.get());
     }
     String looked =

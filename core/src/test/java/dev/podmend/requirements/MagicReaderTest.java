@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -229,6 +231,30 @@ class MagicReaderTest {
 
     assertThat(lines(found)).containsExactly("a==2");
     assertThat(found.warnings()).hasSize(200);
+  }
+
+  @Test
+  void a_command_longer_than_anybody_writes_is_left_out_and_told() {
+    String blanks = " ".repeat(65_536);
+
+    RequirementsFound found = read("%pip install a" + blanks + "b", "%pip install c");
+
+    assertThat(lines(found)).containsExactly("c");
+    assertThat(found.warnings().get(0))
+        .hasToString(
+            "work/a.ipynb, cell 1, line 1: a command of more than 65536 characters is left out");
+  }
+
+  @Test
+  void the_extras_that_are_gathered_have_an_end() {
+    String cell =
+        IntStream.range(0, 5_000)
+            .mapToObj("%%pip install a[x%d]"::formatted)
+            .collect(Collectors.joining("\n"));
+
+    RequirementsFound found = read(cell);
+
+    assertThat(RequirementLine.parse(lines(found).get(0)).extras()).hasSize(100);
   }
 
   private static RequirementsFound read(String... cells) {

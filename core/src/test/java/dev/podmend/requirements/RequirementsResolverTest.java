@@ -210,6 +210,7 @@ class RequirementsResolverTest {
         resolve(Map.of(NOTEBOOK, "{", "requirements.txt", "a"), RequirementsConfig.DEFAULT);
 
     assertThat(problemOf(alone)).contains(RequirementsProblem.NOTEBOOK_UNREADABLE);
+    assertThat(alone.report().warnings()).as("the message says it already").isEmpty();
     assertThat(problemOf(spoken)).isEmpty();
     assertThat(spoken.report().warnings().get(0).message()).contains("is not JSON");
   }
