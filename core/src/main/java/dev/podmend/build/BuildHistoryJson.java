@@ -1,5 +1,7 @@
 package dev.podmend.build;
 
+import dev.podmend.model.JsonTree;
+import dev.podmend.model.StoredFields;
 import dev.podmend.model.ImageReference;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -7,8 +7,10 @@ record Guards(HealingPolicy policy) {
 
   Optional<GuardHold> hold(WorkloadOwner owner, HealingAction action, HealingSituation situation) {
     return ownership(owner, action)
+        .or(() -> capability(owner, action))
         .or(() -> management(action, situation))
         .or(this::dryRun)
+        .or(() -> action instanceof HealingAction.HandOver ? Optional.empty() : situation.outage())
         .or(() -> situation.ledger().hold(owner, policy, situation.now()));
   }
 
@@ -22,6 +24,16 @@ record Guards(HealingPolicy policy) {
     boolean isHeld = owner.isBarePod() && !mayDelete && !isHandedOver;
     return isHeld
         ? Optional.of(GuardHold.of(HealingGuard.BARE_POD, "nothing would make the bare pod anew"))
+        : Optional.empty();
+  }
+
+  private static Optional<GuardHold> capability(WorkloadOwner owner, HealingAction action) {
+    boolean isCapable = action instanceof HealingAction.Scale ? owner.isScalable() : owner.isRolledOut();
+    return action.patches() && !isCapable
+        ? Optional.of(
+            GuardHold.of(
+                HealingGuard.UNSUPPORTED,
+                "a change of a " + owner.kind() + " does not reach its pods"))
         : Optional.empty();
   }
 

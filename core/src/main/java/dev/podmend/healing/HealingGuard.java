@@ -6,10 +6,14 @@ public enum HealingGuard {
   STATIC_POD,
   /** Nothing would make a bare pod anew, and nothing rolls out a change to it. */
   BARE_POD,
+  /** Nothing of the kind can be done to an owner of this kind: a Job's template never changes. */
+  UNSUPPORTED,
   /** A tool manages the object and would undo the change. */
   MANAGED_ELSEWHERE,
   /** The policy lets nothing be changed. */
   DRY_RUN,
+  /** The registry or the node that the pods depend on is down. */
+  OUTAGE,
   /** An earlier action for the same owner has not come to its end. */
   IN_PROGRESS,
   /** Actions for this owner failed again and again. */

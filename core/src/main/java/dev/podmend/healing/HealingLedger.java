@@ -2,7 +2,10 @@ package dev.podmend.healing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,25 +21,50 @@ public final class HealingLedger {
 
   private static final Duration MEMORY = Duration.ofDays(1);
 
-  /** What was done for one owner. */
-  private record Account(
+  /**
+   * What was done for one owner.
+   *
+   * @param started when the last action began
+   * @param inProgress the fingerprint that it is against; empty once it has come to its end
+   * @param uses when actions began, the earliest first, as many as the caps may ask for
+   * @param circuit the owner's circuit, with the bounds of the policy that the last action was under
+   * @param tries how many actions there were, by fingerprint
+   * @param unknownFields what a newer podmend stored, JSON by name
+   */
+  record Account(
       Instant started,
       Optional<String> inProgress,
-      HourlyCap cap,
+      List<Instant> uses,
       CircuitBreaker circuit,
-      Map<String, Integer> tries) {}
+      Map<String, Integer> tries,
+      Map<String, String> unknownFields) {
+
+    Account {
+      uses = List.copyOf(uses);
+      tries = Collections.unmodifiableMap(new TreeMap<>(tries));
+      unknownFields = Collections.unmodifiableMap(new LinkedHashMap<>(unknownFields));
+    }
+
+    /** The same, no longer in progress. */
+    Account closed(CircuitBreaker circuit, Map<String, Integer> tries) {
+      return new Account(started, Optional.empty(), uses, circuit, tries, unknownFields);
+    }
+  }
 
   private final Map<WorkloadOwner, Account> accounts;
-  private final Optional<HourlyCap> total;
+  private final List<Instant> uses;
+  private final Map<String, String> unknownFields;
 
-  private HealingLedger(Map<WorkloadOwner, Account> accounts, Optional<HourlyCap> total) {
-    this.accounts = accounts;
-    this.total = total;
+  HealingLedger(
+      Map<WorkloadOwner, Account> accounts, List<Instant> uses, Map<String, String> unknown) {
+    this.accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
+    this.uses = List.copyOf(uses);
+    this.unknownFields = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
   }
 
   /** Nothing has been done. */
   public static HealingLedger empty() {
-    return new HealingLedger(Collections.emptyMap(), Optional.empty());
+    return new HealingLedger(Map.of(), List.of(), Map.of());
   }
 
   /** How many owners it remembers. */
@@ -50,6 +78,51 @@ public final class HealingLedger {
     return account == null ? 0 : account.tries.getOrDefault(fingerprint, 0);
   }
 
+  Map<WorkloadOwner, Account> accounts() {
+    return accounts;
+  }
+
+  /** When actions of all owners began, as far back as the cap of all may ask. */
+  List<Instant> uses() {
+    return uses;
+  }
+
+  Map<String, String> unknownFields() {
+    return unknownFields;
+  }
+
+  /** Whether an action for an owner has begun and not come to its end. */
+  public boolean isInProgress(WorkloadOwner owner) {
+    Account account = accounts.get(owner);
+    return account != null && account.inProgress.isPresent();
+  }
+
+  /** When the last action for an owner began; empty where none did within a day. */
+  public Optional<Instant> lastStarted(WorkloadOwner owner) {
+    return Optional.ofNullable(accounts.get(owner)).map(Account::started);
+  }
+
+  /**
+   * The ledger with one owner's account alone, for who keeps each owner's beside the owner; {@link
+   * #and} puts them together.
+   */
+  public HealingLedger only(WorkloadOwner owner) {
+    Account account = accounts.get(owner);
+    return account == null
+        ? new HealingLedger(Map.of(), List.of(), unknownFields)
+        : new HealingLedger(Map.of(owner, account), account.uses, unknownFields);
+  }
+
+  /** Both ledgers in one; of an owner's two accounts the other's counts. */
+  public HealingLedger and(HealingLedger other) {
+    Map<WorkloadOwner, Account> both = new TreeMap<>(accounts);
+    both.putAll(other.accounts);
+    List<Instant> times = new ArrayList<>(uses);
+    times.addAll(other.uses);
+    times.sort(Comparator.naturalOrder());
+    return new HealingLedger(both, times, unknownFields);
+  }
+
   /** The ledger after an action has begun; to be stored before the action is performed. */
   public HealingLedger started(
       WorkloadOwner owner, String fingerprint, HealingPolicy policy, Instant now) {
@@ -60,10 +133,11 @@ public final class HealingLedger {
         new Account(
             now,
             Optional.of(fingerprint),
-            cap(before, policy).used(now),
+            cap(before, policy).used(now).uses(),
             circuit(before, policy),
-            Collections.unmodifiableMap(tries));
-    return with(owner, after, Optional.of(total(policy).used(now)), now);
+            tries,
+            before == null ? Map.of() : before.unknownFields);
+    return with(owner, after, total(policy).used(now).uses(), now);
   }
 
   /**
@@ -78,20 +152,27 @@ public final class HealingLedger {
       return this;
     }
     CircuitBreaker circuit = isHealed ? before.circuit.succeeded() : before.circuit.failed(now);
-    Map<String, Integer> tries = isHealed ? Map.of() : before.tries;
-    return with(
-        owner,
-        new Account(before.started, Optional.empty(), before.cap, circuit, tries),
-        total,
-        now);
+    return with(owner, before.closed(circuit, isHealed ? Map.of() : before.tries), uses, now);
+  }
+
+  /**
+   * The ledger after an action that could not be performed, through no fault of its own, was given
+   * up: it counts as a use and not as a failure.
+   */
+  public HealingLedger withdrawn(WorkloadOwner owner, Instant now) {
+    Account before = accounts.get(owner);
+    if (before == null || before.inProgress.isEmpty()) {
+      return this;
+    }
+    return with(owner, before.closed(before.circuit, before.tries), uses, now);
   }
 
   private HealingLedger with(
-      WorkloadOwner owner, Account account, Optional<HourlyCap> total, Instant now) {
+      WorkloadOwner owner, Account account, List<Instant> total, Instant now) {
     Map<WorkloadOwner, Account> next = new TreeMap<>(accounts);
     next.put(owner, account);
     next.values().removeIf(old -> old.started.plus(MEMORY).isBefore(now));
-    return new HealingLedger(Collections.unmodifiableMap(next), total);
+    return new HealingLedger(next, total, unknownFields);
   }
 
   /** What holds another action for an owner back; empty where nothing does. */
@@ -138,9 +219,8 @@ public final class HealingLedger {
   }
 
   private static HourlyCap cap(@Nullable Account account, HealingPolicy policy) {
-    return account == null
-        ? HourlyCap.of(policy.maxPerOwnerAndHour())
-        : new HourlyCap(policy.maxPerOwnerAndHour(), account.cap.uses());
+    return new HourlyCap(
+        policy.maxPerOwnerAndHour(), account == null ? List.of() : account.uses);
   }
 
   private static CircuitBreaker circuit(@Nullable Account account, HealingPolicy policy) {
@@ -156,19 +236,20 @@ public final class HealingLedger {
   }
 
   private HourlyCap total(HealingPolicy policy) {
-    return new HourlyCap(policy.maxPerHour(), total.map(HourlyCap::uses).orElseGet(List::of));
+    return new HourlyCap(policy.maxPerHour(), uses);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HealingLedger ledger
         && accounts.equals(ledger.accounts)
-        && total.equals(ledger.total);
+        && uses.equals(ledger.uses)
+        && unknownFields.equals(ledger.unknownFields);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(accounts, total);
+    return Objects.hash(accounts, uses, unknownFields);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.podmend.failure.FailureCause;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -35,6 +36,27 @@ public record HealingReport(
         HealingTally.of(outcomes),
         tallies(outcomes, HealingOutcome::cause),
         tallies(outcomes, HealingOutcome::action));
+  }
+
+  /**
+   * The report of an audit trail: of each decision its last entry counts, so that entries which
+   * stand there twice make no difference.
+   *
+   * @param entries in the order in which they were written
+   */
+  public static HealingReport ofEntries(Collection<HealingEntry> entries) {
+    Map<String, HealingEntry> last = new LinkedHashMap<>();
+    for (HealingEntry entry : entries) {
+      last.merge(entry.id(), entry, HealingReport::later);
+    }
+    return of(last.values().stream().map(HealingEntry::outcome).toList());
+  }
+
+  /** What has ended stays so, even where an entry that was lost is written again. */
+  private static HealingEntry later(HealingEntry before, HealingEntry after) {
+    return before.stage() == HealingStage.ENDED && after.stage() != HealingStage.ENDED
+        ? before
+        : after;
   }
 
   private static <K> Map<K, HealingTally> tallies(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalLong;
  * @param memoryLimit the memory limit of the failing container in the owner's template, in bytes;
  *     empty where it has none
  * @param ledger what was done before
+ * @param outage that a registry or node which the pods depend on is down; see {@link
+ *     OutageCircuits#hold}; empty where none is
  * @param now the moment to judge by
  */
 public record HealingSituation(
@@ -22,6 +25,7 @@ public record HealingSituation(
     List<ObjectManagement> management,
     OptionalLong memoryLimit,
     HealingLedger ledger,
+    Optional<GuardHold> outage,
     Instant now) {
 
   /** Refuses {@code null} and copies the list. */
@@ -30,32 +34,38 @@ public record HealingSituation(
     management = List.copyOf(management);
     requireNonNull(memoryLimit, "memoryLimit");
     requireNonNull(ledger, "ledger");
+    requireNonNull(outage, "outage");
     requireNonNull(now, "now");
   }
 
   /** Nothing is known but the moment. */
   public static HealingSituation at(Instant now) {
     return new HealingSituation(
-        LogAnalysis.NOTHING, List.of(), OptionalLong.empty(), HealingLedger.empty(), now);
+        LogAnalysis.NOTHING,List.of(),OptionalLong.empty(),HealingLedger.empty(),Optional.empty(),now);
   }
 
   /** The same with what a log says. */
   public HealingSituation withLog(LogAnalysis log) {
-    return new HealingSituation(log, management, memoryLimit, ledger, now);
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
   }
 
   /** The same with the tools that manage the owner. */
   public HealingSituation withManagement(List<ObjectManagement> management) {
-    return new HealingSituation(log, management, memoryLimit, ledger, now);
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
   }
 
   /** The same with the container's memory limit in bytes. */
   public HealingSituation withMemoryLimit(long bytes) {
-    return new HealingSituation(log, management, OptionalLong.of(bytes), ledger, now);
+    return new HealingSituation(log, management, OptionalLong.of(bytes), ledger, outage, now);
   }
 
   /** The same with what was done before. */
   public HealingSituation withLedger(HealingLedger ledger) {
-    return new HealingSituation(log, management, memoryLimit, ledger, now);
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
+  }
+
+  /** The same with what is known of a registry or node that is down. */
+  public HealingSituation withOutage(Optional<GuardHold> outage) {
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
   }
 }

@@ -20,12 +20,16 @@ public final class RestartHistory {
   public static final RestartHistory EMPTY = new RestartHistory(Collections.emptyMap());
 
   /** A count, and when it was first and last seen. */
-  private record Sighting(int count, Instant first, Instant last) {}
+  record Sighting(int count, Instant first, Instant last) {}
 
   private final Map<String, List<Sighting>> byContainer;
 
-  private RestartHistory(Map<String, List<Sighting>> byContainer) {
+  RestartHistory(Map<String, List<Sighting>> byContainer) {
     this.byContainer = byContainer;
+  }
+
+  Map<String, List<Sighting>> byContainer() {
+    return byContainer;
   }
 
   /** How many containers it remembers. */

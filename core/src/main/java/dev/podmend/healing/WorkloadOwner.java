@@ -105,6 +105,19 @@ public record WorkloadOwner(String kind, String namespace, String name)
     };
   }
 
+  /** Whether the number of its pods is a number in its specification. */
+  public boolean isScalable() {
+    return switch (kind) {
+      case "Deployment",
+          "StatefulSet",
+          "DeploymentConfig",
+          "ReplicaSet",
+          "ReplicationController" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** In the order of namespace, kind and name. */
   @Override
   public int compareTo(WorkloadOwner other) {

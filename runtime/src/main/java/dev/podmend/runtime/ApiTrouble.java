@@ -13,9 +13,10 @@ import java.util.Objects;
  *
  * @param rejection code, reason and message; the code is -1 where no answer came
  */
-record ApiTrouble(ApiRejection rejection) {
+public record ApiTrouble(ApiRejection rejection) {
 
-  static ApiTrouble of(KubernetesClientException failure) {
+  /** What a failed call means. */
+  public static ApiTrouble of(KubernetesClientException failure) {
     Status status = failure.getStatus();
     ApiRejection stated =
         status == null ? new ApiRejection(failure.getCode(), "", "") : ApiRejection.of(status);
@@ -27,12 +28,13 @@ record ApiTrouble(ApiRejection rejection) {
     return new ApiTrouble(new ApiRejection(code, stated.reason(), message, stated.retryAfter()));
   }
 
-  int code() {
+  /** The HTTP status; -1 where no answer came. */
+  public int code() {
     return rejection.code();
   }
 
   /** Whether the object changed since it was read, so that reading it again is all it takes. */
-  boolean isConflict() {
+  public boolean isConflict() {
     return code() == 409 || code() == 410;
   }
 
@@ -42,8 +44,17 @@ record ApiTrouble(ApiRejection rejection) {
   }
 
   /** Whether a person has to act: rights, addresses and forms do not change by themselves. */
-  boolean isLasting() {
+  public boolean isLasting() {
     return code() >= 400 && code() < 500 && !isConflict() && code() != 408 && code() != 429;
+  }
+
+  /**
+   * When to come back.
+   *
+   * @param jitter where within its spread the pause lies, in [0, 1)
+   */
+  public Duration pause(double jitter) {
+    return pause(new Pauses(jitter));
   }
 
   /** When to come back. */
@@ -54,7 +65,7 @@ record ApiTrouble(ApiRejection rejection) {
   }
 
   /** One line for a person. */
-  String words() {
+  public String words() {
     String answer = code() <= 0 ? "gave no usable answer" : "answered " + code();
     String reason = rejection.reason().isEmpty() ? "" : " " + rejection.reason();
     String line = rejection.message().replaceAll("\\s+", " ").strip();

@@ -2,6 +2,7 @@ package dev.podmend.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.healing.CrashLogs;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -35,6 +36,7 @@ public final class ContainerLogs {
 
   private final KubernetesClient client;
   private final int maxChars;
+  private final int maxLines;
 
   /**
    * A reader of at most 50 lines a log.
@@ -44,11 +46,36 @@ public final class ContainerLogs {
    * @throws IllegalArgumentException where {@code maxChars} is not positive
    */
   public ContainerLogs(KubernetesClient client, int maxChars) {
+    this(client, maxChars, TAIL_LINES);
+  }
+
+  /**
+   * A reader of the ends of logs.
+   *
+   * @param maxChars see {@link #ContainerLogs(KubernetesClient, int)}
+   * @param maxLines how many lines a log is asked for
+   * @throws IllegalArgumentException where a number is not positive
+   */
+  public ContainerLogs(KubernetesClient client, int maxChars, int maxLines) {
     this.client = requireNonNull(client, "client");
-    if (maxChars < 1) {
-      throw new IllegalArgumentException("maxChars must be 1 or more but is " + maxChars);
+    if (maxChars < 1 || maxLines < 1) {
+      throw new IllegalArgumentException(
+          "maxChars and maxLines must be 1 or more but are " + maxChars + " and " + maxLines);
     }
     this.maxChars = maxChars;
+    this.maxLines = maxLines;
+  }
+
+  /**
+   * The logs that tell of the container's last end, as {@link #tail} chooses between them. Blocks.
+   */
+  public CrashLogs ofLastEnd(Pod pod, String container) {
+    if (hasJustEnded(pod, container)) {
+      return new CrashLogs(Optional.empty(), read(pod, container, false));
+    }
+    Optional<String> previous = read(pod, container, true);
+    return new CrashLogs(
+        previous, previous.isPresent() ? Optional.empty() : read(pod, container, false));
   }
 
   /**
@@ -58,9 +85,8 @@ public final class ContainerLogs {
    * @return the text, never empty; nothing where there is none or it cannot be read
    */
   public Optional<String> tail(Pod pod, String container) {
-    return hasJustEnded(pod, container)
-        ? read(pod, container, false)
-        : read(pod, container, true).or(() -> read(pod, container, false));
+    CrashLogs logs = ofLastEnd(pod, container);
+    return logs.previous().or(logs::current);
   }
 
   /** Whether the run that ended is the current one: its log is not yet the previous one. */
@@ -93,7 +119,7 @@ public final class ContainerLogs {
                 pod.getMetadata().getName(),
                 container,
                 previous,
-                TAIL_LINES,
+                maxLines,
                 Math.max(BYTES_ASKED, maxChars));
     try {
       return Optional.ofNullable(client.raw(path))

@@ -25,7 +25,7 @@ final class DecisionEvents {
     return EventWriter.about(report.workload().owner(), report.id(), report.when())
         .withRelated(reference(report.diagnosis().pod()))
         .withType(report.isGivenUp() ? "Warning" : "Normal")
-        .withReason("Podmend" + Words.camelCase(report.action()))
+        .withReason(EventWriter.reason(report.action()))
         .withMessage(message(report))
         .build();
   }

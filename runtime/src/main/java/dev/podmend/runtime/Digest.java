@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Short names for long texts, the same on every machine. */
-final class Digest {
+public final class Digest {
 
   private static final int LENGTH = 20;
 
   private Digest() {}
 
   /** Twenty hexadecimal digits that stand for the parts in their order. */
-  static String of(String... parts) {
+  public static String of(String... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

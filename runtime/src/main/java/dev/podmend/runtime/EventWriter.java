@@ -18,23 +18,25 @@ import org.slf4j.LoggerFactory;
  * Writes Events of owners. The name follows from what is told, so telling it again adds none. A
  * cluster that does not take Events stops nothing.
  */
-final class EventWriter {
+public final class EventWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
 
   /** How long a message may be. */
-  static final int MAX_MESSAGE = 1024;
+  public static final int MAX_MESSAGE = 1024;
 
   private static final String COMPONENT = "podmend";
   private static final int MAX_NAME = 253;
 
   private final KubernetesClient client;
 
-  EventWriter(KubernetesClient client) {
+  /** A writer to the cluster that the client speaks to. */
+  public EventWriter(KubernetesClient client) {
     this.client = client;
   }
 
-  void write(Event event) {
+  /** Writes an event; one that is there already, or cannot be written, changes nothing. */
+  public void write(Event event) {
     try {
       client.v1().events().inNamespace(event.getMetadata().getNamespace()).resource(event).create();
     } catch (KubernetesClientException e) {
@@ -49,7 +51,7 @@ final class EventWriter {
   }
 
   /** An Event of an owner; type, reason and message are still to be set. */
-  static EventBuilder about(HasMetadata owner, String id, Instant when) {
+  public static EventBuilder about(HasMetadata owner, String id, Instant when) {
     String time = when.truncatedTo(ChronoUnit.SECONDS).toString();
     return new EventBuilder()
         .withNewMetadata()
@@ -66,6 +68,11 @@ final class EventWriter {
         .endSource()
         .withReportingComponent(COMPONENT)
         .withReportingInstance(COMPONENT);
+  }
+
+  /** The reason of an Event that tells an action: {@code PodmendRestartPods}. */
+  public static String reason(String wireName) {
+    return "Podmend" + Words.camelCase(wireName);
   }
 
   private static String name(String owner, String id) {

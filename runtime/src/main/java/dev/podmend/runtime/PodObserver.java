@@ -6,17 +6,11 @@ import dev.podmend.failure.PodFailureClassifier;
 import dev.podmend.failure.PodObservation;
 import dev.podmend.model.ContainerRef;
 import dev.podmend.model.ContainerRole;
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Diagnoses a pod with what else the cluster tells of it. Events and logs refine a diagnosis, so a
@@ -24,9 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PodObserver {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PodObserver.class);
-
-  private final KubernetesClient client;
+  private final PodEvents events;
   private final PodFailureClassifier classifier;
   private final Optional<ContainerLogs> logs;
 
@@ -36,7 +28,7 @@ final class PodObserver {
    * @param logBytes how much of a log is read at most; 0 to read none
    */
   PodObserver(KubernetesClient client, PodFailureClassifier classifier, int logBytes) {
-    this.client = client;
+    this.events = new PodEvents(client);
     this.classifier = classifier;
     this.logs = logBytes == 0 ? Optional.empty() : Optional.of(new ContainerLogs(client, logBytes));
   }
@@ -46,32 +38,12 @@ final class PodObserver {
     if (RecoveryMemory.isWell(bare.verdict())) {
       return bare;
     }
-    PodObservation observation = PodObservation.of(pod, events(pod.getMetadata()));
+    PodObservation observation = PodObservation.of(pod, events.of(pod));
     PodDiagnosis told = classifier.diagnose(observation, now);
     return endedContainer(told)
         .flatMap(container -> logTail(pod, container))
         .map(tails -> classifier.diagnose(observation.withLogTails(tails), now))
         .orElse(told);
-  }
-
-  private List<Event> events(ObjectMeta pod) {
-    try {
-      return client
-          .v1()
-          .events()
-          .inNamespace(pod.getNamespace())
-          .withField("involvedObject.uid", pod.getUid())
-          .list()
-          .getItems();
-    } catch (KubernetesClientException e) {
-      LOG.atDebug()
-          .setMessage("events not read")
-          .addKeyValue("namespace", pod.getNamespace())
-          .addKeyValue("pod", pod.getName())
-          .addKeyValue("code", e.getCode())
-          .log();
-      return List.of();
-    }
   }
 
   private static Optional<String> endedContainer(PodDiagnosis diagnosis) {

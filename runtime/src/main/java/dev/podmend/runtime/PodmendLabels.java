@@ -18,5 +18,17 @@ public final class PodmendLabels {
   /** Annotation of owners: the state of a build that belongs to no pod of podmend's. */
   public static final String BUILD = "podmend.dev/build";
 
+  /** Label of Leases: {@code owner} where the Lease keeps what was done for an owner's pods. */
+  public static final String HEALING = "podmend.dev/healing";
+
+  /** Annotation of such Leases: what was done. */
+  public static final String HEALING_LEDGER = "podmend.dev/healing-ledger";
+
+  /** Annotation of such Leases: what is being done; absent where nothing is. */
+  public static final String REMEDIATION = "podmend.dev/remediation";
+
+  /** Annotation of pod templates: which decision restarted the rollout. */
+  public static final String RESTARTED_BY = "podmend.dev/restarted-by";
+
   private PodmendLabels() {}
 }

@@ -1,4 +1,4 @@
-package dev.podmend.build;
+package dev.podmend.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The fields of a stored object; what nobody asks for is kept as it is. */
-final class StoredFields {
+public final class StoredFields {
 
   private final String name;
   private final Map<String, Object> fields;
@@ -22,7 +22,7 @@ final class StoredFields {
   }
 
   /** The fields of a value that is an object; the name is for messages. */
-  static StoredFields of(String name, Object value) {
+  public static StoredFields of(String name, Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException(name + " is no JSON object");
     }
@@ -31,45 +31,60 @@ final class StoredFields {
     return new StoredFields(name, fields);
   }
 
-  String text(String field) {
+  /**
+   * A text that must be there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public String text(String field) {
     return maybeText(field).orElseThrow(() -> wrong(field, "is missing"));
   }
 
-  Optional<String> maybeText(String field) {
+  /** A text; empty where there is none. */
+  public Optional<String> maybeText(String field) {
     return get(field, String.class, "is no text");
   }
 
-  Optional<Instant> maybeInstant(String field) {
+  /** A moment in the form of ISO 8601; empty where there is none. */
+  public Optional<Instant> maybeInstant(String field) {
     return maybeText(field).map(Instant::parse);
   }
 
-  int number(String field) {
+  /**
+   * A whole number that must be there.
+   *
+   * @throws ArithmeticException if it is no whole number of 32 bits
+   */
+  public int number(String field) {
     return get(field, BigDecimal.class, "is no number")
         .orElseThrow(() -> wrong(field, "is missing"))
         .intValueExact();
   }
 
-  double fraction(String field) {
+  /** A number; 1 where there is none. */
+  public double fraction(String field) {
     return get(field, BigDecimal.class, "is no number").map(BigDecimal::doubleValue).orElse(1.0);
   }
 
   /** The constant that a field names; the message says which there are. */
-  <E extends Enum<E>> Optional<E> maybeConstant(String field, Class<E> type) {
+  public <E extends Enum<E>> Optional<E> maybeConstant(String field, Class<E> type) {
     return maybeText(field).map(value -> Enum.valueOf(type, value));
   }
 
-  List<?> elements(String field) {
+  /** The elements of an array; empty where there is none. */
+  public List<?> elements(String field) {
     return get(field, List.class, "is no array").map(list -> (List<?>) list).orElse(List.of());
   }
 
-  Map<String, Object> entries(String field) {
+  /** The fields of an object by name; empty where there is none. */
+  public Map<String, Object> entries(String field) {
     asked.add(field);
     Object value = fields.get(field);
     return value == null ? Map.of() : of(name + "." + field, value).fields;
   }
 
   /** What nobody asked for: JSON by name. */
-  Map<String, String> rest() {
+  public Map<String, String> rest() {
     Map<String, String> rest = new LinkedHashMap<>();
     fields.forEach(
         (field, value) -> {

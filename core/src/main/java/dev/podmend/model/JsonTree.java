@@ -1,4 +1,4 @@
-package dev.podmend.build;
+package dev.podmend.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,11 +16,12 @@ import java.util.Map;
 
 /**
  * JSON as maps, lists, texts, numbers and truth values. A {@code null} of JSON is {@link #NOTHING}.
+ * What is nested deeper than a thousand levels is refused.
  */
-final class JsonTree {
+public final class JsonTree {
 
   /** What stands for JSON's {@code null}. */
-  static final Object NOTHING = Nothing.NOTHING;
+  public static final Object NOTHING = Nothing.NOTHING;
 
   private enum Nothing {
     NOTHING
@@ -36,7 +37,7 @@ final class JsonTree {
    *
    * @throws IllegalArgumentException if it holds none, or more
    */
-  static Object read(String text) {
+  public static Object read(String text) {
     try (JsonParser in = JSON.createParser(text)) {
       if (in.nextToken() == null) {
         throw new IllegalArgumentException("the text is empty");
@@ -85,7 +86,7 @@ final class JsonTree {
   }
 
   /** A value as text, the fields of each object in the order of its map. */
-  static String write(Object value) {
+  public static String write(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(text)) {
       write(value, out);

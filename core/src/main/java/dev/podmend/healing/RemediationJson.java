@@ -1,0 +1,82 @@
+package dev.podmend.healing;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.model.JsonTree;
+import dev.podmend.model.StoredFields;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The stored form of a remediation: one JSON object with a version, fit for an annotation. */
+public final class RemediationJson {
+
+  /** The version that {@link #write} writes, and the newest that {@link #read} reads. */
+  public static final int VERSION = 1;
+
+  private RemediationJson() {}
+
+  /** The stored form of a remediation. */
+  public static String write(Remediation remediation) {
+    Map<String, Object> fields = StoredHealing.fields(VERSION);
+    fields.put("id", remediation.id());
+    fields.put("incident", remediation.incident());
+    StoredHealing.putOwner(fields, remediation.owner());
+    fields.put("cause", remediation.cause().name());
+    fields.put("fingerprint", remediation.fingerprint());
+    fields.put("action", StoredHealingAction.write(remediation.action()));
+    fields.put("podUids", StoredHealing.texts(remediation.podUids()));
+    fields.put("detectedAt", remediation.detectedAt().toString());
+    fields.put("startedAt", remediation.startedAt().toString());
+    StoredHealing.put(fields, "performedAt", remediation.performedAt());
+    fields.put("check", check(remediation.check()));
+    return JsonTree.write(fields);
+  }
+
+  private static Map<String, Object> check(RecoveryCheck check) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("since", check.since().toString());
+    fields.put("stability", check.stability().toString());
+    fields.put("timeout", check.timeout().toString());
+    StoredHealing.put(fields, "wellSince", check.wellSince());
+    fields.put("restarts", Math.min(check.restarts(), Integer.MAX_VALUE));
+    return fields;
+  }
+
+  /**
+   * The remediation that a text holds.
+   *
+   * @param json what {@link #write} returned, of this version or an older one
+   * @throws UnreadableHealingStateException if the text is damaged, or a newer version wrote it
+   */
+  public static Remediation read(String json) {
+    return StoredHealing.read("remediation", json, VERSION, RemediationJson::remediation);
+  }
+
+  private static Remediation remediation(StoredFields fields) {
+    Set<String> uids = new TreeSet<>();
+    fields.elements("podUids").forEach(uid -> uids.add(uid.toString()));
+    return new Remediation(
+        fields.text("id"),
+        fields.text("incident"),
+        StoredHealing.owner(fields),
+        FailureCause.valueOf(fields.text("cause")),
+        fields.text("fingerprint"),
+        StoredHealingAction.read(StoredFields.of("action", fields.entries("action"))),
+        uids,
+        StoredHealing.moment(fields, "detectedAt"),
+        StoredHealing.moment(fields, "startedAt"),
+        fields.maybeInstant("performedAt"),
+        check(StoredFields.of("check", fields.entries("check"))));
+  }
+
+  private static RecoveryCheck check(StoredFields fields) {
+    return new RecoveryCheck(
+        StoredHealing.moment(fields, "since"),
+        Duration.parse(fields.text("stability")),
+        Duration.parse(fields.text("timeout")),
+        fields.maybeInstant("wellSince"),
+        fields.number("restarts"));
+  }
+}

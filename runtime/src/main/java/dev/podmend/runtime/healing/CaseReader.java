@@ -1,0 +1,85 @@
+package dev.podmend.runtime.healing;
+
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodObservation;
+import dev.podmend.healing.CrashLoopFindings;
+import dev.podmend.healing.FailingPod;
+import dev.podmend.healing.Incident;
+import dev.podmend.healing.IncidentScope;
+import dev.podmend.healing.LogAnalysis;
+import dev.podmend.healing.LogTail;
+import dev.podmend.healing.RestartHistory;
+import dev.podmend.model.ContainerRole;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Learns more of an incident: events and the log of one pod stand for all, since they fail of the
+ * same thing. What was learned is kept until that pod changes.
+ */
+record CaseReader(HealerParts parts, Recent<Case> known) {
+
+  /** An incident and what its log says. */
+  record Case(Incident incident, LogAnalysis log) {}
+
+  /**
+   * Reads more of an incident of one owner; what fails of a registry or a node explains itself.
+   *
+   * @param pod the pod that stands for all, the first of the incident
+   */
+  Case read(Incident incident, Pod pod, RestartHistory history, Instant now) {
+    if (incident.scope() != IncidentScope.OWNER) {
+      return new Case(incident, LogAnalysis.NOTHING);
+    }
+    String key = pod.getMetadata().getUid() + " " + pod.getMetadata().getResourceVersion();
+    Optional<Case> before = known.of(key);
+    if (before.isPresent()) {
+      Case same = before.get();
+      return new Case(withPodsOf(same.incident(), incident), same.log());
+    }
+    Incident told = withEvents(incident, pod, history, now);
+    Case read = new Case(told, log(told.pods().get(0), pod));
+    known.put(key, read);
+    return read;
+  }
+
+  /** What was learned of a pod then, for those that fail of it now. */
+  private static Incident withPodsOf(Incident learned, Incident now) {
+    List<FailingPod> pods = new ArrayList<>(now.pods());
+    pods.set(0, learned.pods().get(0));
+    return new Incident(
+        learned.scope(), learned.place(), learned.cause(), learned.fingerprint(), pods);
+  }
+
+  private Incident withEvents(Incident incident, Pod pod, RestartHistory history, Instant now) {
+    List<Event> events = parts.podEvents().of(pod);
+    if (events.isEmpty()) {
+      return incident;
+    }
+    CrashLoopFindings findings =
+        parts.detector().detect(List.of(PodObservation.of(pod, events)), history, now);
+    return findings.incidents().stream()
+        .findFirst()
+        .map(told -> withPodsOf(told, incident))
+        .orElse(incident);
+  }
+
+  private LogAnalysis log(FailingPod failing, Pod pod) {
+    Optional<String> container =
+        failing
+            .failure()
+            .filter(failure -> failure.exitCode().isPresent())
+            .flatMap(PodFailureAnalysis::container)
+            .filter(ended -> ended.role() != ContainerRole.EPHEMERAL && !ended.name().isEmpty())
+            .map(ended -> ended.name());
+    return parts
+        .logs()
+        .flatMap(logs -> container.map(name -> logs.ofLastEnd(pod, name)))
+        .map(logs -> parts.analyzer().analyze(logs, LogTail.DEFAULT))
+        .orElse(LogAnalysis.NOTHING);
+  }
+}

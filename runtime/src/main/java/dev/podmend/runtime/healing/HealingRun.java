@@ -1,0 +1,140 @@
+package dev.podmend.runtime.healing;
+
+import dev.podmend.failure.PodObservation;
+import dev.podmend.healing.CrashLoopFindings;
+import dev.podmend.healing.Incident;
+import dev.podmend.healing.OutageCircuits;
+import dev.podmend.healing.Remediation;
+import dev.podmend.healing.RestartHistory;
+import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.runtime.ApiTrouble;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One pass over the pods that it is given. */
+final class HealingRun {
+
+  private static final Duration LEAST = Duration.ofSeconds(1);
+  private static final Duration MOST = Duration.ofHours(1);
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final int MAX_DELETIONS = 10;
+
+  private final HealerParts parts;
+  private final HealerMemory memory;
+  private final HealerScope scope;
+  private final Instant now;
+  private final List<OwnerProgress> owners = new ArrayList<>();
+  private final Set<WorkloadOwner> attended = new HashSet<>();
+  private Optional<Duration> pause = Optional.empty();
+
+  HealingRun(HealerParts parts, HealerMemory memory, HealerScope scope, Instant now) {
+    this.parts = parts;
+    this.memory = memory;
+    this.scope = scope;
+    this.now = now;
+  }
+
+  HealingPass run(List<Pod> pods) {
+    List<Pod> whole = pods.stream().filter(HealingRun::isWhole).toList();
+    RestartHistory history = memory.restarts().load();
+    CrashLoopFindings findings =
+        parts
+            .detector()
+            .detect(whole.stream().map(PodObservation::of).toList(), history, now);
+    OutageCircuits circuits = memory.circuits().seen(findings.incidents(), now);
+    PassState state = new PassState(now, new PodIndex(whole), history, circuits);
+    List<Incident> incidents = new ArrayList<>();
+    try {
+      state.add(parts.leases().list(scope.namespace()));
+      attend(state, findings.incidents(), incidents);
+      forget(state);
+    } catch (KubernetesClientException e) {
+      interrupted(state, e);
+    }
+    memory.circuits(state.circuits());
+    memory.restarts().keep(findings.history());
+    return pass(whole.size(), incidents.isEmpty() ? findings.incidents() : incidents, state);
+  }
+
+  private static boolean isWhole(Pod pod) {
+    return pod.getMetadata() != null
+        && pod.getMetadata().getUid() != null
+        && pod.getMetadata().getNamespace() != null
+        && pod.getMetadata().getName() != null
+        && pod.getSpec() != null;
+  }
+
+  private void interrupted(PassState state, KubernetesClientException e) {
+    ApiTrouble trouble = ApiTrouble.of(e);
+    state.troubles.add(trouble.words());
+    pause = Optional.of(trouble.pause(0));
+  }
+
+  private void attend(PassState state, List<Incident> found, List<Incident> read) {
+    Telling telling = new Telling(parts, memory.events());
+    OngoingRemediation ongoing = new OngoingRemediation(parts, state, telling);
+    for (OwnerLease lease : state.leases()) {
+      lease
+          .remediation()
+          .filter(remediation -> isMine(lease, remediation, state))
+          .ifPresent(remediation -> add(ongoing.resume(lease, remediation)));
+    }
+    CaseReader reader = new CaseReader(parts, memory.cases());
+    for (Incident incident : found) {
+      Incident told = incident;
+      for (WorkloadOwner owner : incident.owners()) {
+        if (!attended.contains(owner)) {
+          OwnerDecision decision =
+              new OwnerDecision(parts, state, telling, memory.told(), reader, incident, owner);
+          owners.add(decision.run());
+          told = decision.incident();
+        }
+      }
+      read.add(told);
+    }
+  }
+
+  private void add(OwnerProgress progress) {
+    owners.add(progress);
+    if (!progress.phase().isEnd()) {
+      attended.add(progress.owner());
+    }
+  }
+
+  /** Of others' owners this healer sees no pods, so it could not tell whether they are well. */
+  private boolean isMine(OwnerLease lease, Remediation remediation, PassState state) {
+    return scope.isWhole()
+        || lease.holder().equals(parts.leases().identity())
+        || !state.pods.of(remediation.owner()).isEmpty();
+  }
+
+  /** Leases of owners for whom nothing was done for long are of no use. */
+  private void forget(PassState state) {
+    state.leases().stream()
+        .filter(lease -> lease.remediation().isEmpty())
+        .filter(lease -> lease.expiresAt().plus(KEPT).isBefore(now))
+        .limit(MAX_DELETIONS)
+        .forEach(parts.leases()::delete);
+  }
+
+  private HealingPass pass(int podsSeen, List<Incident> incidents, PassState state) {
+    Duration next =
+        pause.orElseGet(
+            () ->
+                owners.stream()
+                    .map(OwnerProgress::nextAfter)
+                    .min(Comparator.naturalOrder())
+                    .filter(soon -> soon.compareTo(parts.policy().lookAgainAfter()) < 0)
+                    .orElse(parts.policy().lookAgainAfter()));
+    Duration bounded = next.compareTo(LEAST) < 0 ? LEAST : next.compareTo(MOST) > 0 ? MOST : next;
+    return new HealingPass(now, podsSeen, incidents, owners, state.troubles, bounded);
+  }
+}

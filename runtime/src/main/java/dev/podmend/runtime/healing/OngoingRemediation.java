@@ -1,0 +1,268 @@
+package dev.podmend.runtime.healing;
+
+import dev.podmend.healing.HealingDecision;
+import dev.podmend.healing.HealingEntry;
+import dev.podmend.healing.HealingLedger;
+import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.HealingStage;
+import dev.podmend.healing.RecoveryCheck;
+import dev.podmend.healing.Remediation;
+import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.runtime.ApiTrouble;
+import dev.podmend.runtime.PodmendException;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what was begun, and looks whether it helped. */
+final class OngoingRemediation {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration AFTER_CHANGE = Duration.ofSeconds(5);
+  private static final Duration BUDGET_PAUSE = Duration.ofSeconds(15);
+
+  private final HealerParts parts;
+  private final PassState state;
+  private final Telling telling;
+
+  OngoingRemediation(HealerParts parts, PassState state, Telling telling) {
+    this.parts = parts;
+    this.state = state;
+    this.telling = telling;
+  }
+
+  /** Goes on with what stands in a Lease. */
+  OwnerProgress resume(OwnerLease lease, Remediation remediation) {
+    Step step = new Step(lease, remediation, Optional.empty());
+    if (lease.isHeldBySomebodyElse(parts.leases().identity(), state.now)) {
+      return step.progress(
+          HealingPhase.ELSEWHERE,
+          "attended to by " + lease.holder(),
+          Duration.between(state.now, lease.expiresAt()));
+    }
+    return isHeldLongEnough(lease)
+        ? step.proceed()
+        : step.stored(remediation).map(Step::proceed).orElseGet(step::changedMeanwhile);
+  }
+
+  /** Begins with what was decided and stored. */
+  OwnerProgress begin(
+      OwnerLease lease, Remediation remediation, HealingDecision decision, HealingEntry.Builder why) {
+    return new Step(lease, remediation, Optional.of(new Reason(decision, why))).proceed();
+  }
+
+  /** Whether the Lease is ours beyond half of its time, so that it need not be written now. */
+  private boolean isHeldLongEnough(OwnerLease lease) {
+    Instant half = state.now.plus(parts.leases().duration().dividedBy(2));
+    return lease.holder().equals(parts.leases().identity()) && lease.expiresAt().isAfter(half);
+  }
+
+  private record Reason(HealingDecision decision, HealingEntry.Builder entry) {}
+
+  /** One step of one remediation. */
+  private final class Step {
+
+    private final OwnerLease lease;
+    private final Remediation remediation;
+    private final Optional<Reason> reason;
+    private final WorkloadOwner owner;
+    private final List<Pod> pods;
+
+    Step(OwnerLease lease, Remediation remediation, Optional<Reason> reason) {
+      this.lease = lease;
+      this.remediation = remediation;
+      this.reason = reason;
+      this.owner = remediation.owner();
+      this.pods = state.pods.of(owner);
+    }
+
+    Optional<Step> stored(Remediation next) {
+      return parts
+          .leases()
+          .save(lease.with(lease.ledger(), Optional.of(next)), state.now)
+          .map(written -> new Step(written, next, reason));
+    }
+
+    OwnerProgress proceed() {
+      Optional<OwnerObject> object = parts.objects().find(owner);
+      boolean isGone = OwnerObjects.isReadable(owner) && object.isEmpty() && !owner.isBarePod();
+      if (isGone) {
+        return end(HealingPhase.WITHDRAWN, "the owner is gone", object);
+      }
+      return remediation.performedAt().isPresent() ? verify(object) : carryOut(object);
+    }
+
+    private OwnerProgress carryOut(Optional<OwnerObject> object) {
+      try {
+        Optional<Change> change = new Changes(parts).next(remediation, object, pods);
+        return change.isPresent() ? make(change.get(), object) : performed("everything was done");
+      } catch (ImpossibleChangeException e) {
+        return end(HealingPhase.NOT_HEALED, e.getMessage(), object);
+      }
+    }
+
+    private OwnerProgress make(Change change, Optional<OwnerObject> object) {
+      if (state.isClaimed(remediation.incident())) {
+        return progress(HealingPhase.HELD_BACK, "others of the incident come first", SOON);
+      }
+      state.claim(remediation.incident());
+      tell(change, object);
+      try {
+        Evictions.Outcome outcome = change.call().get();
+        return outcome == Evictions.Outcome.HELD_BACK ? heldBack(object) : made(change);
+      } catch (KubernetesClientException e) {
+        return refused(ApiTrouble.of(e), e, object);
+      } catch (PodmendException e) {
+        return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), object);
+      }
+    }
+
+    private void tell(Change change, Optional<OwnerObject> object) {
+      HealingEntry.Builder entry =
+          reason.map(Reason::entry).orElseGet(() -> telling.entry(remediation, state.now));
+      telling.tell(
+          entry
+              .id(remediation.id())
+              .stage(HealingStage.ACTING)
+              .action(remediation.action().wireName())
+              .detail(change.detail())
+              .result(HealingResult.PENDING)
+              .build(),
+          about(object));
+    }
+
+    private OwnerProgress made(Change change) {
+      return change.isLast()
+          ? performed(change.detail())
+          : progress(HealingPhase.ACTING, change.detail(), AFTER_CHANGE);
+    }
+
+    private OwnerProgress performed(String detail) {
+      return stored(remediation.performed(state.now))
+          .map(next -> next.progress(HealingPhase.ACTING, detail, AFTER_CHANGE))
+          .orElseGet(this::changedMeanwhile);
+    }
+
+    private OwnerProgress heldBack(Optional<OwnerObject> object) {
+      boolean isLate =
+          remediation.startedAt().plus(parts.policy().actionTimeout()).isBefore(state.now);
+      return isLate
+          ? end(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go", object)
+          : progress(
+              HealingPhase.HELD_BACK, "a disruption budget holds the pods back", BUDGET_PAUSE);
+    }
+
+    /** What is refused for good has failed; all else is tried again by the next pass. */
+    private OwnerProgress refused(
+        ApiTrouble trouble, KubernetesClientException e, Optional<OwnerObject> object) {
+      if (trouble.isLasting()) {
+        return end(HealingPhase.NOT_HEALED, trouble.words(), object);
+      }
+      if (trouble.isConflict()) {
+        return changedMeanwhile();
+      }
+      throw e;
+    }
+
+    private OwnerProgress verify(Optional<OwnerObject> object) {
+      int wanted = object.map(OwnerObject::wantedPods).orElseGet(() -> remediation.podUids().size());
+      RecoveryCheck check =
+          remediation
+              .check()
+              .observe(state.pods.observationsOf(owner), wanted, state.now);
+      return switch (check.result(state.now)) {
+        case HEALED -> end(HealingPhase.HEALED, "the pods stayed well for " + check.stability(), object);
+        case NOT_HEALED ->
+            end(HealingPhase.NOT_HEALED, "the pods were not well within " + check.timeout(), object);
+        default -> watch(check);
+      };
+    }
+
+    private OwnerProgress watch(RecoveryCheck check) {
+      Optional<Step> next =
+          check.equals(remediation.check())
+              ? Optional.of(this)
+              : stored(remediation.checkedBy(check));
+      return next.map(
+              step ->
+                  step.progress(
+                      HealingPhase.VERIFYING,
+                      check
+                          .wellSince()
+                          .map(since -> "well since " + since + ", needed for " + check.stability())
+                          .orElse("not yet well"),
+                      nextLook(check)))
+          .orElseGet(this::changedMeanwhile);
+    }
+
+    /** Often enough to keep the Lease and to see a restart soon. */
+    private Duration nextLook(RecoveryCheck check) {
+      Duration most = parts.leases().duration().dividedBy(3);
+      Duration left =
+          check
+              .wellSince()
+              .map(since -> Duration.between(state.now, since.plus(check.stability())))
+              .orElse(AFTER_CHANGE);
+      return left.compareTo(most) < 0 ? left : most;
+    }
+
+    private OwnerProgress end(HealingPhase phase, String message, Optional<OwnerObject> object) {
+      telling.tell(ending(phase, message), about(object));
+      HealingLedger ledger = closed(lease.ledger(), phase);
+      Optional<OwnerLease> written =
+          parts.leases().save(lease.with(ledger, Optional.empty()), state.now);
+      if (written.isEmpty()) {
+        return changedMeanwhile();
+      }
+      state.ledger(closed(state.ledger(), phase));
+      return progress(phase, message, parts.policy().lookAgainAfter());
+    }
+
+    private HealingLedger closed(HealingLedger ledger, HealingPhase phase) {
+      return phase == HealingPhase.WITHDRAWN
+          ? ledger.withdrawn(owner, state.now)
+          : ledger.ended(owner, phase == HealingPhase.HEALED, state.now);
+    }
+
+    private HealingEntry ending(HealingPhase phase, String message) {
+      HealingResult result =
+          switch (phase) {
+            case HEALED -> HealingResult.HEALED;
+            case WITHDRAWN -> HealingResult.LEFT_ALONE;
+            default -> HealingResult.NOT_HEALED;
+          };
+      return telling
+          .entry(remediation, state.now)
+          .stage(HealingStage.ENDED)
+          .detail(message)
+          .result(result)
+          .endedAt(state.now)
+          .build();
+    }
+
+    private Optional<? extends HasMetadata> about(Optional<OwnerObject> object) {
+      return object.isPresent()
+          ? object.map(OwnerObject::resource)
+          : pods.stream().findFirst();
+    }
+
+    OwnerProgress changedMeanwhile() {
+      return progress(HealingPhase.INTERRUPTED, "something changed meanwhile", SOON);
+    }
+
+    private OwnerProgress progress(HealingPhase phase, String message, Duration nextAfter) {
+      return new OwnerProgress(
+          owner,
+          remediation.incident(),
+          phase,
+          message,
+          reason.map(Reason::decision),
+          Optional.of(remediation),
+          nextAfter);
+    }
+  }
+}

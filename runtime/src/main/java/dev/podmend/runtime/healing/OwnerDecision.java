@@ -1,0 +1,266 @@
+package dev.podmend.runtime.healing;
+
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.healing.FailingPod;
+import dev.podmend.healing.HealingAction.Observe;
+import dev.podmend.healing.HealingAction.Recommend;
+import dev.podmend.healing.HealingDecision;
+import dev.podmend.healing.HealingEntry;
+import dev.podmend.healing.HealingPlanner;
+import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.HealingSituation;
+import dev.podmend.healing.HealingStage;
+import dev.podmend.healing.Incident;
+import dev.podmend.healing.IncidentScope;
+import dev.podmend.healing.LogAnalysis;
+import dev.podmend.healing.ObjectManagement;
+import dev.podmend.healing.OutageCircuits;
+import dev.podmend.healing.RecoveryCheck;
+import dev.podmend.healing.Remediation;
+import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.model.ContainerRef;
+import dev.podmend.runtime.Digest;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Decides about the pods of one owner that fail of one thing, and begins with what was decided. */
+final class OwnerDecision {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final HealerParts parts;
+  private final PassState state;
+  private final Telling telling;
+  private final Recent<Boolean> told;
+  private final Incident incident;
+  private final WorkloadOwner owner;
+  private final CaseReader.Case read;
+  private final FailingPod first;
+  private final Optional<Pod> pod;
+
+  OwnerDecision(
+      HealerParts parts,
+      PassState state,
+      Telling telling,
+      Recent<Boolean> told,
+      CaseReader reader,
+      Incident incident,
+      WorkloadOwner owner) {
+    this.parts = parts;
+    this.state = state;
+    this.telling = telling;
+    this.told = told;
+    this.owner = owner;
+    this.first = incident.podsOf(owner).get(0);
+    this.pod = state.pods.withUid(first.pod().uid());
+    this.read =
+        pod.map(found -> reader.read(incident, found, state.history, state.now))
+            .orElseGet(() -> new CaseReader.Case(incident, LogAnalysis.NOTHING));
+    this.incident = read.incident();
+  }
+
+  Incident incident() {
+    return incident;
+  }
+
+  OwnerProgress run() {
+    OwnerLease lease = state.leaseOf(owner);
+    if (lease.isHeldBySomebodyElse(parts.leases().identity(), state.now)) {
+      return progress(
+          HealingPhase.ELSEWHERE,
+          "attended to by " + lease.holder(),
+          Duration.between(state.now, lease.expiresAt()));
+    }
+    if (state.isUnreadable(owner)) {
+      return progress(
+          HealingPhase.INTERRUPTED,
+          "what was done for the owner cannot be read",
+          parts.policy().lookAgainAfter());
+    }
+    return decided(lease);
+  }
+
+  private OwnerProgress decided(OwnerLease lease) {
+    HealingDecision quick = decide(situation(Optional.empty()));
+    Optional<OwnerObject> object =
+        quick.wanted().acts() && !isTold(quick) ? parts.objects().find(owner) : Optional.empty();
+    HealingDecision decision = object.isPresent() ? decide(situation(object)) : quick;
+    if (decision.action() instanceof Observe observe) {
+      return watching(decision, observe);
+    }
+    return decision.action() instanceof Recommend recommend
+        ? recommended(decision, recommend, object)
+        : begun(lease, decision, object);
+  }
+
+  private HealingDecision decide(HealingSituation situation) {
+    return HealingPlanner.with(parts.policy()).decide(incident, owner, situation);
+  }
+
+  private HealingSituation situation(Optional<OwnerObject> object) {
+    HealingSituation situation =
+        HealingSituation.at(state.now)
+            .withLog(read.log())
+            .withLedger(state.ledger())
+            .withManagement(ObjectManagement.of(chain(object)))
+            .withOutage(state.circuits().hold(places(), state.now));
+    OptionalLong limit = memoryLimit(object);
+    return limit.isPresent() ? situation.withMemoryLimit(limit.getAsLong()) : situation;
+  }
+
+  private List<HasMetadata> chain(Optional<OwnerObject> object) {
+    List<HasMetadata> chain = new ArrayList<>();
+    object.map(OwnerObject::resource).ifPresent(chain::add);
+    pod.ifPresent(chain::add);
+    return chain;
+  }
+
+  private OptionalLong memoryLimit(Optional<OwnerObject> object) {
+    Optional<String> container =
+        first.failure().flatMap(PodFailureAnalysis::container).map(ContainerRef::name);
+    if (container.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return object.isPresent()
+        ? object.get().memoryLimit(container.get())
+        : pod.map(found -> PodIndex.memoryLimit(found, container.get()))
+            .orElse(OptionalLong.empty());
+  }
+
+  private Set<String> places() {
+    Set<String> places = new TreeSet<>(pod.map(PodIndex::registries).orElse(Set.of()));
+    if (incident.scope() == IncidentScope.NODE) {
+      places.add(OutageCircuits.node(incident.place()));
+    }
+    return places;
+  }
+
+  private OwnerProgress watching(HealingDecision decision, Observe observe) {
+    Duration pause = Duration.between(state.now, observe.until());
+    return decision
+        .hold()
+        .map(hold -> progress(HealingPhase.HELD_BACK, hold.reason(), decision, pause))
+        .orElseGet(
+            () -> progress(HealingPhase.WATCHING, decision.because(), decision, pause));
+  }
+
+  private OwnerProgress recommended(
+      HealingDecision decision, Recommend recommend, Optional<OwnerObject> object) {
+    if (!isTold(decision)) {
+      telling.tell(
+          entry(decision)
+              .id(idOfAdvice(decision))
+              .stage(HealingStage.RECOMMENDED)
+              .action(recommend.wireName())
+              .detail(recommend.advice())
+              .result(HealingResult.LEFT_ALONE)
+              .build(),
+          about(object));
+      told.put(idOfAdvice(decision), true);
+    }
+    return progress(
+        HealingPhase.RECOMMENDED,
+        recommend.advice(),
+        decision,
+        parts.policy().lookAgainAfter());
+  }
+
+  private boolean isTold(HealingDecision decision) {
+    return decision.action() instanceof Recommend && told.of(idOfAdvice(decision)).isPresent();
+  }
+
+  /** The same for the same advice about the same pods, whoever gives it and however often. */
+  private String idOfAdvice(HealingDecision decision) {
+    return Digest.of(
+        owner.toString(), decision.fingerprint(), decision.wanted().wireName(), first.pod().uid());
+  }
+
+  private Optional<? extends HasMetadata> about(Optional<OwnerObject> object) {
+    Optional<OwnerObject> found = object.isPresent() ? object : parts.objects().find(owner);
+    return found.isPresent() ? found.map(OwnerObject::resource) : pod;
+  }
+
+  private HealingEntry.Builder entry(HealingDecision decision) {
+    HealingEntry.Builder entry = telling.entry(decision, incident.key(), state.now);
+    opinion(decision).ifPresent(entry::opinion);
+    return entry;
+  }
+
+  private Optional<String> opinion(HealingDecision decision) {
+    try {
+      return parts.opinion().flatMap(engine -> engine.on(incident, decision));
+    } catch (RuntimeException e) {
+      Telling.LOG.atDebug().setCause(e).log("no second opinion");
+      return Optional.empty();
+    }
+  }
+
+  private OwnerProgress begun(
+      OwnerLease lease, HealingDecision decision, Optional<OwnerObject> object) {
+    if (state.isClaimed(incident.key())) {
+      return progress(HealingPhase.HELD_BACK, "others of the incident come first", decision, SOON);
+    }
+    Remediation remediation = remediation(decision);
+    HealingEntry.Builder why = entry(decision);
+    Optional<OwnerLease> written =
+        parts
+            .leases()
+            .save(
+                lease.with(
+                    state
+                        .ledger()
+                        .started(owner, decision.fingerprint(), parts.policy(), state.now)
+                        .only(owner),
+                    Optional.of(remediation)),
+                state.now);
+    if (written.isEmpty()) {
+      return progress(HealingPhase.INTERRUPTED, "another healer was first", decision, SOON);
+    }
+    state.ledger(
+        state.ledger().started(owner, decision.fingerprint(), parts.policy(), state.now));
+    state.circuits(state.circuits().tried(places(), state.now));
+    return new OngoingRemediation(parts, state, telling)
+        .begin(written.get(), remediation, decision, why);
+  }
+
+  private Remediation remediation(HealingDecision decision) {
+    Set<String> uids =
+        decision.pods().stream().map(failing -> failing.pod().uid()).collect(Collectors.toSet());
+    RecoveryCheck check =
+        RecoveryCheck.begin(
+            state.pods.observationsOf(owner), parts.stability(), parts.patience(), state.now);
+    Instant detected = Telling.detectedAt(decision, state.now);
+    return new Remediation(
+        Digest.of(owner.toString(), decision.fingerprint(), state.now.toString()),
+        incident.key(),
+        owner,
+        decision.cause(),
+        decision.fingerprint(),
+        decision.action(),
+        uids,
+        detected,
+        state.now,
+        Optional.empty(),
+        check);
+  }
+
+  private OwnerProgress progress(HealingPhase phase, String message, Duration nextAfter) {
+    return new OwnerProgress(
+        owner, incident.key(), phase, message, Optional.empty(), Optional.empty(), nextAfter);
+  }
+
+  private OwnerProgress progress(
+      HealingPhase phase, String message, HealingDecision decision, Duration nextAfter) {
+    return new OwnerProgress(
+        owner, incident.key(), phase, message, Optional.of(decision), Optional.empty(), nextAfter);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.podmend.runtime.healing;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An owner as the API server has it, read without assuming that anything is there. */
+record OwnerObject(GenericKubernetesResource resource) {
+
+  private static final List<String> TEMPLATE = List.of("spec", "template");
+
+  String version() {
+    return requireNonNullElse(resource.getMetadata().getResourceVersion(), "");
+  }
+
+  /** How many pods it should have. */
+  int wantedPods() {
+    return switch (requireNonNullElse(resource.getKind(), "")) {
+      case "DaemonSet" -> number(at(List.of("status", "desiredNumberScheduled"))).orElse(0);
+      case "Job" -> isComplete() ? 0 : 1;
+      default -> number(at(List.of("spec", "replicas"))).orElse(1);
+    };
+  }
+
+  private boolean isComplete() {
+    return number(at(List.of("status", "succeeded"))).orElse(0) > 0;
+  }
+
+  /** Whether a rollout was restarted by that decision. */
+  boolean isRestartedBy(String annotation, String id) {
+    return at(List.of("spec", "template", "metadata", "annotations"))
+        .filter(Map.class::isInstance)
+        .map(annotations -> ((Map<?, ?>) annotations).get(annotation))
+        .filter(id::equals)
+        .isPresent();
+  }
+
+  int replicas() {
+    return number(at(List.of("spec", "replicas"))).orElse(1);
+  }
+
+  /** A container's memory limit in the template, in bytes; empty where it has none. */
+  OptionalLong memoryLimit(String container) {
+    for (Object candidate : containers()) {
+      if (candidate instanceof Map<?, ?> map && container.equals(map.get("name"))) {
+        return bytes(at(map, List.of("resources", "limits", "memory")));
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** The template's containers with another memory limit of one of them. */
+  List<Object> containersWith(String container, long bytes) {
+    List<Object> changed = new ArrayList<>();
+    for (Object candidate : containers()) {
+      boolean isMeant = candidate instanceof Map<?, ?> map && container.equals(map.get("name"));
+      changed.add(isMeant ? withMemory((Map<?, ?>) candidate, bytes) : candidate);
+    }
+    return changed;
+  }
+
+  private List<?> containers() {
+    List<String> path = new ArrayList<>(TEMPLATE);
+    path.addAll(List.of("spec", "containers"));
+    return at(path).filter(List.class::isInstance).map(list -> (List<?>) list).orElse(List.of());
+  }
+
+  private static Map<String, Object> withMemory(Map<?, ?> container, long bytes) {
+    Map<String, Object> changed = copy(container);
+    Map<String, Object> resources = copy(changed.get("resources"));
+    Map<String, Object> limits = copy(resources.get("limits"));
+    limits.put("memory", Long.toString(bytes));
+    resources.put("limits", limits);
+    changed.put("resources", resources);
+    return changed;
+  }
+
+  private static Map<String, Object> copy(Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, field) -> copy.put(String.valueOf(key), field));
+    }
+    return copy;
+  }
+
+  private Optional<Object> at(List<String> path) {
+    return at(resource.getAdditionalProperties(), path);
+  }
+
+  private static Optional<Object> at(Map<?, ?> root, List<String> path) {
+    Object value = root;
+    for (String name : path) {
+      value = value instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return Optional.ofNullable(value);
+  }
+
+  private static Optional<Integer> number(Optional<Object> value) {
+    return value.filter(Number.class::isInstance).map(number -> ((Number) number).intValue());
+  }
+
+  static OptionalLong bytes(Optional<?> quantity) {
+    try {
+      return quantity
+          .map(text -> Quantity.getAmountInBytes(Quantity.parse(text.toString())))
+          .map(BigDecimal::longValue)
+          .filter(bytes -> bytes > 0)
+          .map(OptionalLong::of)
+          .orElse(OptionalLong.empty());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.podmend.runtime.healing;
+
+import dev.podmend.healing.Remediation;
+import dev.podmend.runtime.PodmendException;
+
+/**
+ * An engine outside that incidents are handed over to, where the policy has {@code handsOver} or a
+ * remedy says so.
+ *
+ * <p>Called on the thread of the pass, so it must come back in bounded time.
+ */
+@FunctionalInterface
+public interface RemediationEngine {
+
+  /**
+   * Hands an incident over. After an interruption it is handed over again: {@link
+   * Remediation#id()} is the same then and lets the engine know.
+   *
+   * @return the engine's own name for what it does about it, for people to find it
+   * @throws PodmendException if the engine did not take it; the action then counts as failed
+   */
+  String trigger(Remediation remediation);
+}

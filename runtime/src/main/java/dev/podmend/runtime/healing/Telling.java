@@ -1,0 +1,138 @@
+package dev.podmend.runtime.healing;
+
+import dev.podmend.healing.FailingPod;
+import dev.podmend.healing.HealingDecision;
+import dev.podmend.healing.HealingEntry;
+import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.HealingStage;
+import dev.podmend.healing.Remediation;
+import dev.podmend.model.Evidence;
+import dev.podmend.model.Redaction;
+import dev.podmend.runtime.EventWriter;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what healing does: in the audit trail first, then to listeners, in the log, as Events. */
+final class Telling {
+
+  static final Logger LOG = LoggerFactory.getLogger(WorkloadHealer.class);
+
+  private static final int MAX_EVIDENCE = 8;
+
+  private final HealerParts parts;
+  private final Recent<Boolean> events;
+
+  Telling(HealerParts parts, Recent<Boolean> events) {
+    this.parts = parts;
+    this.events = events;
+  }
+
+  void tell(HealingEntry entry, Optional<? extends HasMetadata> about) {
+    parts.audits().forEach(audit -> audit.record(entry));
+    log(entry);
+    parts.listeners().forEach(listener -> hear(listener, entry));
+    about.ifPresent(object -> announce(entry, object));
+  }
+
+  private static void log(HealingEntry entry) {
+    LOG.atInfo()
+        .setMessage("healing")
+        .addKeyValue("id", entry.id())
+        .addKeyValue("stage", entry.stage())
+        .addKeyValue("owner", entry.owner())
+        .addKeyValue("cause", entry.cause())
+        .addKeyValue("action", entry.action())
+        .addKeyValue("result", entry.result())
+        .log();
+  }
+
+  private static void hear(HealingListener listener, HealingEntry entry) {
+    try {
+      listener.happened(entry);
+    } catch (RuntimeException e) {
+      LOG.atWarn().setMessage("a listener failed").addKeyValue("id", entry.id()).setCause(e).log();
+    }
+  }
+
+  /** One Event for each stage of a decision; that a stage takes many changes adds none. */
+  private void announce(HealingEntry entry, HasMetadata about) {
+    String id = entry.id() + "-" + entry.stage().name().toLowerCase(Locale.ROOT);
+    if (parts.events().isEmpty() || events.of(id).isPresent()) {
+      return;
+    }
+    events.put(id, true);
+    boolean isWarning =
+        entry.stage() == HealingStage.RECOMMENDED || entry.result() == HealingResult.NOT_HEALED;
+    parts
+        .events()
+        .get()
+        .write(
+            EventWriter.about(about, id, entry.time())
+                .withType(isWarning ? "Warning" : "Normal")
+                .withReason(EventWriter.reason(entry.action()))
+                .withMessage(
+                    Redaction.redact(
+                        entry.detail() + ": " + entry.because(), EventWriter.MAX_MESSAGE))
+                .build());
+  }
+
+  /** An entry of what was decided in this pass. */
+  HealingEntry.Builder entry(HealingDecision decision, String incident, Instant now) {
+    Instant detected = detectedAt(decision, now);
+    HealingEntry.Builder entry =
+        HealingEntry.builder()
+            .time(now)
+            .actor(parts.leases().identity())
+            .incident(incident)
+            .owner(decision.owner())
+            .cause(decision.cause())
+            .fingerprint(decision.fingerprint())
+            .because(decision.because())
+            .detectedAt(detected)
+            .podCount(decision.pods().size())
+            .evidence(evidence(decision));
+    decision.pods().stream()
+        .limit(HealingEntry.MAX_PODS)
+        .forEach(pod -> entry.addPods(pod.pod().name()));
+    decision.hold().ifPresent(hold -> entry.hold(hold.guard()));
+    return entry;
+  }
+
+  /** An entry of what was decided in an earlier pass. */
+  HealingEntry.Builder entry(Remediation remediation, Instant now) {
+    return HealingEntry.builder()
+        .time(now)
+        .actor(parts.leases().identity())
+        .incident(remediation.incident())
+        .owner(remediation.owner())
+        .cause(remediation.cause())
+        .fingerprint(remediation.fingerprint())
+        .because(remediation.cause().definition())
+        .detectedAt(remediation.detectedAt())
+        .podCount(remediation.podUids().size())
+        .id(remediation.id())
+        .action(remediation.action().wireName());
+  }
+
+  static Instant detectedAt(HealingDecision decision, Instant now) {
+    return decision.pods().stream()
+        .flatMap(pod -> pod.failure().stream())
+        .flatMap(failure -> failure.since().stream())
+        .filter(since -> !since.isAfter(now))
+        .min(Instant::compareTo)
+        .orElse(now);
+  }
+
+  private static List<Evidence> evidence(HealingDecision decision) {
+    return decision.pods().stream()
+        .findFirst()
+        .flatMap(FailingPod::failure)
+        .map(failure -> failure.evidence().stream().limit(MAX_EVIDENCE).toList())
+        .orElse(List.of());
+  }
+}
