@@ -1,0 +1,168 @@
+package dev.podmend.runtime.healing;
+
+import dev.podmend.healing.HealingEntry;
+import dev.podmend.healing.HealingPolicy;
+import dev.podmend.testkit.TestClock;
+import dev.podmend.testkit.api.ApiRequest;
+import dev.podmend.testkit.api.Fabric8Access;
+import dev.podmend.testkit.api.FakeApiServer;
+import dev.podmend.testkit.kubelet.PodLife;
+import dev.podmend.testkit.kubelet.PodStep;
+import dev.podmend.testkit.kubelet.ScriptedKubelet;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A cluster in memory with workloads that fail, controllers, and a clock that only tests move. */
+final class Ward implements AutoCloseable {
+
+  static final String NAMESPACE = "team";
+  static final HealingPolicy POLICY = HealingPolicy.DEFAULT;
+
+  final TestClock clock = TestClock.create();
+  final FakeApiServer server = FakeApiServer.builder().clock(clock).start();
+  final KubernetesClient client = Fabric8Access.clientFor(server);
+  final ScriptedKubelet kubelet = ScriptedKubelet.on(client, clock);
+  final Controllers controllers = new Controllers(client);
+  final List<HealingEntry> trail = new ArrayList<>();
+
+  WorkloadHealer.Builder healer() {
+    return healer(client, "healer-a");
+  }
+
+  WorkloadHealer.Builder healer(KubernetesClient client, String identity) {
+    return WorkloadHealer.builder(client)
+        .inNamespace(NAMESPACE)
+        .identity(identity)
+        .clock(clock)
+        .audit(trail::add);
+  }
+
+  /** A Deployment whose first pods live the given lives, the later ones the last of them. */
+  Deployment deployment(String name, int replicas, PodLife first, PodLife... next) {
+    return deployment(name, replicas, Map.of(), first, next);
+  }
+
+  Deployment deployment(
+      String name, int replicas, Map<String, String> labels, PodLife first, PodLife... next) {
+    kubelet.whenPod(of(name)).lives(first, next);
+    Deployment made =
+        client
+            .resource(
+                new DeploymentBuilder()
+                    .withNewMetadata()
+                    .withNamespace(NAMESPACE)
+                    .withName(name)
+                    .addToLabels(labels)
+                    .endMetadata()
+                    .withNewSpec()
+                    .withReplicas(replicas)
+                    .withNewSelector()
+                    .addToMatchLabels("app", name)
+                    .endSelector()
+                    .withNewTemplate()
+                    .withNewMetadata()
+                    .addToLabels("app", name)
+                    .endMetadata()
+                    .withNewSpec()
+                    .addNewContainer()
+                    .withName("app")
+                    .withImage("registry.example/" + name + ":1")
+                    .withNewResources()
+                    .addToLimits("memory", new Quantity("64Mi"))
+                    .endResources()
+                    .endContainer()
+                    .endSpec()
+                    .endTemplate()
+                    .endSpec()
+                    .build())
+            .create();
+    settle();
+    return made;
+  }
+
+  static Predicate<Pod> of(String app) {
+    return pod ->
+        pod.getMetadata().getLabels() != null
+            && app.equals(pod.getMetadata().getLabels().get("app"));
+  }
+
+  /** A container that runs a while, exits with 1, and does so three times. */
+  static PodLife crashes(Duration after) {
+    return PodLife.of(
+        PodStep.scheduled(),
+        PodStep.running(),
+        PodStep.after(after),
+        PodStep.crashes(1, "Error", ""),
+        PodStep.crashLoops(3, 1));
+  }
+
+  static PodLife crashes() {
+    return PodLife.of(PodStep.scheduled(), PodStep.crashLoops(3, 1));
+  }
+
+  void settle() {
+    controllers.run();
+    kubelet.settle();
+    controllers.run();
+    kubelet.settle();
+  }
+
+  Deployment deployment(String name) {
+    return client.apps().deployments().inNamespace(NAMESPACE).withName(name).get();
+  }
+
+  List<Pod> pods(String app) {
+    return client.pods().inNamespace(NAMESPACE).withLabel("app", app).list().getItems();
+  }
+
+  List<Event> told() {
+    return client.v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+        .filter(event -> event.getReason().startsWith("Podmend"))
+        .toList();
+  }
+
+  /** Runs passes, each when the one before said, until one ends as wanted. */
+  HealingPass until(WorkloadHealer healer, Predicate<HealingPass> reached) {
+    for (int pass = 0; pass < 400; pass++) {
+      HealingPass result = healer.heal();
+      if (reached.test(result)) {
+        return result;
+      }
+      clock.advance(result.nextAfter());
+      settle();
+    }
+    throw new AssertionError("not reached; trail: " + trail);
+  }
+
+  static Predicate<HealingPass> reaches(HealingPhase phase) {
+    return pass -> pass.owners().stream().anyMatch(owner -> owner.phase() == phase);
+  }
+
+  /** Every change of workloads so far. */
+  List<ApiRequest> changes() {
+    return server.requests().stream().filter(Ward::isChange).toList();
+  }
+
+  static boolean isChange(ApiRequest request) {
+    boolean isEviction = request.subresource().equals("eviction");
+    boolean isPatch =
+        request.verb().equals("patch")
+            && (request.isAbout("deployments") || request.isAbout("configmaps"));
+    return isEviction || isPatch && !request.path().endsWith("podmend-restarts");
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}
