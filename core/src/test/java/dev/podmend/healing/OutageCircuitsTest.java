@@ -1,0 +1,125 @@
+package dev.podmend.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureClassifier;
+import dev.podmend.failure.PodIdentity;
+import dev.podmend.failure.PodObservation;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutageCircuitsTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration OPEN_FOR = Duration.ofMinutes(5);
+  private static final String REGISTRY = OutageCircuits.registry("registry.example");
+
+  private static Incident outage(IncidentScope scope, String place) {
+    PodIdentity id = new PodIdentity("team", "web-1", "uid");
+    PodDiagnosis diagnosis =
+        PodFailureClassifier.standard().diagnose(PodObservation.of(new PodBuilder().build()), NOW);
+    FailingPod pod =
+        new FailingPod(
+            id,
+            new WorkloadOwner("Deployment", "team", "web"),
+            "node1",
+            EnumSet.of(FailureSign.NOT_STARTING),
+            Optional.empty(),
+            0,
+            diagnosis);
+    return new Incident(
+        scope, place, FailureCause.REGISTRY_UNREACHABLE, "REGISTRY_UNREACHABLE", List.of(pod));
+  }
+
+  private static final List<Incident> REGISTRY_DOWN =
+      List.of(outage(IncidentScope.REGISTRY, "registry.example"));
+
+  @Test
+  void what_fails_of_a_registry_holds_back_what_would_ask_it_again() {
+    OutageCircuits circuits = OutageCircuits.closed(OPEN_FOR).seen(REGISTRY_DOWN, NOW);
+
+    GuardHold hold = circuits.hold(Set.of(REGISTRY), NOW.plusSeconds(60)).orElseThrow();
+
+    assertThat(hold.guard()).isEqualTo(HealingGuard.OUTAGE);
+    assertThat(hold.until()).contains(NOW.plus(OPEN_FOR));
+    assertThat(hold.reason()).contains("registry.example");
+    assertThat(circuits.hold(Set.of(OutageCircuits.registry("other")), NOW)).isEmpty();
+    assertThat(circuits.hold(Set.of(OutageCircuits.node("registry.example")), NOW)).isEmpty();
+  }
+
+  @Test
+  void one_may_try_each_time_it_was_open_for_long_and_it_closes_when_nothing_fails_of_it() {
+    Instant later = NOW.plus(OPEN_FOR);
+    OutageCircuits circuits =
+        OutageCircuits.closed(OPEN_FOR).seen(REGISTRY_DOWN, NOW).seen(REGISTRY_DOWN, later);
+
+    assertThat(circuits.hold(Set.of(REGISTRY), later)).isEmpty();
+    OutageCircuits tried = circuits.tried(Set.of(REGISTRY), later);
+    assertThat(tried.hold(Set.of(REGISTRY), later)).isPresent();
+    assertThat(tried.seen(List.of(), later).hold(Set.of(REGISTRY), later)).isEmpty();
+    assertThat(tried.seen(List.of(), later).places()).isEmpty();
+  }
+
+  @Test
+  void what_fails_of_its_owner_opens_nothing() {
+    List<Incident> own = List.of(outage(IncidentScope.OWNER, "team/Deployment/web"));
+
+    assertThat(OutageCircuits.closed(OPEN_FOR).seen(own, NOW).places()).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> OutageCircuits.closed(Duration.ZERO));
+  }
+
+  /**
+   * A thousand pods of a dead registry, each of which asks it once when it is replaced, and a user
+   * who wants them replaced. The plain retry replaces each after 1, 2 and then every 4 minutes.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void replaced_pods_ask_a_dead_registry_far_less_than_with_a_plain_retry(int seed) {
+    Duration outage = Duration.ofMinutes(60 + new Random(seed).nextInt(120));
+    long plain = 1000 * plainRetries(outage);
+
+    long guarded = guardedRetries(outage, seed);
+
+    assertThat(guarded).isPositive();
+    assertThat((double) guarded).isLessThanOrEqualTo(plain * 0.05);
+  }
+
+  private static long plainRetries(Duration outage) {
+    long retries = 0;
+    Duration at = Duration.ofMinutes(1);
+    for (int n = 1; at.compareTo(outage) < 0; n++) {
+      retries++;
+      at = at.plus(Duration.ofMinutes(Math.min(4, 1L << Math.min(n, 2))));
+    }
+    return retries;
+  }
+
+  private static long guardedRetries(Duration outage, int seed) {
+    Random random = new Random(seed);
+    OutageCircuits circuits = OutageCircuits.closed(OPEN_FOR);
+    long retries = 0;
+    Instant end = NOW.plus(outage);
+    for (Instant now = NOW; now.isBefore(end); now = now.plusSeconds(5 + random.nextInt(20))) {
+      circuits = circuits.seen(REGISTRY_DOWN, now);
+      for (int pod = 0; pod < 1000; pod++) {
+        if (circuits.hold(Set.of(REGISTRY), now).isEmpty()) {
+          circuits = circuits.tried(Set.of(REGISTRY), now);
+          retries++;
+        }
+      }
+    }
+    return retries;
+  }
+}
