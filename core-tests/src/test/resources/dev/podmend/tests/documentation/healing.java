@@ -1,10 +1,16 @@
 import dev.podmend.failure.*;
 import dev.podmend.healing.*;
+import dev.podmend.runtime.healing.*;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 abstract class Surroundings {
   List<PodObservation> pods;
@@ -21,4 +27,10 @@ abstract class Surroundings {
   HealingLedger ledger;
   Incident incident;
   WorkloadOwner owner;
+  KubernetesClient client;
+  MeterRegistry meterRegistry;
+  String podName;
+  Writer trail;
+  String trailText;
+  ScheduledExecutorService scheduler;
 }

@@ -1,0 +1,112 @@
+package dev.podmend.runtime.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.healing.HealingAction;
+import dev.podmend.healing.HealingPolicy;
+import dev.podmend.testkit.api.ApiPath;
+import dev.podmend.testkit.api.ApiRequest;
+import dev.podmend.testkit.api.Fabric8Access;
+import dev.podmend.testkit.kubelet.PodLife;
+import dev.podmend.testkit.kubelet.PodStep;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The rights in the manifest are those that are made use of, all of them and no more. */
+class HealerRightsTest {
+
+  private static final String HEALER = "healer";
+
+  /** The same requests as for a Deployment, for owners of other kinds. */
+  private static final Set<String> KINDS =
+      Set.of("statefulsets", "daemonsets", "replicasets", "jobs", "replicationcontrollers");
+
+  @Test
+  void the_role_allows_what_is_done_and_no_more() throws IOException {
+    try (Ward ward = new Ward();
+        KubernetesClient client =
+            new KubernetesClientBuilder()
+                .withConfig(
+                    new ConfigBuilder(Fabric8Access.configFor(ward.server))
+                        .withUserAgent(HEALER)
+                        .build())
+                .build()) {
+      live(ward, client);
+
+      Set<String> used =
+          ward.server.requests().stream()
+              .filter(request -> HEALER.equals(request.headers().get("user-agent")))
+              .filter(request -> request.target().isPresent())
+              .map(HealerRightsTest::use)
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(role(ward.client)).isEqualTo(used);
+    }
+  }
+
+  private static void live(Ward ward, KubernetesClient client) {
+    ward.client
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(Ward.NAMESPACE)
+                .withName("settings")
+                .endMetadata()
+                .build())
+        .create();
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+    ward.deployment(
+        "mail",
+        1,
+        PodLife.of(PodStep.scheduled(), PodStep.crashLoops(3, PodStep.oomKilled())),
+        PodLife.runs());
+    HealingPolicy policy =
+        HealingPolicy.builder()
+            .putRemedies(FailureCause.MEMORY_LIMIT_EXCEEDED, new HealingAction.RestartPods())
+            .putRemedies(
+                FailureCause.APPLICATION_ERROR,
+                new HealingAction.PatchConfigMap("settings", Map.of("url", "right")))
+            .build();
+    WorkloadHealer healer = ward.healer(client, HEALER).policy(policy).build();
+    ward.until(healer, pass -> pass.isQuiet());
+    ward.clock.advance(Duration.ofDays(2));
+    healer.heal();
+  }
+
+  private static Set<String> role(KubernetesClient client) throws IOException {
+    String yaml = Files.readString(Path.of("../docs/rbac/healer.yaml"));
+    return client.getKubernetesSerialization().unmarshal(yaml, Role.class).getRules().stream()
+        .flatMap(
+            rule ->
+                rule.getResources().stream()
+                    .filter(resource -> !KINDS.contains(resource))
+                    .flatMap(
+                        resource ->
+                            rule.getVerbs().stream()
+                                .map(verb -> use(verb, rule.getApiGroups().get(0), resource))))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String use(ApiRequest request) {
+    ApiPath path = request.target().orElseThrow();
+    String resource =
+        path.subresource().isEmpty() ? path.resource() : path.resource() + "/" + path.subresource();
+    return use(request.verb(), path.group(), resource);
+  }
+
+  private static String use(String verb, String group, String resource) {
+    return verb + " " + group + " " + resource;
+  }
+}
