@@ -32,7 +32,7 @@ record ConfigMaps(KubernetesClient client) {
     client
         .configMaps()
         .inNamespace(seen.getMetadata().getNamespace())
-        .withName(seen.getMetadata().getName())
+        .resource(seen)
         .patch(OwnerObjects.MERGE, patch);
   }
 }

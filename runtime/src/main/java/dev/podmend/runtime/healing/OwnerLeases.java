@@ -136,18 +136,7 @@ record OwnerLeases(KubernetesClient client, String identity, Duration duration) 
   /** Deletes a Lease that says nothing any longer, unless somebody has written it meanwhile. */
   void delete(OwnerLease lease) {
     try {
-      client
-          .leases()
-          .inNamespace(lease.namespace())
-          .resource(
-              new LeaseBuilder()
-                  .withNewMetadata()
-                  .withNamespace(lease.namespace())
-                  .withName(lease.name())
-                  .endMetadata()
-                  .build())
-          .lockResourceVersion(lease.version())
-          .delete();
+      resource(lease).lockResourceVersion(lease.version()).delete();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
@@ -155,7 +144,17 @@ record OwnerLeases(KubernetesClient client, String identity, Duration duration) 
     }
   }
 
+  /** By an object in place of a name, of which the client would read the whole first. */
   private Resource<Lease> resource(OwnerLease lease) {
-    return client.leases().inNamespace(lease.namespace()).withName(lease.name());
+    return client
+        .leases()
+        .inNamespace(lease.namespace())
+        .resource(
+            new LeaseBuilder()
+                .withNewMetadata()
+                .withNamespace(lease.namespace())
+                .withName(lease.name())
+                .endMetadata()
+                .build());
   }
 }

@@ -35,7 +35,11 @@ record OwnerObjects(KubernetesClient client) {
     patch.put("metadata", Map.of("resourceVersion", seen.version()));
     patch.put("spec", spec);
     OwnerKind kind = OwnerKind.of(owner.kind()).orElseThrow();
-    resource(kind, owner).patch(MERGE, JsonTree.write(patch));
+    client
+        .genericKubernetesResources(kind.context())
+        .inNamespace(owner.namespace())
+        .resource(seen.resource())
+        .patch(MERGE, JsonTree.write(patch));
   }
 
   private Resource<GenericKubernetesResource> resource(OwnerKind kind, WorkloadOwner owner) {

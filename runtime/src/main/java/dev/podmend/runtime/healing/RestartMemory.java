@@ -87,9 +87,7 @@ final class RestartMemory {
 
   private void patch(String text) {
     client
-        .configMaps()
-        .inNamespace(namespace)
-        .withName(name)
+        .resource(map(text))
         .patch(OwnerObjects.MERGE, JsonTree.write(Map.of("data", Map.of(KEY, text))));
   }
 

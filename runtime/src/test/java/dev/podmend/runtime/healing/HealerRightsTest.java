@@ -7,14 +7,11 @@ import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingPolicy;
 import dev.podmend.testkit.api.ApiPath;
 import dev.podmend.testkit.api.ApiRequest;
-import dev.podmend.testkit.api.Fabric8Access;
 import dev.podmend.testkit.kubelet.PodLife;
 import dev.podmend.testkit.kubelet.PodStep;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +34,7 @@ class HealerRightsTest {
   @Test
   void the_role_allows_what_is_done_and_no_more() throws IOException {
     try (Ward ward = new Ward();
-        KubernetesClient client =
-            new KubernetesClientBuilder()
-                .withConfig(
-                    new ConfigBuilder(Fabric8Access.configFor(ward.server))
-                        .withUserAgent(HEALER)
-                        .build())
-                .build()) {
+        KubernetesClient client = ward.newClient(HEALER, settings -> {})) {
       live(ward, client);
 
       Set<String> used =

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingPolicy;
-import dev.podmend.testkit.api.Fabric8Access;
 import dev.podmend.testkit.kubelet.PodLife;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -71,7 +69,7 @@ class TwoHealersTest {
                 ward.clock.advance(Duration.ofSeconds(secondsLater));
                 second.heal();
               });
-      try (KubernetesClient intruded = client(ward, intrusion)) {
+      try (KubernetesClient intruded = ward.newClient("a", client -> client.addOrReplaceInterceptor("intrusion", intrusion))) {
         ward.healer(intruded, "healer-a").policy(ROLLOUT).logBytes(0).writesEvents(false).build().heal();
       }
 
@@ -80,13 +78,5 @@ class TwoHealersTest {
       assertThat(ward.client.leases().inNamespace(Ward.NAMESPACE).list().getItems()).hasSize(1);
       return intrusion.calls;
     }
-  }
-
-  private static KubernetesClient client(Ward ward, Interceptor interceptor) {
-    return new KubernetesClientBuilder()
-        .withConfig(Fabric8Access.configFor(ward.server))
-        .withHttpClientBuilderConsumer(
-            builder -> builder.addOrReplaceInterceptor("intrusion", interceptor))
-        .build();
   }
 }

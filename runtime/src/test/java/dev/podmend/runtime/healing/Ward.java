@@ -1,7 +1,6 @@
 package dev.podmend.runtime.healing;
 
 import dev.podmend.healing.HealingEntry;
-import dev.podmend.healing.HealingPolicy;
 import dev.podmend.testkit.TestClock;
 import dev.podmend.testkit.api.ApiRequest;
 import dev.podmend.testkit.api.Fabric8Access;
@@ -14,25 +13,42 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A cluster in memory with workloads that fail, controllers, and a clock that only tests move. */
 final class Ward implements AutoCloseable {
 
   static final String NAMESPACE = "team";
-  static final HealingPolicy POLICY = HealingPolicy.DEFAULT;
+
+  /** Looks through the whole class path when it is made, so one serves all clients. */
+  private static final KubernetesSerialization JSON = new KubernetesSerialization();
 
   final TestClock clock = TestClock.create();
   final FakeApiServer server = FakeApiServer.builder().clock(clock).start();
-  final KubernetesClient client = Fabric8Access.clientFor(server);
+  final KubernetesClient client = newClient("tests", builder -> {});
   final ScriptedKubelet kubelet = ScriptedKubelet.on(client, clock);
   final Controllers controllers = new Controllers(client);
   final List<HealingEntry> trail = new ArrayList<>();
+
+  /** A client of its own, whose requests can be told by their agent. */
+  KubernetesClient newClient(String agent, Consumer<HttpClient.Builder> settings) {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(Fabric8Access.configFor(server)).withUserAgent(agent).build())
+        .withKubernetesSerialization(JSON)
+        .withHttpClientBuilderConsumer(settings::accept)
+        .build();
+  }
 
   WorkloadHealer.Builder healer() {
     return healer(client, "healer-a");
