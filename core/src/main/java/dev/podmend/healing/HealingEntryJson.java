@@ -94,7 +94,7 @@ public final class HealingEntryJson {
         .hold(fields.maybeConstant("hold", HealingGuard.class))
         .evidence(evidence(fields))
         .opinion(fields.maybeText("opinion"))
-        .endedAt(fields.maybeInstant("endedAt"))
+        .endedAt(StoredHealing.maybeMoment(fields, "endedAt"))
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.podmend.healing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -104,7 +105,7 @@ public final class HealingLedger {
 
   /**
    * The ledger with one owner's account alone, for who keeps each owner's beside the owner; {@link
-   * #and} puts them together.
+   * #joined} puts them together.
    */
   public HealingLedger only(WorkloadOwner owner) {
     Account account = accounts.get(owner);
@@ -113,14 +114,16 @@ public final class HealingLedger {
         : new HealingLedger(Map.of(owner, account), account.uses, unknownFields);
   }
 
-  /** Both ledgers in one; of an owner's two accounts the other's counts. */
-  public HealingLedger and(HealingLedger other) {
-    Map<WorkloadOwner, Account> both = new TreeMap<>(accounts);
-    both.putAll(other.accounts);
-    List<Instant> times = new ArrayList<>(uses);
-    times.addAll(other.uses);
-    times.sort(Comparator.naturalOrder());
-    return new HealingLedger(both, times, unknownFields);
+  /** All ledgers in one; of an owner with several accounts the last counts. */
+  public static HealingLedger joined(Collection<HealingLedger> ledgers) {
+    Map<WorkloadOwner, Account> accounts = new TreeMap<>();
+    List<Instant> uses = new ArrayList<>();
+    for (HealingLedger ledger : ledgers) {
+      accounts.putAll(ledger.accounts);
+      uses.addAll(ledger.uses);
+    }
+    uses.sort(Comparator.naturalOrder());
+    return new HealingLedger(accounts, uses, Map.of());
   }
 
   /** The ledger after an action has begun; to be stored before the action is performed. */

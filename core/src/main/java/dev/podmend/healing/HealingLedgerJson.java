@@ -4,7 +4,6 @@ import dev.podmend.healing.HealingLedger.Account;
 import dev.podmend.model.JsonTree;
 import dev.podmend.model.StoredFields;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,8 +85,8 @@ public final class HealingLedgerJson {
   private static CircuitBreaker circuit(StoredFields fields) {
     return new CircuitBreaker(
         fields.number("threshold"),
-        Duration.parse(fields.text("openFor")),
+        StoredHealing.duration(fields, "openFor"),
         fields.number("failures"),
-        fields.maybeInstant("openedAt"));
+        StoredHealing.maybeMoment(fields, "openedAt"));
   }
 }

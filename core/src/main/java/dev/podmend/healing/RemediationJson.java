@@ -3,7 +3,6 @@ package dev.podmend.healing;
 import dev.podmend.failure.FailureCause;
 import dev.podmend.model.JsonTree;
 import dev.podmend.model.StoredFields;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -67,16 +66,16 @@ public final class RemediationJson {
         uids,
         StoredHealing.moment(fields, "detectedAt"),
         StoredHealing.moment(fields, "startedAt"),
-        fields.maybeInstant("performedAt"),
+        StoredHealing.maybeMoment(fields, "performedAt"),
         check(StoredFields.of("check", fields.entries("check"))));
   }
 
   private static RecoveryCheck check(StoredFields fields) {
     return new RecoveryCheck(
         StoredHealing.moment(fields, "since"),
-        Duration.parse(fields.text("stability")),
-        Duration.parse(fields.text("timeout")),
-        fields.maybeInstant("wellSince"),
+        StoredHealing.duration(fields, "stability"),
+        StoredHealing.duration(fields, "timeout"),
+        StoredHealing.maybeMoment(fields, "wellSince"),
         fields.number("restarts"));
   }
 }

@@ -86,13 +86,26 @@ class HealingStateJsonTest {
         "{\"version\":1,\"version\":1}",
         "{\"version\":1,\"accounts\":[{}]}",
         "{\"version\":1e99}",
-        "{\"version\":1,\"total\":[\"yesterday\"]}"
+        "{\"version\":1,\"total\":[\"yesterday\"]}",
+        "{\"version\":1,\"total\":[\"+1000000000-12-31T23:59:59Z\"]}"
       })
   void a_damaged_ledger_is_refused(String text) {
     assertThatThrownBy(() -> HealingLedgerJson.read(text))
         .isInstanceOf(UnreadableHealingStateException.class)
         .extracting(e -> ((UnreadableHealingStateException) e).isNewerVersion())
         .isEqualTo(false);
+  }
+
+  @Test
+  void times_that_nothing_can_be_added_to_are_refused() {
+    String text = RemediationJson.write(remediation(new HealingAction.RestartPods()));
+
+    assertThatThrownBy(() -> RemediationJson.read(text.replace("PT5M", "PT2540400000000H")))
+        .isInstanceOf(UnreadableHealingStateException.class)
+        .hasMessageContaining("timeout");
+    assertThatThrownBy(
+            () -> RemediationJson.read(text.replace("2026-03-01T12:00:00Z", "-2026-03-01T12:00:00Z")))
+        .isInstanceOf(UnreadableHealingStateException.class);
   }
 
   @Test
@@ -112,7 +125,7 @@ class HealingStateJsonTest {
             .started(OWNER, "a", two, NOW)
             .started(OTHER, "b", two, NOW.plusSeconds(1));
 
-    HealingLedger joined = both.only(OWNER).and(both.only(OTHER));
+    HealingLedger joined = HealingLedger.joined(List.of(both.only(OWNER), both.only(OTHER)));
 
     assertThat(joined).isEqualTo(both);
     WorkloadOwner third = new WorkloadOwner("Deployment", "team", "third");

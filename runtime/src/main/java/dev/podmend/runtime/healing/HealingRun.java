@@ -2,7 +2,9 @@ package dev.podmend.runtime.healing;
 
 import dev.podmend.failure.PodObservation;
 import dev.podmend.healing.CrashLoopFindings;
+import dev.podmend.healing.FailingPod;
 import dev.podmend.healing.Incident;
+import dev.podmend.healing.IncidentScope;
 import dev.podmend.healing.OutageCircuits;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.RestartHistory;
@@ -16,8 +18,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One pass over the pods that it is given. */
 final class HealingRun {
@@ -85,27 +90,77 @@ final class HealingRun {
       lease
           .remediation()
           .filter(remediation -> isMine(lease, remediation, state))
-          .ifPresent(remediation -> add(ongoing.resume(lease, remediation)));
+          .ifPresent(
+              remediation ->
+                  add(
+                      guarded(
+                          remediation.owner(),
+                          remediation.incident(),
+                          () -> ongoing.resume(lease, remediation))));
     }
     CaseReader reader = new CaseReader(parts, memory.cases());
-    for (Incident incident : found) {
-      Incident told = incident;
-      for (WorkloadOwner owner : incident.owners()) {
-        if (!attended.contains(owner)) {
-          OwnerDecision decision =
-              new OwnerDecision(parts, state, telling, memory.told(), reader, incident, owner);
-          owners.add(decision.run());
-          told = decision.incident();
-        }
-      }
-      read.add(told);
-    }
+    found.forEach(incident -> read.add(decide(state, telling, reader, incident)));
   }
 
   private void add(OwnerProgress progress) {
     owners.add(progress);
     if (!progress.phase().isEnd()) {
       attended.add(progress.owner());
+    }
+  }
+
+  /** Decides for each owner of an incident; returns the incident as it is known then. */
+  private Incident decide(
+      PassState state, Telling telling, CaseReader reader, Incident incident) {
+    Map<WorkloadOwner, List<FailingPod>> byOwner = new TreeMap<>();
+    for (FailingPod pod : incident.pods()) {
+      byOwner.computeIfAbsent(pod.owner(), none -> new ArrayList<>()).add(pod);
+    }
+    Incident known = incident;
+    for (Map.Entry<WorkloadOwner, List<FailingPod>> one : byOwner.entrySet()) {
+      if (!attended.contains(one.getKey())) {
+        OwnerDecision decision =
+            new OwnerDecision(
+                parts,
+                state,
+                telling,
+                memory.told(),
+                reader,
+                withPods(incident, one.getValue()),
+                one.getKey());
+        owners.add(guarded(one.getKey(), incident.key(), decision::run));
+        known = incident.scope() == IncidentScope.OWNER ? decision.incident() : incident;
+      }
+    }
+    return known;
+  }
+
+  /** The part of an incident that is one owner's: of many owners, each costs its own pods. */
+  private static Incident withPods(Incident incident, List<FailingPod> pods) {
+    return pods.size() == incident.pods().size()
+        ? incident
+        : new Incident(
+            incident.scope(), incident.place(), incident.cause(), incident.fingerprint(), pods);
+  }
+
+  /** What is refused for one owner, for want of a right, keeps nobody from the others. */
+  private OwnerProgress guarded(
+      WorkloadOwner owner, String incident, Supplier<OwnerProgress> step) {
+    try {
+      return step.get();
+    } catch (KubernetesClientException e) {
+      ApiTrouble trouble = ApiTrouble.of(e);
+      if (!trouble.isLasting()) {
+        throw e;
+      }
+      return new OwnerProgress(
+          owner,
+          incident,
+          HealingPhase.INTERRUPTED,
+          trouble.words(),
+          Optional.empty(),
+          Optional.empty(),
+          trouble.pause(0));
     }
   }
 

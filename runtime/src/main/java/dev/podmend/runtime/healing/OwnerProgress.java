@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.podmend.healing.HealingDecision;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.model.Redaction;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,14 +29,26 @@ public record OwnerProgress(
     Optional<Remediation> remediation,
     Duration nextAfter) {
 
-  /** Refuses {@code null}. */
+  /** How long a message may be. */
+  private static final int MAX_MESSAGE = 1024;
+
+  /** Refuses {@code null}; redacts and bounds the message. */
   public OwnerProgress {
     requireNonNull(owner, "owner");
     requireNonNull(incident, "incident");
     requireNonNull(phase, "phase");
-    requireNonNull(message, "message");
+    message = onOneLine(Redaction.redact(requireNonNull(message, "message"), MAX_MESSAGE));
     requireNonNull(decision, "decision");
     requireNonNull(remediation, "remediation");
     requireNonNull(nextAfter, "nextAfter");
+  }
+
+  /** Others' words may come to a terminal. */
+  private static String onOneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+        .forEach(line::appendCodePoint);
+    return line.toString();
   }
 }

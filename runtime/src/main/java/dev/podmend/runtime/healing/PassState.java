@@ -39,12 +39,12 @@ final class PassState {
       try {
         OwnerLease read = OwnerLease.of(lease);
         leases.put(key, read);
-        ledger = ledger.and(read.ledger());
       } catch (IllegalArgumentException e) {
         unreadable.add(key);
         troubles.add("Lease " + key + ": " + e.getMessage());
       }
     }
+    ledger = HealingLedger.joined(leases.values().stream().map(OwnerLease::ledger).toList());
   }
 
   private static String key(WorkloadOwner owner) {

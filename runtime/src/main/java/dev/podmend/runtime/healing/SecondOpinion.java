@@ -16,7 +16,7 @@ public interface SecondOpinion {
   /**
    * Judges an incident.
    *
-   * @param incident the incident
+   * @param incident the incident, as far as the owner has it
    * @param decision what is about to be done or recommended for one owner of it
    * @return one line without credentials; empty where there is no opinion
    */
