@@ -20,8 +20,9 @@ import java.util.Locale;
 
 /**
  * Prints what healing costs as a cluster grows: pods judged a second, memory a tracked pod beyond
- * the pod itself (the server's record of requests included), API requests an incident. One pod in ten fails, in 20 groups: ten Deployments
- * that crash, five registries and five nodes that are down.
+ * the pod itself (the server's record of requests included), API requests an incident. One pod in
+ * ten fails, in 20 groups: ten Deployments that crash, five registries and five nodes that are
+ * down.
  */
 public final class HealingScale {
 
@@ -135,9 +136,7 @@ public final class HealingScale {
     if (group < 10) {
       return PodFixtures.applicationError().pod();
     }
-    return group < 15
-        ? PodFixtures.registryUnreachable().pod()
-        : PodFixtures.sandboxFailed().pod();
+    return group < 15 ? PodFixtures.registryUnreachable().pod() : PodFixtures.sandboxFailed().pod();
   }
 
   private static Pod pod(int number, int group, Pod like) {

@@ -1,8 +1,8 @@
 package dev.podmend.build;
 
+import dev.podmend.model.ImageReference;
 import dev.podmend.model.JsonTree;
 import dev.podmend.model.StoredFields;
-import dev.podmend.model.ImageReference;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -28,7 +28,8 @@ record Guards(HealingPolicy policy) {
   }
 
   private static Optional<GuardHold> capability(WorkloadOwner owner, HealingAction action) {
-    boolean isCapable = action instanceof HealingAction.Scale ? owner.isScalable() : owner.isRolledOut();
+    boolean isCapable =
+        action instanceof HealingAction.Scale ? owner.isScalable() : owner.isRolledOut();
     return action.patches() && !isCapable
         ? Optional.of(
             GuardHold.of(

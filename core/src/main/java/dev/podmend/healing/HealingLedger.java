@@ -28,7 +28,8 @@ public final class HealingLedger {
    * @param started when the last action began
    * @param inProgress the fingerprint that it is against; empty once it has come to its end
    * @param uses when actions began, the earliest first, as many as the caps may ask for
-   * @param circuit the owner's circuit, with the bounds of the policy that the last action was under
+   * @param circuit the owner's circuit, with the bounds of the policy that the last action was
+   *     under
    * @param tries how many actions there were, by fingerprint
    * @param unknownFields what a newer podmend stored, JSON by name
    */
@@ -222,8 +223,7 @@ public final class HealingLedger {
   }
 
   private static HourlyCap cap(@Nullable Account account, HealingPolicy policy) {
-    return new HourlyCap(
-        policy.maxPerOwnerAndHour(), account == null ? List.of() : account.uses);
+    return new HourlyCap(policy.maxPerOwnerAndHour(), account == null ? List.of() : account.uses);
   }
 
   private static CircuitBreaker circuit(@Nullable Account account, HealingPolicy policy) {

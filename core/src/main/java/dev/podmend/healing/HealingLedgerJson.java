@@ -72,7 +72,8 @@ public final class HealingLedgerJson {
     Map<String, Integer> tries = new TreeMap<>();
     fields
         .entries("tries")
-        .forEach((print, count) -> tries.put(print, new BigDecimal(count.toString()).intValueExact()));
+        .forEach(
+            (print, count) -> tries.put(print, new BigDecimal(count.toString()).intValueExact()));
     return new Account(
         StoredHealing.moment(fields, "started"),
         fields.maybeText("inProgress"),

@@ -41,7 +41,12 @@ public record HealingSituation(
   /** Nothing is known but the moment. */
   public static HealingSituation at(Instant now) {
     return new HealingSituation(
-        LogAnalysis.NOTHING,List.of(),OptionalLong.empty(),HealingLedger.empty(),Optional.empty(),now);
+        LogAnalysis.NOTHING,
+        List.of(),
+        OptionalLong.empty(),
+        HealingLedger.empty(),
+        Optional.empty(),
+        now);
   }
 
   /** The same with what a log says. */

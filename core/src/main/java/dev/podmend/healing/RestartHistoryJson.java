@@ -39,7 +39,9 @@ public final class RestartHistoryJson {
     Map<String, Object> containers = new TreeMap<>();
     history.byContainer().entrySet().stream()
         .filter(entry -> newest(entry.getValue()).count() > 0)
-        .sorted(Comparator.comparing(entry -> newest(entry.getValue()).last(), Comparator.reverseOrder()))
+        .sorted(
+            Comparator.comparing(
+                entry -> newest(entry.getValue()).last(), Comparator.reverseOrder()))
         .limit(MAX_CONTAINERS)
         .forEach(entry -> containers.put(entry.getKey(), sightings(entry.getValue())));
     fields.put("containers", containers);

@@ -108,11 +108,7 @@ public record WorkloadOwner(String kind, String namespace, String name)
   /** Whether the number of its pods is a number in its specification. */
   public boolean isScalable() {
     return switch (kind) {
-      case "Deployment",
-          "StatefulSet",
-          "DeploymentConfig",
-          "ReplicaSet",
-          "ReplicationController" ->
+      case "Deployment", "StatefulSet", "DeploymentConfig", "ReplicaSet", "ReplicationController" ->
           true;
       default -> false;
     };

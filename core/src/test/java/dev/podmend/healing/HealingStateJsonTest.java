@@ -104,7 +104,8 @@ class HealingStateJsonTest {
         .isInstanceOf(UnreadableHealingStateException.class)
         .hasMessageContaining("timeout");
     assertThatThrownBy(
-            () -> RemediationJson.read(text.replace("2026-03-01T12:00:00Z", "-2026-03-01T12:00:00Z")))
+            () ->
+                RemediationJson.read(text.replace("2026-03-01T12:00:00Z", "-2026-03-01T12:00:00Z")))
         .isInstanceOf(UnreadableHealingStateException.class);
   }
 
@@ -168,7 +169,8 @@ class HealingStateJsonTest {
     Map<String, List<Sighting>> seen = new HashMap<>();
     seen.put("a/APP/app", List.of(new Sighting(0, NOW, NOW)));
     seen.put(
-        "b/APP/app", List.of(new Sighting(0, NOW, NOW), new Sighting(2, NOW, NOW.plusSeconds(299))));
+        "b/APP/app",
+        List.of(new Sighting(0, NOW, NOW), new Sighting(2, NOW, NOW.plusSeconds(299))));
     RestartHistory history = new RestartHistory(seen);
 
     String text = RestartHistoryJson.write(history);

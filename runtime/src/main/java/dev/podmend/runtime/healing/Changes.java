@@ -117,8 +117,7 @@ record Changes(HealerParts parts) {
             .configMaps()
             .find(remediation.owner().namespace(), patch.name())
             .orElseThrow(
-                () ->
-                    new ImpossibleChangeException("there is no ConfigMap " + patch.name()));
+                () -> new ImpossibleChangeException("there is no ConfigMap " + patch.name()));
     return ConfigMaps.has(map, patch)
         ? rollout(remediation, object)
         : Optional.of(
@@ -132,16 +131,17 @@ record Changes(HealerParts parts) {
     RemediationEngine engine =
         parts
             .engine()
-            .orElseThrow(
-                () ->
-                    new ImpossibleChangeException("no engine was given to the healer"));
+            .orElseThrow(() -> new ImpossibleChangeException("no engine was given to the healer"));
     return Optional.of(
         Change.of(
             "hand over to the engine",
             true,
             () -> {
               String name = engine.trigger(remediation);
-              Telling.LOG.atInfo().addKeyValue("id", remediation.id()).log("engine takes it as {}", name);
+              Telling.LOG
+                  .atInfo()
+                  .addKeyValue("id", remediation.id())
+                  .log("engine takes it as {}", name);
             }));
   }
 }

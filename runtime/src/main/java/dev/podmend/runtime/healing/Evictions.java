@@ -78,7 +78,10 @@ final class Evictions {
   }
 
   private static Object v1(Pod pod) {
-    return new EvictionBuilder().withMetadata(metadata(pod)).withDeleteOptions(options(pod)).build();
+    return new EvictionBuilder()
+        .withMetadata(metadata(pod))
+        .withDeleteOptions(options(pod))
+        .build();
   }
 
   private static Object v1beta1(Pod pod) {

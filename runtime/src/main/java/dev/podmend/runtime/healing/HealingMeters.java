@@ -43,9 +43,7 @@ public final class HealingMeters implements HealingListener {
   }
 
   private void count(String name, HealingEntry entry) {
-    registry
-        .counter(name, "cause", entry.cause().name(), "action", entry.action())
-        .increment();
+    registry.counter(name, "cause", entry.cause().name(), "action", entry.action()).increment();
   }
 
   private void ended(HealingEntry entry) {

@@ -39,6 +39,8 @@ public record HealingPass(
 
   /** Whether nothing fails and nothing is being done. */
   public boolean isQuiet() {
-    return incidents.isEmpty() && troubles.isEmpty() && owners.stream().allMatch(o -> o.phase().isEnd());
+    return incidents.isEmpty()
+        && troubles.isEmpty()
+        && owners.stream().allMatch(o -> o.phase().isEnd());
   }
 }

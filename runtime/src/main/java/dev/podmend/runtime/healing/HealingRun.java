@@ -51,9 +51,7 @@ final class HealingRun {
     List<Pod> whole = pods.stream().filter(HealingRun::isWhole).toList();
     RestartHistory history = memory.restarts().load();
     CrashLoopFindings findings =
-        parts
-            .detector()
-            .detect(whole.stream().map(PodObservation::of).toList(), history, now);
+        parts.detector().detect(whole.stream().map(PodObservation::of).toList(), history, now);
     OutageCircuits circuits = memory.circuits().seen(findings.incidents(), now);
     PassState state = new PassState(now, new PodIndex(whole), history, circuits);
     List<Incident> incidents = new ArrayList<>();
@@ -110,8 +108,7 @@ final class HealingRun {
   }
 
   /** Decides for each owner of an incident; returns the incident as it is known then. */
-  private Incident decide(
-      PassState state, Telling telling, CaseReader reader, Incident incident) {
+  private Incident decide(PassState state, Telling telling, CaseReader reader, Incident incident) {
     Map<WorkloadOwner, List<FailingPod>> byOwner = new TreeMap<>();
     for (FailingPod pod : incident.pods()) {
       byOwner.computeIfAbsent(pod.owner(), none -> new ArrayList<>()).add(pod);

@@ -51,7 +51,10 @@ final class OngoingRemediation {
 
   /** Begins with what was decided and stored. */
   OwnerProgress begin(
-      OwnerLease lease, Remediation remediation, HealingDecision decision, HealingEntry.Builder why) {
+      OwnerLease lease,
+      Remediation remediation,
+      HealingDecision decision,
+      HealingEntry.Builder why) {
     return new Step(lease, remediation, Optional.of(new Reason(decision, why))).proceed();
   }
 
@@ -101,7 +104,7 @@ final class OngoingRemediation {
         Optional<Change> change = new Changes(parts).next(remediation, object, pods);
         return change.isPresent() ? make(change.get(), object) : performed("everything was done");
       } catch (ImpossibleChangeException e) {
-        return end(HealingPhase.NOT_HEALED, e.getMessage(), object);
+        return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), object);
       }
     }
 
@@ -169,15 +172,18 @@ final class OngoingRemediation {
     }
 
     private OwnerProgress verify(Optional<OwnerObject> object) {
-      int wanted = object.map(OwnerObject::wantedPods).orElseGet(() -> remediation.podUids().size());
+      int wanted =
+          object.map(OwnerObject::wantedPods).orElseGet(() -> remediation.podUids().size());
       RecoveryCheck check =
-          remediation
-              .check()
-              .observe(state.pods.observationsOf(owner), wanted, state.now);
+          remediation.check().observe(state.pods.observationsOf(owner), wanted, state.now);
       return switch (check.result(state.now)) {
-        case HEALED -> end(HealingPhase.HEALED, "the pods stayed well for " + check.stability(), object);
+        case HEALED ->
+            end(HealingPhase.HEALED, "the pods stayed well for " + check.stability(), object);
         case NOT_HEALED ->
-            end(HealingPhase.NOT_HEALED, "the pods were not well within " + check.timeout(), object);
+            end(
+                HealingPhase.NOT_HEALED,
+                "the pods were not well within " + check.timeout(),
+                object);
         default -> watch(check);
       };
     }
@@ -245,9 +251,7 @@ final class OngoingRemediation {
     }
 
     private Optional<? extends HasMetadata> about(Optional<OwnerObject> object) {
-      return object.isPresent()
-          ? object.map(OwnerObject::resource)
-          : pods.stream().findFirst();
+      return object.isPresent() ? object.map(OwnerObject::resource) : pods.stream().findFirst();
     }
 
     OwnerProgress changedMeanwhile() {

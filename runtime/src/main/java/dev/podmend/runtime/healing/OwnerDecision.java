@@ -99,7 +99,7 @@ final class OwnerDecision {
     }
     return decision.action() instanceof Recommend recommend
         ? recommended(decision, recommend, object)
-        : begun(lease, decision, object);
+        : begun(lease, decision);
   }
 
   private HealingDecision decide(HealingSituation situation) {
@@ -149,8 +149,7 @@ final class OwnerDecision {
     return decision
         .hold()
         .map(hold -> progress(HealingPhase.HELD_BACK, hold.reason(), decision, pause))
-        .orElseGet(
-            () -> progress(HealingPhase.WATCHING, decision.because(), decision, pause));
+        .orElseGet(() -> progress(HealingPhase.WATCHING, decision.because(), decision, pause));
   }
 
   private OwnerProgress recommended(
@@ -168,10 +167,7 @@ final class OwnerDecision {
       told.put(idOfAdvice(decision), true);
     }
     return progress(
-        HealingPhase.RECOMMENDED,
-        recommend.advice(),
-        decision,
-        parts.policy().lookAgainAfter());
+        HealingPhase.RECOMMENDED, recommend.advice(), decision, parts.policy().lookAgainAfter());
   }
 
   private boolean isTold(HealingDecision decision) {
@@ -204,8 +200,7 @@ final class OwnerDecision {
     }
   }
 
-  private OwnerProgress begun(
-      OwnerLease lease, HealingDecision decision, Optional<OwnerObject> object) {
+  private OwnerProgress begun(OwnerLease lease, HealingDecision decision) {
     if (state.isClaimed(incident.key())) {
       return progress(HealingPhase.HELD_BACK, "others of the incident come first", decision, SOON);
     }
@@ -225,8 +220,7 @@ final class OwnerDecision {
     if (written.isEmpty()) {
       return progress(HealingPhase.INTERRUPTED, "another healer was first", decision, SOON);
     }
-    state.ledger(
-        state.ledger().started(owner, decision.fingerprint(), parts.policy(), state.now));
+    state.ledger(state.ledger().started(owner, decision.fingerprint(), parts.policy(), state.now));
     state.circuits(state.circuits().tried(places(), state.now));
     return new OngoingRemediation(parts, state, telling)
         .begin(written.get(), remediation, decision, why);

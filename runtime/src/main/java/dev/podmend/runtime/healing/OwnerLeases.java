@@ -75,7 +75,7 @@ record OwnerLeases(KubernetesClient client, String identity, Duration duration) 
     } catch (KubernetesClientException e) {
       boolean isTaken =
           e.getCode() == HttpURLConnection.HTTP_CONFLICT
-              || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND && !lease.version().isEmpty();
+              || (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND && !lease.version().isEmpty());
       if (isTaken) {
         return Optional.empty();
       }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** An owner as the API server has it, read without assuming that anything is there. */
 record OwnerObject(GenericKubernetesResource resource) {
@@ -83,7 +84,7 @@ record OwnerObject(GenericKubernetesResource resource) {
     return changed;
   }
 
-  private static Map<String, Object> copy(Object value) {
+  private static Map<String, Object> copy(@Nullable Object value) {
     Map<String, Object> copy = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, field) -> copy.put(String.valueOf(key), field));

@@ -13,8 +13,8 @@ import dev.podmend.runtime.PodmendException;
 public interface RemediationEngine {
 
   /**
-   * Hands an incident over. After an interruption it is handed over again: {@link
-   * Remediation#id()} is the same then and lets the engine know.
+   * Hands an incident over. After an interruption it is handed over again: {@link Remediation#id()}
+   * is the same then and lets the engine know.
    *
    * @return the engine's own name for what it does about it, for people to find it
    * @throws PodmendException if the engine did not take it; the action then counts as failed

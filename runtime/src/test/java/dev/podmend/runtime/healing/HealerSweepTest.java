@@ -151,7 +151,6 @@ class HealerSweepTest {
             .get()
             .getData()
             .get("url");
-    return new End(
-        total.healed(), total.notHealed(), ward.pods("web").size(), decisions, settings);
+    return new End(total.healed(), total.notHealed(), ward.pods("web").size(), decisions, settings);
   }
 }

@@ -61,7 +61,11 @@ class TwoHealersTest {
     try (Ward ward = new Ward()) {
       ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
       WorkloadHealer second =
-          ward.healer(ward.client, "healer-b").policy(ROLLOUT).logBytes(0).writesEvents(false).build();
+          ward.healer(ward.client, "healer-b")
+              .policy(ROLLOUT)
+              .logBytes(0)
+              .writesEvents(false)
+              .build();
       Intrusion intrusion =
           new Intrusion(
               call,
@@ -69,8 +73,14 @@ class TwoHealersTest {
                 ward.clock.advance(Duration.ofSeconds(secondsLater));
                 second.heal();
               });
-      try (KubernetesClient intruded = ward.newClient("a", client -> client.addOrReplaceInterceptor("intrusion", intrusion))) {
-        ward.healer(intruded, "healer-a").policy(ROLLOUT).logBytes(0).writesEvents(false).build().heal();
+      try (KubernetesClient intruded =
+          ward.newClient("a", client -> client.addOrReplaceInterceptor("intrusion", intrusion))) {
+        ward.healer(intruded, "healer-a")
+            .policy(ROLLOUT)
+            .logBytes(0)
+            .writesEvents(false)
+            .build()
+            .heal();
       }
 
       long generation = ward.deployment("web").getMetadata().getGeneration();

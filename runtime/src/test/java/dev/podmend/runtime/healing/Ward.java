@@ -43,8 +43,7 @@ final class Ward implements AutoCloseable {
   /** A client of its own, whose requests can be told by their agent. */
   KubernetesClient newClient(String agent, Consumer<HttpClient.Builder> settings) {
     return new KubernetesClientBuilder()
-        .withConfig(
-            new ConfigBuilder(Fabric8Access.configFor(server)).withUserAgent(agent).build())
+        .withConfig(new ConfigBuilder(Fabric8Access.configFor(server)).withUserAgent(agent).build())
         .withKubernetesSerialization(JSON)
         .withHttpClientBuilderConsumer(settings::accept)
         .build();

@@ -40,8 +40,8 @@ class WorkloadHealerIT {
   private final KubernetesClient client = new KubernetesClientBuilder().build();
   private final String namespace = "healing-" + UUID.randomUUID().toString().substring(0, 8);
   private final List<HealingEntry> trail = new ArrayList<>();
-  private HealingPass last = new HealingPass(
-      Instant.EPOCH, 0, List.of(), List.of(), List.of(), Duration.ofSeconds(1));
+  private HealingPass last =
+      new HealingPass(Instant.EPOCH, 0, List.of(), List.of(), List.of(), Duration.ofSeconds(1));
 
   @BeforeEach
   void create_namespace() {
@@ -169,10 +169,7 @@ class WorkloadHealerIT {
   }
 
   private static ContainerBuilder container(String script) {
-    return new ContainerBuilder()
-        .withName("app")
-        .withImage(IMAGE)
-        .withCommand("sh", "-c", script);
+    return new ContainerBuilder().withName("app").withImage(IMAGE).withCommand("sh", "-c", script);
   }
 
   private void deploy(String name, Container container) {

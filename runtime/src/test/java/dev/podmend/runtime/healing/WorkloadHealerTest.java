@@ -69,9 +69,12 @@ class WorkloadHealerTest {
     ward.settle();
     ward.clock.advance(Duration.ofSeconds(1));
     HealingPass early = healer.heal();
-    HealingPass end = ward.until(healer, pass -> pass.owners().stream().anyMatch(o -> o.phase().isEnd()));
+    HealingPass end =
+        ward.until(healer, pass -> pass.owners().stream().anyMatch(o -> o.phase().isEnd()));
 
-    assertThat(early.owners()).extracting(OwnerProgress::phase).containsOnly(HealingPhase.VERIFYING);
+    assertThat(early.owners())
+        .extracting(OwnerProgress::phase)
+        .containsOnly(HealingPhase.VERIFYING);
     assertThat(end.owners()).extracting(OwnerProgress::phase).contains(HealingPhase.NOT_HEALED);
     assertThat(HealingReport.ofEntries(ward.trail).total().healed()).isZero();
   }
@@ -132,7 +135,8 @@ class WorkloadHealerTest {
             .get("memory");
     assertThat(Quantity.getAmountInBytes(limit)).isEqualByComparingTo("83886080");
     assertThat(ward.deployment("web").getSpec().getTemplate().getSpec().getContainers().get(0))
-        .satisfies(container -> assertThat(container.getImage()).isEqualTo("registry.example/web:1"));
+        .satisfies(
+            container -> assertThat(container.getImage()).isEqualTo("registry.example/web:1"));
   }
 
   @Test
@@ -194,7 +198,9 @@ class WorkloadHealerTest {
 
     ward.until(ward.healer().build(), Ward.reaches(HealingPhase.HEALED));
 
-    assertThat(ward.changes()).last().satisfies(last -> assertThat(last.body()).contains("v1beta1"));
+    assertThat(ward.changes())
+        .last()
+        .satisfies(last -> assertThat(last.body()).contains("v1beta1"));
   }
 
   private static boolean isEviction(ApiRequest request) {
@@ -235,8 +241,7 @@ class WorkloadHealerTest {
 
     ward.until(ward.healer().policy(policy).build(), Ward.reaches(HealingPhase.HEALED));
 
-    ConfigMap map =
-        ward.client.configMaps().inNamespace(Ward.NAMESPACE).withName("settings").get();
+    ConfigMap map = ward.client.configMaps().inNamespace(Ward.NAMESPACE).withName("settings").get();
     assertThat(map.getData()).isEqualTo(Map.of("kept", "yes", "url", "right"));
     assertThat(ward.changes()).hasSize(2);
   }
@@ -273,14 +278,17 @@ class WorkloadHealerTest {
 
   @Test
   void two_hundred_pods_of_a_dead_registry_are_one_incident_and_cost_no_request_each() {
-    ward.deployment("web", 200, PodLife.failsToPull("dial tcp 10.0.0.1:443: connect: connection refused"));
+    ward.deployment(
+        "web", 200, PodLife.failsToPull("dial tcp 10.0.0.1:443: connect: connection refused"));
     WorkloadHealer healer = ward.healer().build();
     ward.server.forgetRequests();
 
     HealingPass pass = healer.heal();
 
     assertThat(pass.incidents()).hasSize(1);
-    assertThat(pass.owners()).extracting(OwnerProgress::phase).containsExactly(HealingPhase.WATCHING);
+    assertThat(pass.owners())
+        .extracting(OwnerProgress::phase)
+        .containsExactly(HealingPhase.WATCHING);
     assertThat(ward.server.requests()).hasSizeLessThan(6);
   }
 
@@ -374,8 +382,7 @@ class WorkloadHealerTest {
     ward.until(ward.healer().build(), Ward.reaches(HealingPhase.NOT_HEALED));
     ward.server.forgetRequests();
 
-    HealingPolicy eager =
-        remedy(FailureCause.APPLICATION_ERROR, new HealingAction.RestartPods());
+    HealingPolicy eager = remedy(FailureCause.APPLICATION_ERROR, new HealingAction.RestartPods());
     HealingPass pass = ward.healer().policy(eager).build().heal();
 
     assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.HELD_BACK);
@@ -396,7 +403,10 @@ class WorkloadHealerTest {
         .getItems()
         .forEach(
             lease -> {
-              lease.getMetadata().getAnnotations().put("podmend.dev/healing-ledger", "{\"version\":99}");
+              lease
+                  .getMetadata()
+                  .getAnnotations()
+                  .put("podmend.dev/healing-ledger", "{\"version\":99}");
               ward.client.resource(lease).update();
             });
     ward.server.forgetRequests();
