@@ -117,7 +117,7 @@ class HealerSweepTest {
   /** Who is killed at the very last call has told the end; there is nothing left to do. */
   private static boolean isOver(HealingPass result, Ward ward) {
     boolean isTold = ward.trail.stream().anyMatch(entry -> entry.stage() == HealingStage.ENDED);
-    return Ward.reaches(HealingPhase.HEALED).test(result) || result.isQuiet() && isTold;
+    return Ward.reaches(HealingPhase.HEALED).test(result) || (result.isQuiet() && isTold);
   }
 
   private static void prepare(Ward ward) {
@@ -150,7 +150,7 @@ class HealerSweepTest {
             .withName("settings")
             .get()
             .getData()
-            .get("url");
+            .getOrDefault("url", "");
     return new End(total.healed(), total.notHealed(), ward.pods("web").size(), decisions, settings);
   }
 }

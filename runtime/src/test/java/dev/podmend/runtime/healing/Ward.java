@@ -45,7 +45,7 @@ final class Ward implements AutoCloseable {
     return new KubernetesClientBuilder()
         .withConfig(new ConfigBuilder(Fabric8Access.configFor(server)).withUserAgent(agent).build())
         .withKubernetesSerialization(JSON)
-        .withHttpClientBuilderConsumer(settings::accept)
+        .withHttpClientBuilderConsumer(settings)
         .build();
   }
 
@@ -172,7 +172,7 @@ final class Ward implements AutoCloseable {
     boolean isPatch =
         request.verb().equals("patch")
             && (request.isAbout("deployments") || request.isAbout("configmaps"));
-    return isEviction || isPatch && !request.path().endsWith("podmend-restarts");
+    return isEviction || (isPatch && !request.path().endsWith("podmend-restarts"));
   }
 
   @Override

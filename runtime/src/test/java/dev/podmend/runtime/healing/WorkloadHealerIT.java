@@ -117,8 +117,9 @@ class WorkloadHealerIT {
         .containsOnly(FailureCause.PROBE_KILLED);
     assertThat(entries("unset")).isEmpty();
     HealingReport report = HealingReport.ofEntries(trail);
-    assertThat(report.byAction().get("raise-memory").healed()).isEqualTo(1);
-    assertThat(report.byAction().get("restart-pods").notHealed()).isEqualTo(1);
+    assertThat(report.byAction())
+        .hasEntrySatisfying("raise-memory", tally -> assertThat(tally.healed()).isEqualTo(1))
+        .hasEntrySatisfying("restart-pods", tally -> assertThat(tally.notHealed()).isEqualTo(1));
     assertThat(client.v1().events().inNamespace(namespace).list().getItems())
         .extracting(Event::getReason)
         .contains("PodmendRestartPods", "PodmendRaiseMemory", "PodmendRecommend");
