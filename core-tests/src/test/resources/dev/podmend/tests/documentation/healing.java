@@ -9,8 +9,6 @@ import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 abstract class Surroundings {
   List<PodObservation> pods;
@@ -32,5 +30,4 @@ abstract class Surroundings {
   String podName;
   Writer trail;
   String trailText;
-  ScheduledExecutorService scheduler;
 }

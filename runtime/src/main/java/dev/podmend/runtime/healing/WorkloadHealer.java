@@ -33,7 +33,7 @@ import java.util.concurrent.Executor;
  * <pre>{@code
  * WorkloadHealer healer = WorkloadHealer.builder(client).inNamespace("team").build();
  * HealingPass pass = healer.heal();
- * scheduler.schedule(healer::heal, pass.nextAfter());
+ * queue.requeue(pass.nextAfter());
  * }</pre>
  *
  * <p>What is being done for an owner, and what was, stands in a Lease beside it. So a healer that
