@@ -1,0 +1,85 @@
+package dev.podmend.preflight;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What a check looks at: the manifests' objects and pods, and the cluster. It notes what is asked of
+ * the cluster and not known.
+ */
+final class Scene {
+
+  private final ClusterProfile profile;
+  private final List<ManifestObject> objects;
+  private final List<PodTemplate> pods;
+  private final List<PodContainer> containers;
+  private final SortedSet<Unchecked> unchecked;
+
+  Scene(ManifestReader manifests, ClusterProfile profile) {
+    this.profile = profile;
+    this.objects = manifests.objects();
+    this.pods = objects.stream().flatMap(each -> PodTemplates.of(each).stream()).toList();
+    this.containers = pods.stream().flatMap(pod -> pod.containers().stream()).toList();
+    this.unchecked = new TreeSet<>(manifests.unchecked());
+    unchecked.addAll(profile.unread());
+  }
+
+  List<ManifestObject> objects() {
+    return objects;
+  }
+
+  List<PodTemplate> pods() {
+    return pods;
+  }
+
+  List<PodContainer> containers() {
+    return containers;
+  }
+
+  SortedSet<Unchecked> unchecked() {
+    return Collections.unmodifiableSortedSet(unchecked);
+  }
+
+  ClusterProfile profile() {
+    return profile;
+  }
+
+  ClusterKind kind() {
+    return profile.kind().kind();
+  }
+
+  ImageSupply supply() {
+    return profile.kind().supply();
+  }
+
+  boolean isOpenShift() {
+    boolean served =
+        profile.signals().apiGroups().value()
+            .filter(groups -> groups.contains("security.openshift.io"))
+            .isPresent();
+    return served || kind().isOpenShift();
+  }
+
+  /** What is known of a namespace's {@code what}; noted as unchecked where it is not. */
+  <T> Optional<T> ask(String namespace, String what, Function<NamespaceFacts, Fact<T>> which) {
+    return ask(what + " of namespace " + namespace, which.apply(profile.namespace(namespace)));
+  }
+
+  /** What is known; noted as unchecked where it is not. */
+  <T> Optional<T> ask(String what, Fact<T> fact) {
+    return fact.match(
+        Optional::of,
+        why -> {
+          unchecked.add(new Unchecked(Shown.plain(what), Shown.plain(why)));
+          return Optional.empty();
+        });
+  }
+
+  Optional<List<NodeFacts>> nodes() {
+    return ask("nodes", profile.signals().nodes());
+  }
+}
