@@ -61,9 +61,7 @@ final class Check {
   List<Finding> findings(Scene scene) {
     return grade
         .of(scene.supply())
-        .map(
-            severity ->
-                look.at(scene).map(violation -> violation.under(rule, severity)).toList())
+        .map(severity -> look.at(scene).map(violation -> violation.under(rule, severity)).toList())
         .orElse(List.of());
   }
 

@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 final class Checks {
 
   static final List<Check> ALL =
-      Stream.of(ImageRules.TABLE)
+      Stream.of(
+              ImageRules.TABLE,
+              RegistryRules.TABLE,
+              ReferenceRules.TABLE,
+              ResourceRules.TABLE,
+              SecurityRules.TABLE)
           .flatMap(List::stream)
           .toList();
 

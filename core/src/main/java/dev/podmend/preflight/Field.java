@@ -44,8 +44,7 @@ final class Field {
     return copy;
   }
 
-  private static void put(
-      Map<String, Object> copy, @Nullable Object key, @Nullable Object child) {
+  private static void put(Map<String, Object> copy, @Nullable Object key, @Nullable Object child) {
     if (child != null) {
       scalar(key).ifPresent(name -> copy.put(name, child));
     }

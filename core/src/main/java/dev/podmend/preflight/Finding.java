@@ -13,9 +13,11 @@ import java.util.List;
  * @param severity how bad it is in this cluster
  * @param object the object
  * @param field the path of the field within it: {@code spec.template.spec.containers[0].image}
- * @param problem what is wrong, in one line; values of the manifest are quoted, bounded and redacted
+ * @param problem what is wrong, in one line; values of the manifest are quoted, bounded and
+ *     redacted
  * @param fix what to do, in one line
- * @param evidence what it rests on beyond the field, for example {@code node worker-1}; may be empty
+ * @param evidence what it rests on beyond the field, for example {@code node worker-1}; may be
+ *     empty
  */
 public record Finding(
     String rule,

@@ -55,9 +55,7 @@ final class ImageChecks {
     return policy.word().filter(word -> !POLICIES.contains(word)).stream()
         .filter(word -> container.pod().dialect() == PodTemplate.Dialect.PLAIN)
         .map(
-            word ->
-                Violation.of(
-                    container, policy, Shown.quoted(word) + " is no imagePullPolicy"));
+            word -> Violation.of(container, policy, Shown.quoted(word) + " is no imagePullPolicy"));
   }
 
   static Stream<Violation> neverPulled(PodContainer container, Scene scene) {
@@ -70,8 +68,7 @@ final class ImageChecks {
     return valid(container, ImageUse.NEVER)
         .flatMap(
             use ->
-                NodeImages.of(use, scene).firstLacking().stream()
-                    .map(node -> lacking(use, node)));
+                NodeImages.of(use, scene).firstLacking().stream().map(node -> lacking(use, node)));
   }
 
   private static Violation lacking(ImageUse use, NodeFacts node) {
@@ -85,10 +82,10 @@ final class ImageChecks {
         .filter(use -> !use.isPulledBy(ImageUse.NEVER))
         .filter(
             use ->
-                scene.supply() != ImageSupply.SIDE_LOADED || use.isPulledBy(ImageUse.IF_NOT_PRESENT))
+                scene.supply() != ImageSupply.SIDE_LOADED
+                    || use.isPulledBy(ImageUse.IF_NOT_PRESENT))
         .filter(
-            use ->
-                use.isPulledBy(ImageUse.ALWAYS) || !NodeImages.of(use, scene).areEverywhere())
+            use -> use.isPulledBy(ImageUse.ALWAYS) || !NodeImages.of(use, scene).areEverywhere())
         .map(use -> meansDockerHub(use, scene));
   }
 
@@ -166,8 +163,7 @@ final class ImageChecks {
     private ImageStreams() {}
 
     static boolean hold(ImageUse use, Scene scene) {
-      Optional<String> name =
-          use.reference().map(image -> image.withoutTag().familiar());
+      Optional<String> name = use.reference().map(image -> image.withoutTag().familiar());
       List<ManifestObject> objects = scene.objects();
       return objects.stream()
           .filter(object -> object.kind().equals("ImageStream"))

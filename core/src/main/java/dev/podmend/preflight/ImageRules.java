@@ -69,8 +69,7 @@ final class ImageRules {
               .fixedBy("use IfNotPresent with a tag other than latest")
               .because("Always asks the registry even where the image was side-loaded"),
           rule(TOPIC, "image-loopback-registry")
-              .finds(
-                  "a registry at a loopback address", containers(ImageChecks::loopbackRegistry))
+              .finds("a registry at a loopback address", containers(ImageChecks::loopbackRegistry))
               .graded(Grade.unlessSideLoaded(WARNING, ERROR))
               .fixedBy("use a registry that the nodes can reach by that name")
               .because("for a node it is the node itself, not the developer's machine"),
@@ -82,8 +81,7 @@ final class ImageRules {
               .fixedBy("write docker.io/ in front")
               .because("CRI-O looks for short names in the registries of its configuration"),
           rule(TOPIC, "image-mutable")
-              .finds(
-                  "tag latest, or none, with IfNotPresent", containers(ImageChecks::mutable))
+              .finds("tag latest, or none, with IfNotPresent", containers(ImageChecks::mutable))
               .graded(Grade.always(WARNING))
               .fixedBy("write a version's tag or a digest")
               .because("each node keeps the image that it happened to pull first"));

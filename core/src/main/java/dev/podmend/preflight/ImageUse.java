@@ -21,7 +21,8 @@ record ImageUse(
 
   /** The use; empty where there is no image, or one that something fills in before it is used. */
   static Optional<ImageUse> of(PodContainer container) {
-    return container.image()
+    return container
+        .image()
         .text()
         .filter(text -> !text.isBlank() && !FilledIn.fillsIn(container, text))
         .map(text -> use(container, text));

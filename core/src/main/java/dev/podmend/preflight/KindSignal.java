@@ -10,8 +10,7 @@ import static java.util.Objects.requireNonNull;
  * @param kind what it speaks for
  * @param confidence how strongly it does
  */
-public record KindSignal(
-    String source, String value, ClusterKind kind, KindConfidence confidence) {
+public record KindSignal(String source, String value, ClusterKind kind, KindConfidence confidence) {
 
   /** Refuses {@code null}. */
   public KindSignal {

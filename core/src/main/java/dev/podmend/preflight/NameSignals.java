@@ -129,9 +129,7 @@ final class NameSignals {
       return Optional.of(ClusterKind.EKS);
     }
     boolean google = name.startsWith("gke_") && name.chars().filter(c -> c == '_').count() >= 3;
-    return google
-        ? Optional.of(ClusterKind.GKE)
-        : Optional.ofNullable(CONTEXTS.get(name));
+    return google ? Optional.of(ClusterKind.GKE) : Optional.ofNullable(CONTEXTS.get(name));
   }
 
   /** The runs of letters and digits, in lower case. */

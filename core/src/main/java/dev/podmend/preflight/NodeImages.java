@@ -30,8 +30,7 @@ record NodeImages(Optional<ImageReference> image, List<NodeFacts> nodes) {
   }
 
   private static boolean listsAll(NodeFacts node) {
-    return node.imageNames().value().isPresent()
-        && node.imageCount() < NodeFacts.IMAGES_LISTED;
+    return node.imageNames().value().isPresent() && node.imageCount() < NodeFacts.IMAGES_LISTED;
   }
 
   private boolean has(NodeFacts node) {
@@ -41,7 +40,8 @@ record NodeImages(Optional<ImageReference> image, List<NodeFacts> nodes) {
   }
 
   private boolean isMeant(ImageReference listed) {
-    return image.filter(wanted -> sameRepository(wanted, listed) && sameContent(wanted, listed))
+    return image
+        .filter(wanted -> sameRepository(wanted, listed) && sameContent(wanted, listed))
         .isPresent();
   }
 

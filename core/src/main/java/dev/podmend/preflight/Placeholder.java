@@ -64,7 +64,9 @@ final class Placeholder {
     while (start >= 0 && end < text.length() && isWordCharacter(text.charAt(end))) {
       end++;
     }
-    return start < 0 || end == start + 1 ? Optional.empty() : Optional.of(text.substring(start, end));
+    return start < 0 || end == start + 1
+        ? Optional.empty()
+        : Optional.of(text.substring(start, end));
   }
 
   private static Optional<String> word(String image) {

@@ -64,7 +64,8 @@ final class PodTemplates {
   }
 
   private void readUnknown(Field root) {
-    if (!WITHOUT_PODS.contains(object.kind()) && !object.group().equals("kustomize.config.k8s.io")) {
+    if (!WITHOUT_PODS.contains(object.kind())
+        && !object.group().equals("kustomize.config.k8s.io")) {
       search(root, 0);
     }
   }
@@ -97,8 +98,7 @@ final class PodTemplates {
 
   /** Engines put values of their own in place of parameters before there is a pod. */
   private Dialect dialect() {
-    boolean plain =
-        object.group().equals("serving.knative.dev") || object.kind().equals("Rollout");
+    boolean plain = object.group().equals("serving.knative.dev") || object.kind().equals("Rollout");
     return plain ? Dialect.PLAIN : Dialect.ENGINE;
   }
 

@@ -51,8 +51,7 @@ public final class PreflightChecker {
    */
   public static PreflightDemand demand(List<Manifest> manifests, String defaultNamespace) {
     requireNonNull(defaultNamespace, "defaultNamespace");
-    ClusterProfile profile =
-        ClusterProfile.builder().defaultNamespace(defaultNamespace).build();
+    ClusterProfile profile = ClusterProfile.builder().defaultNamespace(defaultNamespace).build();
     Scene scene = new Scene(ManifestReader.read(manifests, defaultNamespace), profile);
     Set<String> namespaces =
         scene.objects().stream()
@@ -76,8 +75,7 @@ public final class PreflightChecker {
         .map(image -> wantedBy(pod, image, secrets));
   }
 
-  private static WantedImage wantedBy(
-      PodTemplate pod, ImageReference image, List<String> secrets) {
+  private static WantedImage wantedBy(PodTemplate pod, ImageReference image, List<String> secrets) {
     return new WantedImage(image, pod.namespace(), pod.serviceAccount(), secrets);
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param name its name
  * @param hard {@code status.hard} or {@code spec.hard}: quantities by resource name
  * @param used {@code status.used}: quantities by resource name; what it lacks is not known
- * @param scoped whether it counts only some pods, by {@code scopes} or {@code scopeSelector}
+ * @param scoped whether it has scopes or a scope selector, and so counts only some pods
  */
 public record QuotaFacts(
     String name, Map<String, String> hard, Map<String, String> used, boolean scoped) {

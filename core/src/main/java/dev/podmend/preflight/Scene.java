@@ -8,13 +8,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a check looks at: the manifests' objects and pods, and the cluster. It notes what is asked of
- * the cluster and not known.
+ * What a check looks at: the manifests' objects and pods, and the cluster. It notes what is asked
+ * of the cluster and not known.
  */
 final class Scene {
 
   private final ClusterProfile profile;
   private final List<ManifestObject> objects;
+  private final Directory directory;
   private final List<PodTemplate> pods;
   private final List<PodContainer> containers;
   private final SortedSet<Unchecked> unchecked;
@@ -22,6 +23,7 @@ final class Scene {
   Scene(ManifestReader manifests, ClusterProfile profile) {
     this.profile = profile;
     this.objects = manifests.objects();
+    this.directory = new Directory(objects);
     this.pods = objects.stream().flatMap(each -> PodTemplates.of(each).stream()).toList();
     this.containers = pods.stream().flatMap(pod -> pod.containers().stream()).toList();
     this.unchecked = new TreeSet<>(manifests.unchecked());
@@ -30,6 +32,10 @@ final class Scene {
 
   List<ManifestObject> objects() {
     return objects;
+  }
+
+  Directory directory() {
+    return directory;
   }
 
   List<PodTemplate> pods() {
@@ -58,7 +64,10 @@ final class Scene {
 
   boolean isOpenShift() {
     boolean served =
-        profile.signals().apiGroups().value()
+        profile
+            .signals()
+            .apiGroups()
+            .value()
             .filter(groups -> groups.contains("security.openshift.io"))
             .isPresent();
     return served || kind().isOpenShift();
@@ -77,6 +86,11 @@ final class Scene {
           unchecked.add(new Unchecked(Shown.plain(what), Shown.plain(why)));
           return Optional.empty();
         });
+  }
+
+  /** Notes what is known and not weighed all the same. */
+  void leaveOut(String what, String why) {
+    unchecked.add(new Unchecked(Shown.plain(what), why));
   }
 
   Optional<List<NodeFacts>> nodes() {

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param evidence what it rests on beyond the field
  */
 record Violation(
-    ObjectRef object,
-    String field,
-    String problem,
-    Optional<String> fix,
-    List<Evidence> evidence) {
+    ObjectRef object, String field, String problem, Optional<String> fix, List<Evidence> evidence) {
 
   static Violation of(ManifestObject object, Field field, String problem) {
     return new Violation(object.ref(), field.path(), problem, Optional.empty(), List.of());
