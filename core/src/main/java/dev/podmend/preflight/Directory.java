@@ -20,8 +20,16 @@ final class Directory {
 
   Directory(List<ManifestObject> all) {
     for (ManifestObject object : all) {
-      objects.putIfAbsent(new Key(object.namespace(), object.kind(), object.name()), object);
+      put(new Key(object.namespace(), object.kind(), object.name()), object);
       readMade(object);
+    }
+  }
+
+  /** Of two objects of one name the order would decide; so it is only known that there is one. */
+  private void put(Key key, ManifestObject object) {
+    if (made.contains(key) || objects.putIfAbsent(key, object) != null) {
+      objects.remove(key);
+      made.add(key);
     }
   }
 
@@ -72,8 +80,12 @@ final class Directory {
     return Optional.ofNullable(objects.get(new Key(namespace, kind, name)));
   }
 
-  /** Whether a controller will make such an object of one in the manifests. */
+  /** Whether there is or will be such an object, of which nothing more is known. */
   boolean isMade(String namespace, String kind, String name) {
     return made.contains(new Key(namespace, kind, name));
+  }
+
+  boolean has(String namespace, String kind, String name) {
+    return find(namespace, kind, name).isPresent() || isMade(namespace, kind, name);
   }
 }

@@ -26,8 +26,8 @@ final class DockerConfig {
   static SecretFacts of(ManifestObject secret) {
     Field root = secret.root();
     String type = root.get("type").word().orElse("Opaque");
-    Set<String> keys = new HashSet<>(root.get("data").entries().keySet());
-    keys.addAll(root.get("stringData").entries().keySet());
+    Set<String> keys = new HashSet<>(root.get("data").names());
+    keys.addAll(root.get("stringData").names());
     return new SecretFacts(type, keys, registries(root, type));
   }
 

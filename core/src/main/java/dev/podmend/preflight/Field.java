@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,11 @@ final class Field {
     Map<String, Field> entries = new LinkedHashMap<>();
     children().keySet().forEach(key -> entries.put(key, get(key)));
     return Collections.unmodifiableMap(entries);
+  }
+
+  /** The names of the fields of a map. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(children().keySet());
   }
 
   /** The entries of a map whose values are scalars, as texts. */

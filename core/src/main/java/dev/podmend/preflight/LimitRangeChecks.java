@@ -1,8 +1,8 @@
 package dev.podmend.preflight;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,10 +85,7 @@ final class LimitRangeChecks {
       boolean stated = limit.isPresent() && request.isPresent();
       boolean within =
           stated
-              && limit
-                      .orElseThrow()
-                      .compareTo(
-                          request.orElseThrow().multiply(bound.getValue(), MathContext.UNLIMITED))
+              && limit.orElseThrow().compareTo(request.orElseThrow().multiply(bound.getValue()))
                   <= 0;
       return within
           ? Optional.empty()
@@ -109,7 +106,7 @@ final class LimitRangeChecks {
               + " of "
               + Shown.plain(resource)
               + " a "
-              + range.type().toLowerCase(java.util.Locale.ROOT)
+              + range.type().toLowerCase(Locale.ROOT)
               + " of "
               + bound
               + " "

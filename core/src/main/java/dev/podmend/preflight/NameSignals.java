@@ -136,7 +136,9 @@ final class NameSignals {
   private static List<String> words(String name) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    for (char c : (name.toLowerCase(Locale.ROOT) + " ").toCharArray()) {
+    String closed = name.toLowerCase(Locale.ROOT) + " ";
+    for (int i = 0; i < closed.length(); i++) {
+      char c = closed.charAt(i);
       if (Character.isLetterOrDigit(c)) {
         word.append(c);
       } else {

@@ -11,6 +11,9 @@ import org.immutables.value.Value;
 @ValueStyle
 public abstract class NodeFacts {
 
+  /** How many images a kubelet lists unless told otherwise. */
+  public static final int IMAGES_LISTED = 50;
+
   NodeFacts() {}
 
   /** Its name. */
@@ -76,9 +79,6 @@ public abstract class NodeFacts {
   public int imageCount() {
     return 0;
   }
-
-  /** How many images a kubelet lists. */
-  public static final int IMAGES_LISTED = 50;
 
   /** Starts facts; only the name is mandatory. */
   public static Builder builder() {

@@ -1,20 +1,22 @@
 package dev.podmend.preflight;
 
 import dev.podmend.model.ImageReference;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which nodes have an image, as far as they list their images.
  *
  * @param image the image
  * @param nodes the nodes that may run the pod; none where that is not known
+ * @param scene what knows the images of nodes
  */
-record NodeImages(Optional<ImageReference> image, List<NodeFacts> nodes) {
+record NodeImages(Optional<ImageReference> image, List<NodeFacts> nodes, Scene scene) {
 
   static NodeImages of(ImageUse use, Scene scene) {
-    return new NodeImages(use.reference(), Placement.of(use.container().pod(), scene).candidates());
+    List<NodeFacts> candidates = Placement.of(use.container().pod(), scene).candidates();
+    return new NodeImages(use.reference(), candidates, scene);
   }
 
   /** Whether it is known of every node that it has the image. */
@@ -26,7 +28,7 @@ record NodeImages(Optional<ImageReference> image, List<NodeFacts> nodes) {
   Optional<NodeFacts> firstLacking() {
     return nodes.stream()
         .filter(node -> listsAll(node) && !has(node))
-        .min(java.util.Comparator.comparing(NodeFacts::name));
+        .min(Comparator.comparing(NodeFacts::name));
   }
 
   private static boolean listsAll(NodeFacts node) {
@@ -34,9 +36,7 @@ record NodeImages(Optional<ImageReference> image, List<NodeFacts> nodes) {
   }
 
   private boolean has(NodeFacts node) {
-    return node.imageNames().orElse(Set.of()).stream()
-        .flatMap(name -> ImageReference.tryParse(name).stream())
-        .anyMatch(this::isMeant);
+    return scene.imagesOn(node).stream().anyMatch(this::isMeant);
   }
 
   private boolean isMeant(ImageReference listed) {

@@ -117,7 +117,8 @@ final class PlatformChecks {
         (image.repository() + ":" + image.tag().orElse("") + ":").toLowerCase(Locale.ROOT);
     Set<String> named = new TreeSet<>();
     StringBuilder word = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
         word.append(c);
       } else {

@@ -109,7 +109,7 @@ final class ReferenceChecks {
   private static Set<String> keys(ManifestObject object, String... data) {
     Set<String> keys = new HashSet<>();
     for (String part : data) {
-      keys.addAll(object.root().get(part).entries().keySet());
+      keys.addAll(object.root().get(part).names());
     }
     return keys;
   }
@@ -140,7 +140,7 @@ final class ReferenceChecks {
     Field name = modern.word().isPresent() ? modern : pod.spec().get("serviceAccount");
     return name.word().stream()
         .filter(word -> !word.equals("default") && !isUnfinished(name))
-        .filter(word -> scene.directory().find(pod.namespace(), "ServiceAccount", word).isEmpty())
+        .filter(word -> !scene.directory().has(pod.namespace(), "ServiceAccount", word))
         .filter(
             word ->
                 scene
@@ -169,7 +169,7 @@ final class ReferenceChecks {
       Scene scene) {
     return name.word().stream()
         .filter(word -> !isUnfinished(name))
-        .filter(word -> scene.directory().find("", kind, word).isEmpty())
+        .filter(word -> !scene.directory().has("", kind, word))
         .filter(
             word ->
                 scene
@@ -216,8 +216,8 @@ final class ReferenceChecks {
     return inPhase(object, scene, NamespacePhase.ABSENT)
         .filter(
             field ->
-                scene.directory().find("", "Namespace", object.namespace()).isEmpty()
-                    && scene.directory().find("", "Project", object.namespace()).isEmpty())
+                !scene.directory().has("", "Namespace", object.namespace())
+                    && !scene.directory().has("", "Project", object.namespace()))
         .map(field -> violation(object, field, "does not exist"));
   }
 

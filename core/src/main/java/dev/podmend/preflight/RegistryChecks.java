@@ -2,6 +2,7 @@ package dev.podmend.preflight;
 
 import dev.podmend.model.ImageReference;
 import dev.podmend.preflight.PullSecrets.Coverage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -195,7 +196,7 @@ final class RegistryChecks {
   private static Optional<PullFailure> first(List<PullFailure> failures, ImageUse use) {
     return failures.stream()
         .filter(failure -> ImageReference.tryParse(failure.image()).equals(use.reference()))
-        .min(java.util.Comparator.comparing(PullFailure::message));
+        .min(Comparator.comparing(PullFailure::message));
   }
 
   private static Violation failed(ImageUse use, PullFailure failure) {

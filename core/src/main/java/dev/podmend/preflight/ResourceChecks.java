@@ -1,6 +1,7 @@
 package dev.podmend.preflight;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ final class ResourceChecks {
     return nodes.isEmpty() || nodes.stream().anyMatch(node -> misfit(requests, node).isEmpty())
         ? Stream.empty()
         : nodes.stream()
-            .min(java.util.Comparator.comparing(NodeFacts::name))
+            .min(Comparator.comparing(NodeFacts::name))
             .flatMap(node -> misfit(requests, node))
             .map(resource -> tooBig(pod, nodes, requests, resource))
             .stream();

@@ -1,11 +1,17 @@
 package dev.podmend.preflight;
 
+import dev.podmend.model.ImageReference;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a check looks at: the manifests' objects and pods, and the cluster. It notes what is asked
@@ -13,21 +19,52 @@ import java.util.function.Function;
  */
 final class Scene {
 
+  private static final int MAX_CONTAINERS = 20_000;
+
   private final ClusterProfile profile;
   private final List<ManifestObject> objects;
   private final Directory directory;
   private final List<PodTemplate> pods;
   private final List<PodContainer> containers;
   private final SortedSet<Unchecked> unchecked;
+  private final Map<String, Set<ImageReference>> images = new HashMap<>();
 
   Scene(ManifestReader manifests, ClusterProfile profile) {
     this.profile = profile;
     this.objects = manifests.objects();
     this.directory = new Directory(objects);
-    this.pods = objects.stream().flatMap(each -> PodTemplates.of(each).stream()).toList();
-    this.containers = pods.stream().flatMap(pod -> pod.containers().stream()).toList();
     this.unchecked = new TreeSet<>(manifests.unchecked());
     unchecked.addAll(profile.unread());
+    this.pods = readPods();
+    this.containers = pods.stream().flatMap(pod -> pod.containers().stream()).toList();
+  }
+
+  /** A few lines of YAML can repeat a list of containers any number of times. */
+  private List<PodTemplate> readPods() {
+    List<PodTemplate> read = new ArrayList<>();
+    int count = 0;
+    for (ManifestObject object : objects) {
+      for (PodTemplate pod : PodTemplates.of(object)) {
+        count += pod.containers().size();
+        if (count > MAX_CONTAINERS) {
+          leaveOut("the rest of the pods", "more than " + MAX_CONTAINERS + " containers");
+          return List.copyOf(read);
+        }
+        read.add(pod);
+      }
+    }
+    return List.copyOf(read);
+  }
+
+  /** The images that a node says it has; each text is read once. */
+  Set<ImageReference> imagesOn(NodeFacts node) {
+    return images.computeIfAbsent(node.name(), name -> readImages(node));
+  }
+
+  private static Set<ImageReference> readImages(NodeFacts node) {
+    return node.imageNames().orElse(Set.of()).stream()
+        .flatMap(text -> ImageReference.tryParse(text).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   List<ManifestObject> objects() {
