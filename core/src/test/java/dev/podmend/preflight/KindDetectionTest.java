@@ -25,7 +25,8 @@ class KindDetectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"breaks-prod", "weeks-cluster", "laws-prod", "mankind", "gekeepers", "prod"})
+  @ValueSource(
+      strings = {"breaks-prod", "weeks-cluster", "laws-prod", "mankind", "gekeepers", "prod"})
   void a_word_within_a_word_is_no_signal(String name) {
     DetectedKind detected = context(name);
 
@@ -88,10 +89,7 @@ class KindDetectionTest {
         node("dev-control-plane").providerId("kind://docker/dev/dev-control-plane").build();
     DetectedKind detected =
         DetectedKind.from(
-            ClusterSignals.builder()
-                .nodes(Fact.known(List.of(own)))
-                .contextName("prod")
-                .build());
+            ClusterSignals.builder().nodes(Fact.known(List.of(own))).contextName("prod").build());
 
     assertThat(detected.kind()).isEqualTo(ClusterKind.KIND);
     assertThat(detected.confidence()).isEqualTo(KindConfidence.CERTAIN);
@@ -100,7 +98,10 @@ class KindDetectionTest {
   @Test
   void the_nodes_of_k3d_are_k3d_although_they_run_k3s() {
     NodeFacts server =
-        node("k3d-dev-server-0").providerId("k3s://k3d-dev-server-0").kubeletVersion("v1.30.4+k3s1").build();
+        node("k3d-dev-server-0")
+            .providerId("k3s://k3d-dev-server-0")
+            .kubeletVersion("v1.30.4+k3s1")
+            .build();
 
     assertThat(nodes(server).kind()).isEqualTo(ClusterKind.K3D);
     assertThat(nodes(server).contradictions()).isEmpty();
@@ -144,14 +145,17 @@ class KindDetectionTest {
     assertThat(nodes(node("docker-desktop").osImage("Docker Desktop").build()).kind())
         .isEqualTo(ClusterKind.DOCKER_DESKTOP);
     assertThat(
-            nodes(node("desktop-control-plane").providerId("kind://docker/desktop/desktop-control-plane").build())
+            nodes(
+                    node("desktop-control-plane")
+                        .providerId("kind://docker/desktop/desktop-control-plane")
+                        .build())
                 .kind())
         .isEqualTo(ClusterKind.DOCKER_DESKTOP);
     assertThat(
-            nodes(node("lima-rancher-desktop").providerId("k3s://lima-rancher-desktop").build()).kind())
+            nodes(node("lima-rancher-desktop").providerId("k3s://lima-rancher-desktop").build())
+                .kind())
         .isEqualTo(ClusterKind.RANCHER_DESKTOP);
-    assertThat(
-            nodes(node("crc").labels(Map.of("node.openshift.io/os_id", "rhcos")).build()).kind())
+    assertThat(nodes(node("crc").labels(Map.of("node.openshift.io/os_id", "rhcos")).build()).kind())
         .isEqualTo(ClusterKind.CRC);
   }
 
@@ -217,7 +221,10 @@ class KindDetectionTest {
     DetectedKind detected =
         DetectedKind.from(
             ClusterSignals.builder()
-                .nodes(Fact.known(List.of(node("n").labels(Map.of("eks.amazonaws.com/nodegroup", "x")).build())))
+                .nodes(
+                    Fact.known(
+                        List.of(
+                            node("n").labels(Map.of("eks.amazonaws.com/nodegroup", "x")).build())))
                 .contextName("was-aks")
                 .build());
 

@@ -151,7 +151,8 @@ class PolicyMatrixTest {
     String ecr = image("210987654321.dkr.ecr.eu-west-1.amazonaws.com/webapi:1");
     NamespaceFacts.Builder bare = withoutSecrets();
 
-    assertThat(severities(cluster(KIND, bare), ecr)).containsEntry("registry-credentials", "warning");
+    assertThat(severities(cluster(KIND, bare), ecr))
+        .containsEntry("registry-credentials", "warning");
     assertThat(severities(cluster(OPENSHIFT, withoutSecrets()), ecr))
         .containsEntry("registry-credentials", "error");
   }

@@ -53,8 +53,7 @@ class RulesTest {
         .allSatisfy(
             specimen ->
                 assertThat(
-                        Trees.check(
-                                specimen.cluster(), specimen.broken().toArray(String[]::new))
+                        Trees.check(specimen.cluster(), specimen.broken().toArray(String[]::new))
                             .findings())
                     .allSatisfy(
                         finding -> {

@@ -39,15 +39,14 @@ final class Specimens {
     return List.of(
         Specimen.of("image-missing", kind, container("tty: true"), container(NGINX)),
         Specimen.of("image-missing", kind, image(""), container(NGINX)),
-        Specimen.of("image-placeholder", aks, image("REGISTRY_URL/web:1"), image("ghcr.io/a/web:1")),
+        Specimen.of(
+            "image-placeholder", aks, image("REGISTRY_URL/web:1"), image("ghcr.io/a/web:1")),
         Specimen.of("image-invalid", aks, image("ghcr.io/A/web:1"), image("ghcr.io/a/web:V1")),
-        Specimen.of("pull-policy-invalid", kind, image("nginx:1", "always"), image("nginx:1", "Always")),
+        Specimen.of(
+            "pull-policy-invalid", kind, image("nginx:1", "always"), image("nginx:1", "Always")),
         Specimen.of("image-never-pulled", aks, image("nginx:1", "Never"), image("nginx:1")),
         Specimen.mended(
-            "image-never-pulled",
-            image("web:1", "Never"),
-            aks,
-            cluster(AKS, withImages("web:1"))),
+            "image-never-pulled", image("web:1", "Never"), aks, cluster(AKS, withImages("web:1"))),
         Specimen.mended(
             "image-not-on-node",
             image("web:1", "Never"),
@@ -71,7 +70,10 @@ final class Specimens {
             cluster(OPENSHIFT).build()),
         Specimen.of("image-always-side-loaded", kind, image("web:1", "Always"), image("web:1")),
         Specimen.of(
-            "image-loopback-registry", aks, image("localhost:5000/web:1"), image("ghcr.io/a/web:1")),
+            "image-loopback-registry",
+            aks,
+            image("localhost:5000/web:1"),
+            image("ghcr.io/a/web:1")),
         Specimen.mended("image-loopback-registry", image("127.0.0.1:5000/web:1"), aks, kind),
         Specimen.of(
             "image-implicit-registry",
@@ -122,7 +124,10 @@ final class Specimens {
             image("gcr.io/distroless/static-debian12:nonroot")),
         Specimen.of("registry-grant", cluster(AKS, empty()), image(ACR), image("ghcr.io/a/web:1")),
         Specimen.of(
-            "registry-identity", cluster(EKS, empty()), image(ECR), image("public.ecr.aws/a/web:1")),
+            "registry-identity",
+            cluster(EKS, empty()),
+            image(ECR),
+            image("public.ecr.aws/a/web:1")),
         Specimen.mended(
             "registry-foreign-cloud", image(ECR), cluster(AKS, empty()), cluster(EKS, empty())),
         Specimen.mended(
@@ -169,7 +174,8 @@ final class Specimens {
 
   private static List<Specimen> references() {
     ClusterProfile bare = cluster(AKS, empty());
-    String secret = "{apiVersion: 'v1', kind: 'Secret', metadata: {name: 's'}, stringData: {k: 'v'}}";
+    String secret =
+        "{apiVersion: 'v1', kind: 'Secret', metadata: {name: 's'}, stringData: {k: 'v'}}";
     String map = "{apiVersion: 'v1', kind: 'ConfigMap', metadata: {name: 'm'}, data: {k: 'v'}}";
     String claim = "{apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: {name: 'd'}}";
     return List.of(
@@ -184,8 +190,7 @@ final class Specimens {
             bare,
             pod("{serviceAccountName: '<account>', containers: [{" + NGINX + "}]}"),
             pod("{serviceAccountName: 'default', containers: [{" + NGINX + "}]}")),
-        Specimen.mended(
-            "namespace-missing", image("nginx:1"), phase(NamespacePhase.ABSENT), bare),
+        Specimen.mended("namespace-missing", image("nginx:1"), phase(NamespacePhase.ABSENT), bare),
         new Specimen(
             "namespace-missing",
             phase(NamespacePhase.ABSENT),
@@ -290,7 +295,10 @@ final class Specimens {
             enforcing("baseline"),
             enforcing("privileged")),
         Specimen.mended(
-            "pod-security-restricted", container(NGINX), enforcing("restricted"), enforcing("baseline")),
+            "pod-security-restricted",
+            container(NGINX),
+            enforcing("restricted"),
+            enforcing("baseline")),
         Specimen.of(
             "scc-grant-needed",
             openshift,
@@ -334,8 +342,7 @@ final class Specimens {
   }
 
   static String withSecret(String image) {
-    return pod(
-        "{imagePullSecrets: [{name: 'regcred'}], containers: [{image: '" + image + "'}]}");
+    return pod("{imagePullSecrets: [{name: 'regcred'}], containers: [{image: '" + image + "'}]}");
   }
 
   /** A reference that another manifest satisfies. */
@@ -376,9 +383,7 @@ final class Specimens {
 
   static SecretFacts pullSecret(String host) {
     return new SecretFacts(
-        "kubernetes.io/dockerconfigjson",
-        Set.of(".dockerconfigjson"),
-        Fact.known(Set.of(host)));
+        "kubernetes.io/dockerconfigjson", Set.of(".dockerconfigjson"), Fact.known(Set.of(host)));
   }
 
   private static Fact<Set<String>> noHosts() {

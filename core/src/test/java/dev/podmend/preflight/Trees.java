@@ -95,8 +95,7 @@ final class Trees {
 
   /** A cluster whose nodes are these. */
   static ClusterProfile cluster(ClusterKind kind, NodeFacts... nodes) {
-    ClusterSignals signals =
-        ClusterSignals.builder().nodes(Fact.known(List.of(nodes))).build();
+    ClusterSignals signals = ClusterSignals.builder().nodes(Fact.known(List.of(nodes))).build();
     return cluster(kind).signals(signals).build();
   }
 
