@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Scene {
 
-  private static final int MAX_CONTAINERS = 20_000;
+  private static final int MAX_CONTAINERS = 5_000;
 
   private final ClusterProfile profile;
   private final List<ManifestObject> objects;

@@ -163,13 +163,13 @@ class PodTemplatesTest {
     Map<String, Object> spec = Map.of("containers", Collections.nCopies(1000, container));
     Map<String, Object> pod =
         Map.of("apiVersion", "v1", "kind", "Pod", "metadata", Map.of("name", "p"), "spec", spec);
-    List<Object> pods = Collections.nCopies(100, pod);
+    List<Object> pods = Collections.nCopies(10, pod);
 
     PreflightReport report = PreflightChecker.check(List.of(new Manifest("m", pods)), AKS);
 
-    assertThat(report.objects()).isEqualTo(100);
-    assertThat(report.containers()).isEqualTo(20_000);
+    assertThat(report.objects()).isEqualTo(10);
+    assertThat(report.containers()).isEqualTo(5_000);
     assertThat(report.unchecked())
-        .contains(new Unchecked("the rest of the pods", "more than 20000 containers"));
+        .contains(new Unchecked("the rest of the pods", "more than 5000 containers"));
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Laws that hold whatever the manifests and the cluster are. */
 class PreflightProperties {
 
-  private static final int TRIES = 300;
+  private static final int TRIES = 200;
 
   /** The names that checks look for, so that odd trees are odd where it matters. */
   private static final List<String> KEYS =
