@@ -1,0 +1,85 @@
+package dev.podmend.preflight;
+
+import dev.podmend.model.ImageReference;
+import dev.podmend.preflight.PodTemplate.Dialect;
+import java.util.Optional;
+
+/**
+ * The image of a container, where the manifest states it finally.
+ *
+ * @param container the container
+ * @param text the image as the manifest spells it
+ * @param reference the image; empty where no runtime would accept the text
+ * @param policy when it is pulled, with Kubernetes' default where the manifest says nothing
+ */
+record ImageUse(
+    PodContainer container, String text, Optional<ImageReference> reference, String policy) {
+
+  static final String ALWAYS = "Always";
+  static final String IF_NOT_PRESENT = "IfNotPresent";
+  static final String NEVER = "Never";
+
+  /** The use; empty where there is no image, or one that something fills in before it is used. */
+  static Optional<ImageUse> of(PodContainer container) {
+    return container
+        .image()
+        .text()
+        .filter(text -> !text.isBlank() && !FilledIn.fillsIn(container, text))
+        .map(text -> use(container, text));
+  }
+
+  private static ImageUse use(PodContainer container, String text) {
+    Optional<ImageReference> reference =
+        Placeholder.in(text).isPresent() ? Optional.empty() : ImageReference.tryParse(text);
+    String stated = container.field().get("imagePullPolicy").word().orElse("");
+    boolean moving = reference.filter(ImageUse::moves).isPresent();
+    String policy = stated.isEmpty() ? (moving ? ALWAYS : IF_NOT_PRESENT) : stated;
+    return new ImageUse(container, text, reference, policy);
+  }
+
+  /** Whether the name means another image from time to time: tag {@code latest}, or none. */
+  private static boolean moves(ImageReference reference) {
+    return reference.digest().isEmpty()
+        && reference.tag().map(tag -> tag.equals("latest")).orElse(true);
+  }
+
+  boolean moves() {
+    return reference.filter(ImageUse::moves).isPresent();
+  }
+
+  boolean isPulledBy(String pullPolicy) {
+    return policy.equals(pullPolicy);
+  }
+
+  boolean isPlain() {
+    return container.pod().dialect() == Dialect.PLAIN;
+  }
+
+  /** Whether the text names no registry, so that Docker Hub is meant. */
+  boolean isUnqualified() {
+    return reference.filter(image -> image.registry().equals("docker.io")).isPresent()
+        && !text.startsWith("docker.io/")
+        && !text.startsWith("index.docker.io/");
+  }
+
+  /**
+   * Whether the name is one that a build on a developer's machine gives and no registry has: a
+   * single word that is no official image, or {@code localhost/…} as Podman writes it.
+   */
+  boolean isLocalOnly() {
+    return reference.filter(image -> image.registry().equals("localhost")).isPresent()
+        || (isUnqualified() && text.indexOf('/') < 0 && !isOfficial());
+  }
+
+  private boolean isOfficial() {
+    return reference
+        .map(ImageReference::repository)
+        .filter(name -> name.startsWith("library/"))
+        .filter(name -> OfficialImages.NAMES.contains(name.substring("library/".length())))
+        .isPresent();
+  }
+
+  String quoted() {
+    return Shown.quoted(text);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.podmend.preflight;
+
+/**
+ * An object of a manifest.
+ *
+ * @param ref what it is called
+ * @param root its tree
+ */
+record ManifestObject(ObjectRef ref, Field root) {
+
+  String kind() {
+    return ref.kind();
+  }
+
+  String namespace() {
+    return ref.namespace();
+  }
+
+  String name() {
+    return ref.name();
+  }
+
+  /** The group of its API version: {@code apps}; empty for the core group. */
+  String group() {
+    String version = root.get("apiVersion").text().orElse("");
+    int slash = version.indexOf('/');
+    return slash < 0 ? "" : version.substring(0, slash);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.podmend.preflight;
+
+import static dev.podmend.preflight.KindConfidence.GUESS;
+import static dev.podmend.preflight.KindConfidence.LIKELY;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What versions, API groups, addresses and names tell of a cluster's kind. */
+final class NameSignals {
+
+  private static final String URL = "server URL";
+  private static final String CONTEXT = "context name";
+
+  private static final Map<String, ClusterKind> API_GROUPS =
+      Map.of(
+          "config.openshift.io", ClusterKind.OPENSHIFT,
+          "route.openshift.io", ClusterKind.OPENSHIFT,
+          "security.openshift.io", ClusterKind.OPENSHIFT,
+          "networking.gke.io", ClusterKind.GKE,
+          "vpcresources.k8s.aws", ClusterKind.EKS,
+          "k3s.cattle.io", ClusterKind.K3S);
+
+  private static final Map<String, ClusterKind> HOSTS =
+      Map.of(
+          "azmk8s.io", ClusterKind.AKS,
+          "eks.amazonaws.com", ClusterKind.EKS,
+          "eks.amazonaws.com.cn", ClusterKind.EKS,
+          "gke.goog", ClusterKind.GKE,
+          "api.crc.testing", ClusterKind.CRC,
+          "openshiftapps.com", ClusterKind.OPENSHIFT,
+          "aroapp.io", ClusterKind.OPENSHIFT,
+          "kubernetes.docker.internal", ClusterKind.DOCKER_DESKTOP);
+
+  /** What the tools themselves call their contexts. */
+  private static final Map<String, ClusterKind> CONTEXTS =
+      Map.of(
+          "minikube", ClusterKind.MINIKUBE,
+          "docker-desktop", ClusterKind.DOCKER_DESKTOP,
+          "docker-for-desktop", ClusterKind.DOCKER_DESKTOP,
+          "rancher-desktop", ClusterKind.RANCHER_DESKTOP,
+          "microk8s", ClusterKind.MICROK8S,
+          "crc-admin", ClusterKind.CRC,
+          "crc-developer", ClusterKind.CRC);
+
+  /** Words that mean nothing else; {@code kind} does. */
+  private static final Map<String, ClusterKind> WORDS =
+      Map.of(
+          "aks", ClusterKind.AKS,
+          "eks", ClusterKind.EKS,
+          "gke", ClusterKind.GKE,
+          "minikube", ClusterKind.MINIKUBE,
+          "k3d", ClusterKind.K3D,
+          "k3s", ClusterKind.K3S,
+          "microk8s", ClusterKind.MICROK8S,
+          "openshift", ClusterKind.OPENSHIFT,
+          "crc", ClusterKind.CRC);
+
+  private NameSignals() {}
+
+  static List<KindSignal> ofApiGroup(String group) {
+    return signal("API group", group, Optional.ofNullable(API_GROUPS.get(group)), LIKELY);
+  }
+
+  static List<KindSignal> ofServerVersion(String version) {
+    return ofVersion("server version", version, LIKELY);
+  }
+
+  /** The distribution that a version of Kubernetes ends with: {@code v1.30.4-eks-a737599}. */
+  static List<KindSignal> ofVersion(String source, String version, KindConfidence confidence) {
+    if (version.contains("-eks-")) {
+      return signal(source, version, Optional.of(ClusterKind.EKS), confidence);
+    }
+    if (version.contains("-gke.")) {
+      return signal(source, version, Optional.of(ClusterKind.GKE), confidence);
+    }
+    return version.contains("+k3s")
+        ? signal(source, version, Optional.of(ClusterKind.K3S), LIKELY)
+        : List.of();
+  }
+
+  static List<KindSignal> ofServerUrl(String url) {
+    String host = host(url);
+    return HOSTS.entrySet().stream()
+        .filter(entry -> host.equals(entry.getKey()) || host.endsWith("." + entry.getKey()))
+        .map(entry -> new KindSignal(URL, host, entry.getValue(), LIKELY))
+        .toList();
+  }
+
+  private static String host(String url) {
+    int scheme = url.indexOf("://");
+    String rest = scheme < 0 ? url : url.substring(scheme + 3);
+    int end = 0;
+    while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = rest.substring(0, end);
+    String address = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = address.lastIndexOf(':');
+    return (colon < 0 ? address : address.substring(0, colon)).toLowerCase(Locale.ROOT);
+  }
+
+  /** A name that follows a tool's convention but holds another tool's word is a guess, too. */
+  static List<KindSignal> ofContext(String name) {
+    Optional<ClusterKind> conventional = conventional(name);
+    List<KindSignal> words =
+        words(name).stream()
+            .distinct()
+            .flatMap(word -> Optional.ofNullable(WORDS.get(word)).stream())
+            .filter(kind -> conventional.filter(kind::equals).isEmpty())
+            .map(kind -> new KindSignal(CONTEXT, name, kind, GUESS))
+            .toList();
+    List<KindSignal> signals = new ArrayList<>(words);
+    signals.addAll(signal(CONTEXT, name, conventional, words.isEmpty() ? LIKELY : GUESS));
+    return signals;
+  }
+
+  private static Optional<ClusterKind> conventional(String name) {
+    if (name.startsWith("kind-")) {
+      return Optional.of(ClusterKind.KIND);
+    }
+    if (name.startsWith("k3d-")) {
+      return Optional.of(ClusterKind.K3D);
+    }
+    if (name.startsWith("arn:aws:eks:") || name.endsWith(".eksctl.io")) {
+      return Optional.of(ClusterKind.EKS);
+    }
+    boolean google = name.startsWith("gke_") && name.chars().filter(c -> c == '_').count() >= 3;
+    return google ? Optional.of(ClusterKind.GKE) : Optional.ofNullable(CONTEXTS.get(name));
+  }
+
+  /** The runs of letters and digits, in lower case. */
+  private static List<String> words(String name) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    String closed = name.toLowerCase(Locale.ROOT) + " ";
+    for (int i = 0; i < closed.length(); i++) {
+      char c = closed.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        word.append(c);
+      } else {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+    }
+    return words;
+  }
+
+  private static List<KindSignal> signal(
+      String source, String value, Optional<ClusterKind> kind, KindConfidence confidence) {
+    return kind.map(each -> List.of(new KindSignal(source, value, each, confidence)))
+        .orElse(List.of());
+  }
+}

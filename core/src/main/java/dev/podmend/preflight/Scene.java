@@ -1,0 +1,136 @@
+package dev.podmend.preflight;
+
+import dev.podmend.model.ImageReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a check looks at: the manifests' objects and pods, and the cluster. It notes what is asked
+ * of the cluster and not known.
+ */
+final class Scene {
+
+  private static final int MAX_CONTAINERS = 5_000;
+
+  private final ClusterProfile profile;
+  private final List<ManifestObject> objects;
+  private final Directory directory;
+  private final List<PodTemplate> pods;
+  private final List<PodContainer> containers;
+  private final SortedSet<Unchecked> unchecked;
+  private final Map<String, Set<ImageReference>> images = new HashMap<>();
+
+  Scene(ManifestReader manifests, ClusterProfile profile) {
+    this.profile = profile;
+    this.objects = manifests.objects();
+    this.directory = new Directory(objects);
+    this.unchecked = new TreeSet<>(manifests.unchecked());
+    unchecked.addAll(profile.unread());
+    this.pods = readPods();
+    this.containers = pods.stream().flatMap(pod -> pod.containers().stream()).toList();
+  }
+
+  /** A few lines of YAML can repeat a list of containers any number of times. */
+  private List<PodTemplate> readPods() {
+    List<PodTemplate> read = new ArrayList<>();
+    int count = 0;
+    for (ManifestObject object : objects) {
+      for (PodTemplate pod : PodTemplates.of(object)) {
+        count += pod.containers().size();
+        if (count > MAX_CONTAINERS) {
+          leaveOut("the rest of the pods", "more than " + MAX_CONTAINERS + " containers");
+          return List.copyOf(read);
+        }
+        read.add(pod);
+      }
+    }
+    return List.copyOf(read);
+  }
+
+  /** The images that a node says it has; each text is read once. */
+  Set<ImageReference> imagesOn(NodeFacts node) {
+    return images.computeIfAbsent(node.name(), name -> readImages(node));
+  }
+
+  private static Set<ImageReference> readImages(NodeFacts node) {
+    return node.imageNames().orElse(Set.of()).stream()
+        .flatMap(text -> ImageReference.tryParse(text).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  List<ManifestObject> objects() {
+    return objects;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  List<PodTemplate> pods() {
+    return pods;
+  }
+
+  List<PodContainer> containers() {
+    return containers;
+  }
+
+  SortedSet<Unchecked> unchecked() {
+    return Collections.unmodifiableSortedSet(unchecked);
+  }
+
+  ClusterProfile profile() {
+    return profile;
+  }
+
+  ClusterKind kind() {
+    return profile.kind().kind();
+  }
+
+  ImageSupply supply() {
+    return profile.kind().supply();
+  }
+
+  boolean isOpenShift() {
+    boolean served =
+        profile
+            .signals()
+            .apiGroups()
+            .value()
+            .filter(groups -> groups.contains("security.openshift.io"))
+            .isPresent();
+    return served || kind().isOpenShift();
+  }
+
+  /** What is known of a namespace's {@code what}; noted as unchecked where it is not. */
+  <T> Optional<T> ask(String namespace, String what, Function<NamespaceFacts, Fact<T>> which) {
+    return ask(what + " of namespace " + namespace, which.apply(profile.namespace(namespace)));
+  }
+
+  /** What is known; noted as unchecked where it is not. */
+  <T> Optional<T> ask(String what, Fact<T> fact) {
+    return fact.match(
+        Optional::of,
+        why -> {
+          unchecked.add(new Unchecked(Shown.plain(what), Shown.plain(why)));
+          return Optional.empty();
+        });
+  }
+
+  /** Notes what is known and not weighed all the same. */
+  void leaveOut(String what, String why) {
+    unchecked.add(new Unchecked(Shown.plain(what), why));
+  }
+
+  Optional<List<NodeFacts>> nodes() {
+    return ask("nodes", profile.signals().nodes());
+  }
+}

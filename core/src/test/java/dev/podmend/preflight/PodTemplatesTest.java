@@ -1,0 +1,175 @@
+package dev.podmend.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the pods of an object stand, for every kind that makes pods. */
+class PodTemplatesTest {
+
+  private static final ClusterProfile AKS = Trees.cluster(ClusterKind.AKS).build();
+  private static final String POD = "{containers: [{name: 'c', image: 'web:1'}]}";
+
+  private static String object(String kind, String spec) {
+    return "{apiVersion: 'x/v1', kind: '" + kind + "', metadata: {name: 'n'}, spec: " + spec + "}";
+  }
+
+  private static List<String> fields(String manifest) {
+    return Trees.check(AKS, manifest).findings().stream().map(Finding::field).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Deployment",
+        "StatefulSet",
+        "DaemonSet",
+        "ReplicaSet",
+        "ReplicationController",
+        "Job",
+        "DeploymentConfig",
+        "Rollout",
+        "Service.serving.knative.dev"
+      })
+  void a_template_stands_in_the_specification(String kind) {
+    String known = kind.startsWith("Service.") ? "Configuration" : kind;
+
+    assertThat(fields(object(known, "{template: {spec: " + POD + "}}")))
+        .containsExactly("spec.template.spec.containers[0].image");
+  }
+
+  @Test
+  void a_cron_job_has_a_template_within_a_template() {
+    String template = "{jobTemplate: {spec: {template: {spec: " + POD + "}}}}";
+
+    assertThat(fields(object("CronJob", template)))
+        .containsExactly("spec.jobTemplate.spec.template.spec.containers[0].image");
+  }
+
+  @Test
+  void a_pod_and_a_pod_template_have_their_own_place() {
+    assertThat(fields(object("Pod", POD))).containsExactly("spec.containers[0].image");
+    assertThat(
+            fields(
+                "{apiVersion: 'v1', kind: 'PodTemplate', metadata: {name: 'n'}, template: {spec: "
+                    + POD
+                    + "}}"))
+        .containsExactly("template.spec.containers[0].image");
+  }
+
+  @Test
+  void engines_have_containers_wherever_they_look_so() {
+    assertThat(fields(object("Workflow", "{templates: [{container: {image: 'web:1'}}]}")))
+        .containsExactly("spec.templates[0].container.image");
+    assertThat(fields(object("Task", "{steps: [{image: 'web:1'}]}")))
+        .containsExactly("spec.steps[0].image");
+    assertThat(fields(object("RayCluster", "{headGroupSpec: {template: {spec: " + POD + "}}}")))
+        .containsExactly("spec.headGroupSpec.template.spec.containers[0].image");
+  }
+
+  @Test
+  void the_parameters_of_an_engine_are_no_placeholders() {
+    assertThat(fields(object("Task", "{steps: [{image: '$(params.image)'}]}"))).isEmpty();
+    assertThat(fields(object("Workflow", "{templates: [{container: {image: '{{x}}'}}]}")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ConfigMap", "CustomResourceDefinition", "Template"})
+  void what_only_holds_text_makes_no_pods(String kind) {
+    assertThat(Trees.check(AKS, object(kind, "{template: {spec: " + POD + "}}")).containers())
+        .isZero();
+  }
+
+  @Test
+  void lists_within_lists_and_lists_of_documents_are_taken_apart() {
+    String pod = object("Pod", POD);
+    String list = "{apiVersion: 'v1', kind: 'List', items: [" + pod + "]}";
+    String nested =
+        "[{apiVersion: 'v1', kind: 'DeploymentList', items: [" + list + "]}, " + pod + "]";
+
+    assertThat(Trees.check(AKS, nested).objects()).isEqualTo(2);
+    assertThat(fields(list)).containsExactly("spec.containers[0].image");
+  }
+
+  @Test
+  void an_image_that_a_trigger_writes_is_not_judged() {
+    String triggers =
+        "triggers: [{type: 'ImageChange', imageChangeParams: {containerNames: ['c']}}]";
+
+    assertThat(
+            fields(object("DeploymentConfig", "{" + triggers + ", template: {spec: " + POD + "}}")))
+        .isEmpty();
+    assertThat(
+            fields(
+                object(
+                    "DeploymentConfig",
+                    "{"
+                        + triggers
+                        + ", template: {spec: {containers: [{name: 'c', image: ' '}]}}}")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_list_that_holds_itself_ends() {
+    List<Object> items = new ArrayList<>();
+    Map<String, Object> list = Map.of("kind", "List", "apiVersion", "v1", "items", items);
+    items.add(list);
+    items.add(list);
+
+    PreflightReport report =
+        PreflightChecker.check(List.of(new Manifest("loop", list)), ClusterProfile.NONE);
+
+    assertThat(report.objects()).isZero();
+    assertThat(report.unchecked())
+        .extracting(Unchecked::what)
+        .contains("the rest of the manifests");
+  }
+
+  @Test
+  void an_object_that_holds_itself_ends() {
+    Map<String, Object> spec = new java.util.HashMap<>();
+    spec.put("again", spec);
+    spec.put("once more", List.of(spec, spec));
+    Map<String, Object> object =
+        Map.of("apiVersion", "x/v1", "kind", "Odd", "metadata", Map.of("name", "n"), "spec", spec);
+
+    assertThat(PreflightChecker.check(List.of(new Manifest("m", object)), AKS).findings())
+        .isEmpty();
+  }
+
+  @Test
+  void keys_that_a_parser_made_numbers_of_are_read() {
+    Map<Object, Object> data = new java.util.TreeMap<>(Map.of(1, "x"));
+    Map<String, Object> map =
+        Map.of(
+            "apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", "m"), "data", data);
+    Manifest pod = Trees.manifest(Trees.container(Specimens.env("configMapKeyRef", "m", "1")));
+
+    assertThat(PreflightChecker.check(List.of(pod, new Manifest("m", map)), AKS).findings())
+        .isEmpty();
+  }
+
+  @Test
+  void containers_that_a_few_lines_repeat_without_end_are_looked_at_up_to_a_bound() {
+    Object container = Map.of("name", "c", "image", "ghcr.io/acme/web:1");
+    Map<String, Object> spec = Map.of("containers", Collections.nCopies(1000, container));
+    Map<String, Object> pod =
+        Map.of("apiVersion", "v1", "kind", "Pod", "metadata", Map.of("name", "p"), "spec", spec);
+    List<Object> pods = Collections.nCopies(10, pod);
+
+    PreflightReport report = PreflightChecker.check(List.of(new Manifest("m", pods)), AKS);
+
+    assertThat(report.objects()).isEqualTo(10);
+    assertThat(report.containers()).isEqualTo(5_000);
+    assertThat(report.unchecked())
+        .contains(new Unchecked("the rest of the pods", "more than 5000 containers"));
+  }
+}
