@@ -19,4 +19,9 @@ public interface AnomalyDetector {
 
   /** The opinion on an incident; empty where there is none, which says neither well nor ill. */
   Optional<Opinion> opinionOn(Incident incident);
+
+  /** The same for a {@link WorkloadHealer}, in one line. */
+  default SecondOpinion asSecondOpinion() {
+    return (incident, decision) -> opinionOn(incident).map(Opinion::inOneLine);
+  }
 }

@@ -3,6 +3,8 @@ package dev.podmend.runtime.healing;
 import static java.util.Objects.requireNonNull;
 
 import dev.podmend.healing.Incident;
+import dev.podmend.healing.Remediation;
+import dev.podmend.runtime.PodmendException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * that stands twice, a confidence that is no share. Thread-safe; the threads of the underlying
  * client end when nothing refers to it any more.
  */
-public final class CoordinationEngineClient implements AnomalyDetector {
+public final class CoordinationEngineClient implements AnomalyDetector, RemediationEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoordinationEngineClient.class);
 
@@ -106,6 +108,32 @@ public final class CoordinationEngineClient implements AnomalyDetector {
     } catch (EngineSilence e) {
       return e.maybeSent() ? new EngineReply.Uncertain(e.why()) : new EngineReply.NotSent(e.why());
     }
+  }
+
+  /**
+   * Hands over what a {@link WorkloadHealer} leaves to the engine, for it to choose what to do.
+   *
+   * @return the workflow's id
+   * @throws PodmendException if the engine did not take it, or nobody knows whether it did
+   */
+  @Override
+  public String trigger(Remediation remediation) {
+    return trigger(EngineRequest.toRemedy(remediation))
+        .match(
+            EngineReply.Accepted::workflowId,
+            refused -> {
+              throw notTaken("refused with " + refused.status() + " " + refused.message());
+            },
+            notSent -> {
+              throw notTaken(notSent.why());
+            },
+            uncertain -> {
+              throw notTaken(uncertain.why());
+            });
+  }
+
+  private static PodmendException notTaken(String why) {
+    return new PodmendException("the engine did not take it: " + why, new IllegalStateException(why));
   }
 
   private static EngineReply reply(EngineAnswer answer) {

@@ -2,8 +2,11 @@ package dev.podmend.runtime.healing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.failure.FailureCause;
 import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodFailureReason;
 import dev.podmend.healing.Incident;
+import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
 import java.util.Collections;
 import java.util.Map;
@@ -30,6 +33,9 @@ public record EngineRequest(
     String issueType,
     String description,
     Map<String, String> parameters) {
+
+  /** What is wanted where the engine is to choose. */
+  private static final String REMEDY = "remediate";
 
   /** Refuses {@code null}, missing names and a confidence that is no share; copies the map. */
   public EngineRequest {
@@ -72,6 +78,30 @@ public record EngineRequest(
         failure.reason().wireName(),
         incident.cause() + " at " + incident.place() + ": " + incident.pods().size() + " pods",
         Map.of("fingerprint", incident.fingerprint()));
+  }
+
+  /** A request to do what the engine thinks best; after an interruption it is the same again. */
+  static EngineRequest toRemedy(Remediation remediation) {
+    return new EngineRequest(
+        remediation.id(),
+        REMEDY,
+        remediation.owner(),
+        OptionalDouble.empty(),
+        symptom(remediation.cause()),
+        remediation.cause().definition(),
+        Map.of("cause", remediation.cause().name(), "fingerprint", remediation.fingerprint()));
+  }
+
+  /** Engines know a few symptoms by Kubernetes' words, and causes by no name. */
+  private static String symptom(FailureCause cause) {
+    if (cause == FailureCause.MEMORY_LIMIT_EXCEEDED) {
+      return PodFailureReason.OOM_KILLED.wireName();
+    }
+    return switch (cause.family()) {
+      case IMAGE, REGISTRY -> PodFailureReason.IMAGE_PULL_BACK_OFF.wireName();
+      case APPLICATION -> PodFailureReason.CRASH_LOOP_BACK_OFF.wireName();
+      default -> cause.name();
+    };
   }
 
   /** The same with how sure somebody is. */

@@ -2,6 +2,7 @@ package dev.podmend.runtime.healing;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -33,5 +34,15 @@ public record Opinion(
   /** Whether it thinks that something is wrong and is at least so sure. */
   public boolean isAnomalyByAtLeast(double threshold) {
     return isAnomaly && confidence.isPresent() && confidence.getAsDouble() >= threshold;
+  }
+
+  /** The opinion in one line for a person. */
+  public String inOneLine() {
+    StringBuilder line = new StringBuilder(isAnomaly ? "an anomaly" : "no anomaly");
+    severity.ifPresent(it -> line.append(", ").append(it.name().toLowerCase(Locale.ROOT)));
+    confidence.ifPresent(it -> line.append(", ").append(Math.round(it * 100)).append(" % sure"));
+    recommendedAction.ifPresent(it -> line.append(", recommends ").append(it));
+    explanation.ifPresent(it -> line.append(": ").append(it));
+    return line.toString();
   }
 }

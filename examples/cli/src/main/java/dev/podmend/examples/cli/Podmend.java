@@ -39,6 +39,7 @@ public final class Podmend {
         .addSubcommand(new DiagnoseCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new RequirementsCommand(terminal))
+        .addSubcommand(new HealCommand(terminal))
         .addSubcommand(new ReportCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new TreeCommand(terminal))
