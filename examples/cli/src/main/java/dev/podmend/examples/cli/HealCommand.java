@@ -4,6 +4,7 @@ import dev.podmend.examples.cli.heal.HealLines;
 import dev.podmend.examples.cli.heal.HealLoop;
 import dev.podmend.examples.cli.heal.HealTable;
 import dev.podmend.examples.cli.heal.HealView;
+import dev.podmend.examples.cli.heal.Waiting;
 import dev.podmend.examples.cli.input.ClusterConnection;
 import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.examples.cli.output.Page;
@@ -80,11 +81,13 @@ final class HealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (KubernetesClient client = ClusterConnection.open(kubeconfig, context);
+    try (KubernetesClient client = ClusterConnection.open(kubeconfig, context, healing.isDryRun());
         Writer lines = open()) {
       WorkloadHealer healer = healer(client, lines);
       try (Interruption interruption = Interruption.ofThisProcess()) {
-        return status(new HealLoop(healer::heal, view(), interruption, watches).run());
+        // Nothing that a dry run begins comes to an end, so that there is nothing to wait for.
+        Waiting waiting = watches || !healing.isDryRun() ? interruption : duration -> false;
+        return status(new HealLoop(healer::heal, view(), waiting, watches).run());
       }
     } catch (IOException e) {
       throw new InputException("cannot write the audit trail; name another file with --trail");

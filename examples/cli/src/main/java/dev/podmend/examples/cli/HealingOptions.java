@@ -55,6 +55,11 @@ final class HealingOptions {
       description = "The certificates, in PEM, of those whose word on the engine counts.")
   private Optional<Path> engineAuthority = Optional.empty();
 
+  /** Whether nothing may be changed. */
+  boolean isDryRun() {
+    return dryRun;
+  }
+
   /**
    * Configures a healer as the options say.
    *
