@@ -133,7 +133,8 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
   }
 
   private static PodmendException notTaken(String why) {
-    return new PodmendException("the engine did not take it: " + why, new IllegalStateException(why));
+    return new PodmendException(
+        "the engine did not take it: " + why, new IllegalStateException(why));
   }
 
   private static EngineReply reply(EngineAnswer answer) {

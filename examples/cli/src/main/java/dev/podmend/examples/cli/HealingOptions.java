@@ -21,14 +21,10 @@ final class HealingOptions {
       description = "So many restarts within an hour are a loop; default: ${DEFAULT-VALUE}.")
   private int restartThreshold = CrashLoopConfig.DEFAULT.restartThreshold();
 
-  @Option(
-      names = "--dry-run",
-      description = "Change no workload; tell what would be done.")
+  @Option(names = "--dry-run", description = "Change no workload; tell what would be done.")
   private boolean dryRun;
 
-  @Option(
-      names = "--delete-bare-pods",
-      description = "Delete pods, too, that nothing makes anew.")
+  @Option(names = "--delete-bare-pods", description = "Delete pods, too, that nothing makes anew.")
   private boolean deletesBarePods;
 
   @Option(

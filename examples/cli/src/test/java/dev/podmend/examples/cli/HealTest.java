@@ -64,6 +64,7 @@ final class HealTest {
                 manifest ->
                     manifest
                         .editMetadata()
+                        .withResourceVersion(null)
                         .addToOwnerReferences(
                             new OwnerReferenceBuilder()
                                 .withApiVersion("apps/v1")

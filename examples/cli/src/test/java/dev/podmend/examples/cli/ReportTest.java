@@ -23,7 +23,8 @@ import org.w3c.dom.Document;
 
 final class ReportTest {
 
-  private static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror=a>\"'";
+  private static final String HOSTILE =
+      "</script><script>alert(1)</script><img src=x onerror=a>\"'";
 
   @TempDir private Path folder = Path.of("");
 
@@ -76,8 +77,7 @@ final class ReportTest {
           + "\"fingerprint\":\"IMAGE_NOT_FOUND/app/2\",";
 
   private static Run report(String... options) {
-    return Run.of(
-        Stream.concat(Stream.of("report"), Stream.of(options)).toArray(String[]::new));
+    return Run.of(Stream.concat(Stream.of("report"), Stream.of(options)).toArray(String[]::new));
   }
 
   private static String figure(String page, String name) {
@@ -152,8 +152,10 @@ final class ReportTest {
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
     assertThat(page)
-        .contains("default-src &#39;none&#39;; style-src &#39;sha256-"
-            + Base64.getEncoder().encodeToString(digest) + "&#39;")
+        .contains(
+            "default-src &#39;none&#39;; style-src &#39;sha256-"
+                + Base64.getEncoder().encodeToString(digest)
+                + "&#39;")
         .doesNotContain("<script", "<link", "<img", " style=", "javascript:", "@import", "url(h")
         .doesNotContainPattern(" on[a-z]+=")
         .doesNotContainPattern("(src|href)=");
@@ -235,7 +237,8 @@ final class ReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"not json", "[]", "{}", "{\"owner\":{}}", "{\"owner\":{},\"time\":\"now\"}"})
+  @ValueSource(
+      strings = {"not json", "[]", "{}", "{\"owner\":{}}", "{\"owner\":{},\"time\":\"now\"}"})
   void a_line_that_is_none_of_a_trail_is_told_and_the_rest_is_read(String line) {
     Run run = report("--trail", trail(line, ended("1", "web", "HEALED")));
 
@@ -273,7 +276,8 @@ final class ReportTest {
 
   @Test
   void an_incident_is_drafted_from_a_trail() {
-    String trail = trail(acting("1", "web"), ended("1", "web", "HEALED"), ended("2", "db", "HEALED"));
+    String trail =
+        trail(acting("1", "web"), ended("1", "web", "HEALED"), ended("2", "db", "HEALED"));
 
     Run run = report("--trail", trail, "--incident", "web-1");
 

@@ -41,8 +41,7 @@ final class HealRows {
 
   /** What a pass comes to. */
   static String summary(HealingPass pass) {
-    long failing =
-        pass.incidents().stream().flatMap(it -> it.pods().stream()).distinct().count();
+    long failing = pass.incidents().stream().flatMap(it -> it.pods().stream()).distinct().count();
     return "%s, %d failing in %s"
         .formatted(
             count(pass.podsSeen(), "pod"), failing, count(pass.incidents().size(), "incident"));

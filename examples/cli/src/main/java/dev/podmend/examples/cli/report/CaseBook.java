@@ -59,8 +59,7 @@ public final class CaseBook {
   private static void read(
       String file, InputStream in, TrailCases trail, ObservationSink complaints)
       throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     BoundedLines lines = new BoundedLines(reader, MAX_LINE);
     while (lines.next()) {
       try {

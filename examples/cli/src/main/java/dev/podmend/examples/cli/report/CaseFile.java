@@ -21,8 +21,7 @@ final class CaseFile {
   private final WorkloadOwner owner;
   private final Set<String> pods = new LinkedHashSet<>();
   private final List<TimelineEntry> timeline = new ArrayList<>();
-  private CaseFailure failure =
-      new CaseFailure(FailureCause.UNKNOWN, "", "", "", List.of());
+  private CaseFailure failure = new CaseFailure(FailureCause.UNKNOWN, "", "", "", List.of());
   private String action = "";
   private Optional<HealingResult> result = Optional.empty();
   private Optional<Instant> began = Optional.empty();
@@ -42,8 +41,7 @@ final class CaseFile {
 
   /** Says why; evidence that is known already stays where none comes. */
   CaseFile failure(CaseFailure latest) {
-    List<Evidence> evidence =
-        latest.evidence().isEmpty() ? failure.evidence() : latest.evidence();
+    List<Evidence> evidence = latest.evidence().isEmpty() ? failure.evidence() : latest.evidence();
     failure =
         new CaseFailure(
             latest.cause(), latest.reason(), latest.fingerprint(), latest.message(), evidence);

@@ -73,7 +73,8 @@ public final class HtmlReport {
 
   /** Permits this very style sheet and nothing else. */
   private static String policy() {
-    return "default-src 'none'; style-src 'sha256-" + hash(STYLE)
+    return "default-src 'none'; style-src 'sha256-"
+        + hash(STYLE)
         + "'; base-uri 'none'; form-action 'none'";
   }
 
@@ -101,7 +102,8 @@ public final class HtmlReport {
   private void title() {
     html.open("header").element("h1", "Failures and what came of them");
     String scope =
-        Words.count(facts.cases().size(), "case", "cases") + " of "
+        Words.count(facts.cases().size(), "case", "cases")
+            + " of "
             + Words.count(facts.podCount(), "pod", "pods");
     html.element("p", scope + ". Written " + Words.moment(now) + ". All times are UTC.");
     html.close("header");
@@ -127,9 +129,7 @@ public final class HtmlReport {
   }
 
   private static String successRate(HealingTally tally) {
-    return tally.successRate().isPresent()
-        ? Words.share(tally.successRate().getAsDouble())
-        : "–";
+    return tally.successRate().isPresent() ? Words.share(tally.successRate().getAsDouble()) : "–";
   }
 
   private static String meanTime(HealingTally tally) {
@@ -209,7 +209,8 @@ public final class HtmlReport {
     facts
         .counts()
         .byAction()
-        .forEach((action, tally) -> tally(actions.row(action).number(sum(tally)), Optional.of(tally)));
+        .forEach(
+            (action, tally) -> tally(actions.row(action).number(sum(tally)), Optional.of(tally)));
     actions.write(html);
     html.close("section");
   }
@@ -285,8 +286,7 @@ public final class HtmlReport {
     if (!one.failure().message().isEmpty()) {
       html.element("p", one.failure().message(), "class", "code");
     }
-    HtmlTable table =
-        new HtmlTable("What happened to " + one.place(), "When", "What", "Detail");
+    HtmlTable table = new HtmlTable("What happened to " + one.place(), "When", "What", "Detail");
     for (TimelineEntry entry : one.course().timeline()) {
       table.row(Words.moment(entry.when())).text(entry.what()).text(entry.detail());
     }

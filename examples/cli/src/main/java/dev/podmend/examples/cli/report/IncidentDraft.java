@@ -27,8 +27,7 @@ public final class IncidentDraft {
   private final ReportCase latest;
 
   private IncidentDraft(List<ReportCase> cases) {
-    this.cases =
-        cases.stream().sorted(Comparator.comparing(IncidentDraft::beginning)).toList();
+    this.cases = cases.stream().sorted(Comparator.comparing(IncidentDraft::beginning)).toList();
     this.latest = this.cases.get(this.cases.size() - 1);
   }
 
@@ -96,7 +95,8 @@ public final class IncidentDraft {
 
   private static String list(Stream<String> names) {
     List<String> all = names.distinct().toList();
-    String shown = String.join(", ", all.stream().limit(MAX_FACTS).map(MarkdownText::code).toList());
+    String shown =
+        String.join(", ", all.stream().limit(MAX_FACTS).map(MarkdownText::code).toList());
     return all.size() <= MAX_FACTS ? shown : shown + " and " + (all.size() - MAX_FACTS) + " more";
   }
 
@@ -105,9 +105,14 @@ public final class IncidentDraft {
     long workloads = cases.stream().map(ReportCase::place).distinct().count();
     text.heading(2, "Impact");
     text.paragraph(
-        Words.count(pods.size(), "pod", "pods") + " of "
-            + Words.count(workloads, "workload", "workloads") + " failed, in "
-            + Words.count(cases.size(), "case", "cases") + ": " + list(pods.stream()) + ".");
+        Words.count(pods.size(), "pod", "pods")
+            + " of "
+            + Words.count(workloads, "workload", "workloads")
+            + " failed, in "
+            + Words.count(cases.size(), "case", "cases")
+            + ": "
+            + list(pods.stream())
+            + ".");
     text.paragraph("_For a person to add: what users noticed, and since when._");
   }
 
@@ -119,7 +124,8 @@ public final class IncidentDraft {
             .sorted(TimelineEntry.BY_TIME)
             .distinct()
             .toList();
-    for (TimelineEntry entry : entries.subList(Math.max(0, entries.size() - MAX_ENTRIES), entries.size())) {
+    for (TimelineEntry entry :
+        entries.subList(Math.max(0, entries.size() - MAX_ENTRIES), entries.size())) {
       text.row(Words.moment(entry.when()), code(entry.what()), code(entry.detail()));
     }
     text.line("");
@@ -167,8 +173,11 @@ public final class IncidentDraft {
     text.heading(2, "Resolution");
     text.paragraph(
         isOver()
-            ? "The workload has been well since " + moment(latest.course().ended())
-                + ", after " + code(latest.actionWord()) + "."
+            ? "The workload has been well since "
+                + moment(latest.course().ended())
+                + ", after "
+                + code(latest.actionWord())
+                + "."
             : "Not resolved: the workload is " + latest.outcome() + ".");
     text.paragraph("_For a person to add: what was changed by hand, by whom._");
   }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Markdown that is being written. Foreign text stands in code spans, where nothing is marked up. */
+/**
+ * Markdown that is being written. Foreign text stands in code spans, where nothing is marked up.
+ */
 final class MarkdownText {
 
   private final StringBuilder markdown = new StringBuilder();

@@ -54,9 +54,7 @@ record ReportCase(
 
   /** The same for counting; empty where there is nothing to count or no time to count from. */
   Optional<HealingOutcome> counted() {
-    return course
-        .result()
-        .flatMap(result -> course.began().map(began -> counted(result, began)));
+    return course.result().flatMap(result -> course.began().map(began -> counted(result, began)));
   }
 
   private HealingOutcome counted(HealingResult result, Instant began) {

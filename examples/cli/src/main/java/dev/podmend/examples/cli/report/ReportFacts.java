@@ -82,8 +82,7 @@ final class ReportFacts {
 
   /** The time from the first failure to the last thing that happened; empty where none is known. */
   Optional<Buckets> period() {
-    Optional<Instant> first =
-        began().min(Comparator.naturalOrder());
+    Optional<Instant> first = began().min(Comparator.naturalOrder());
     Optional<Instant> last = began().max(Comparator.naturalOrder());
     return first.flatMap(start -> last.map(end -> Buckets.between(start, end)));
   }
@@ -174,8 +173,7 @@ final class ReportFacts {
   List<ReportCase> latest() {
     return cases.stream()
         .sorted(
-            Comparator.comparing(
-                    (ReportCase it) -> it.course().began().orElse(Instant.MIN))
+            Comparator.comparing((ReportCase it) -> it.course().began().orElse(Instant.MIN))
                 .reversed())
         .limit(LATEST)
         .toList();

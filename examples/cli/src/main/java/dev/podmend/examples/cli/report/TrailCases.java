@@ -71,7 +71,8 @@ final class TrailCases {
     }
     CaseFile file =
         recoveries.computeIfAbsent(
-            key, id -> new CaseFile(CaseSource.RECOVERY, line.owner()).result(HealingResult.PENDING));
+            key,
+            id -> new CaseFile(CaseSource.RECOVERY, line.owner()).result(HealingResult.PENDING));
     recoveryOfOwner.put(line.ownerKey(), file);
     line.pods().forEach(file::pod);
     file.began(line.time());
@@ -98,7 +99,8 @@ final class TrailCases {
   private void addBuild(TrailLine line) {
     Optional.ofNullable(recoveryOfOwner.get(line.ownerKey()))
         .ifPresent(
-            file -> file.happened(entry(line, "build " + line.text("build"), line.text("message"))));
+            file ->
+                file.happened(entry(line, "build " + line.text("build"), line.text("message"))));
   }
 
   private void close(Map<String, CaseFile> files, String key) {

@@ -36,7 +36,8 @@ final class Verification {
 
   /** The name as one word of a shell, which cannot end a block of code. */
   private static String quoted(String name) {
-    boolean plain = !name.isEmpty() && !name.startsWith("-") && name.chars().allMatch(Verification::isPlain);
+    boolean plain =
+        !name.isEmpty() && !name.startsWith("-") && name.chars().allMatch(Verification::isPlain);
     return plain ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
