@@ -62,6 +62,17 @@ final class InputOptions {
   @Parameters(paramLabel = "POD", arity = "0..*", description = "Only pods of these names.")
   private List<String> names = List.of();
 
+  /** Whether pods are asked for at all, rather than left to the default. */
+  boolean asksForPods() {
+    return !files.isEmpty()
+        || namespace.isPresent()
+        || selector.isPresent()
+        || allNamespaces
+        || kubeconfig.isPresent()
+        || context.isPresent()
+        || !names.isEmpty();
+  }
+
   /** Reads what the options ask for. */
   void readInto(ObservationSink sink, Terminal terminal) {
     requireConsistent();

@@ -22,6 +22,7 @@ public final class Podmend {
    * @param args the command line
    */
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
     System.exit(run(Terminal.standard(Ansi.AUTO.enabled()), args));
   }
 
@@ -38,6 +39,8 @@ public final class Podmend {
         .addSubcommand(new DiagnoseCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
         .addSubcommand(new RequirementsCommand(terminal))
+        .addSubcommand(new HealCommand(terminal))
+        .addSubcommand(new ReportCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new TreeCommand(terminal))
         .setOut(terminal.out())

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import java.io.File;
 import java.util.Optional;
 
@@ -27,14 +28,34 @@ public final class ClusterConnection {
    * @throws InputException if the kubeconfig cannot be used
    */
   public static KubernetesClient open(Optional<File> kubeconfig, Optional<String> context) {
+    return open(kubeconfig, context, false);
+  }
+
+  /**
+   * A client for a cluster, which may be kept from changing anything.
+   *
+   * @param dryRun whether the API server is to judge writes only, and to store nothing
+   * @throws InputException if the kubeconfig cannot be used
+   */
+  public static KubernetesClient open(
+      Optional<File> kubeconfig, Optional<String> context, boolean dryRun) {
     kubeconfig.filter(file -> !file.isFile()).ifPresent(ClusterConnection::refuse);
     try {
       Config config = config(kubeconfig, context);
       config.setRequestRetryBackoffLimit(RETRIES);
-      return new KubernetesClientBuilder().withConfig(config).build();
+      return new KubernetesClientBuilder()
+          .withConfig(config)
+          .withHttpClientBuilderConsumer(http -> intercept(http, dryRun))
+          .build();
     } catch (KubernetesClientException e) {
       throw new InputException(
           "cannot use the kubeconfig: " + OneLine.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void intercept(HttpClient.Builder http, boolean dryRun) {
+    if (dryRun) {
+      http.addOrReplaceInterceptor("dry-run", new ServerDryRun());
     }
   }
 

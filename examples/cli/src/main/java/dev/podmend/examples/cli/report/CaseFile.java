@@ -1,0 +1,88 @@
+package dev.podmend.examples.cli.report;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.model.Evidence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A case that is still being read. */
+final class CaseFile {
+
+  private static final int MAX_PODS = 100;
+  private static final int MAX_ENTRIES = 200;
+
+  private final CaseSource source;
+  private final WorkloadOwner owner;
+  private final Set<String> pods = new LinkedHashSet<>();
+  private final List<TimelineEntry> timeline = new ArrayList<>();
+  private CaseFailure failure = new CaseFailure(FailureCause.UNKNOWN, "", "", "", List.of());
+  private String action = "";
+  private Optional<HealingResult> result = Optional.empty();
+  private Optional<Instant> began = Optional.empty();
+  private Optional<Instant> ended = Optional.empty();
+
+  CaseFile(CaseSource source, WorkloadOwner owner) {
+    this.source = source;
+    this.owner = owner;
+  }
+
+  CaseFile pod(String name) {
+    if (!name.isEmpty() && pods.size() < MAX_PODS) {
+      pods.add(ForeignText.name(name));
+    }
+    return this;
+  }
+
+  /** Says why; evidence that is known already stays where none comes. */
+  CaseFile failure(CaseFailure latest) {
+    List<Evidence> evidence = latest.evidence().isEmpty() ? failure.evidence() : latest.evidence();
+    failure =
+        new CaseFailure(
+            latest.cause(), latest.reason(), latest.fingerprint(), latest.message(), evidence);
+    return this;
+  }
+
+  CaseFile action(String wireName) {
+    action = ForeignText.name(wireName);
+    return this;
+  }
+
+  CaseFile result(HealingResult latest) {
+    result = Optional.of(latest);
+    return this;
+  }
+
+  CaseFile began(Instant when) {
+    began = began.or(() -> Optional.of(when));
+    return this;
+  }
+
+  CaseFile ended(Instant when) {
+    ended = Optional.of(when);
+    return this;
+  }
+
+  /** Adds to the timeline; of one that is too long only the beginning and the end are kept. */
+  CaseFile happened(TimelineEntry entry) {
+    if (timeline.size() >= MAX_ENTRIES) {
+      timeline.remove(MAX_ENTRIES / 2);
+    }
+    timeline.add(entry);
+    return this;
+  }
+
+  ReportCase close() {
+    return new ReportCase(
+        source,
+        owner,
+        List.copyOf(pods),
+        failure,
+        new CaseCourse(action, result, began, ended, timeline));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.podmend.runtime.healing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodFailureReason;
+import dev.podmend.healing.Incident;
+import dev.podmend.healing.Remediation;
+import dev.podmend.healing.WorkloadOwner;
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What an engine is asked to do. Two equal requests are one to an engine that minds its {@link
+ * #idempotencyKey}.
+ *
+ * @param incidentId what tells this incident from every other, in time too
+ * @param action what is wanted, in the engine's words, for example {@code restart_pod}
+ * @param target the owner of the failing pods, never a pod that somebody makes anew
+ * @param confidence how sure somebody is that it helps, from 0 to 1
+ * @param issueType the symptom in Kubernetes' word, for example {@code CrashLoopBackOff}
+ * @param description what is wrong, for a person; credentials in it are not sent
+ * @param parameters more about the action, by name; credentials in the values are not sent
+ */
+public record EngineRequest(
+    String incidentId,
+    String action,
+    WorkloadOwner target,
+    OptionalDouble confidence,
+    String issueType,
+    String description,
+    Map<String, String> parameters) {
+
+  /** What is wanted where the engine is to choose. */
+  private static final String REMEDY = "remediate";
+
+  /** Refuses {@code null}, missing names and a confidence that is no share; copies the map. */
+  public EngineRequest {
+    required("incidentId", incidentId);
+    required("action", action);
+    required("target.namespace", target.namespace());
+    required("target.kind", target.kind());
+    required("target.name", target.name());
+    Share.check("confidence", confidence);
+    required("issueType", issueType);
+    requireNonNull(description, "description");
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  private static void required(String name, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " must not be empty: engines refuse it so");
+    }
+  }
+
+  /**
+   * A request about one owner of an incident.
+   *
+   * @param id what tells the incident from every other, in time too
+   * @throws IllegalArgumentException if the owner has no pod in the incident, or no name
+   */
+  public static EngineRequest about(
+      Incident incident, WorkloadOwner owner, String id, String action) {
+    PodFailureAnalysis failure =
+        incident.podsOf(owner).stream()
+            .flatMap(pod -> pod.failure().stream())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("owner " + owner + " is not of the incident"));
+    return new EngineRequest(
+        id,
+        action,
+        owner,
+        OptionalDouble.empty(),
+        failure.reason().wireName(),
+        incident.cause() + " at " + incident.place() + ": " + incident.pods().size() + " pods",
+        Map.of("fingerprint", incident.fingerprint()));
+  }
+
+  /** A request to do what the engine thinks best; after an interruption it is the same again. */
+  static EngineRequest toRemedy(Remediation remediation) {
+    return new EngineRequest(
+        remediation.id(),
+        REMEDY,
+        remediation.owner(),
+        OptionalDouble.empty(),
+        symptom(remediation.cause()),
+        remediation.cause().definition(),
+        Map.of("cause", remediation.cause().name(), "fingerprint", remediation.fingerprint()));
+  }
+
+  /** Engines know a few symptoms by Kubernetes' words, and causes by no name. */
+  private static String symptom(FailureCause cause) {
+    if (cause == FailureCause.MEMORY_LIMIT_EXCEEDED) {
+      return PodFailureReason.OOM_KILLED.wireName();
+    }
+    return switch (cause.family()) {
+      case IMAGE, REGISTRY -> PodFailureReason.IMAGE_PULL_BACK_OFF.wireName();
+      case APPLICATION -> PodFailureReason.CRASH_LOOP_BACK_OFF.wireName();
+      default -> cause.name();
+    };
+  }
+
+  /** The same with how sure somebody is. */
+  public EngineRequest withConfidence(double share) {
+    return new EngineRequest(
+        incidentId, action, target, OptionalDouble.of(share), issueType, description, parameters);
+  }
+
+  /** The same for equal requests and no others, on every machine: 32 hexadecimal digits. */
+  public String idempotencyKey() {
+    IdempotencyKey key = new IdempotencyKey();
+    key.add(incidentId, action, target.namespace(), target.kind(), target.name(), issueType);
+    parameters.forEach(key::add);
+    return key.text();
+  }
+}

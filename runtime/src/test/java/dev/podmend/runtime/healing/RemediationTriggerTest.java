@@ -1,0 +1,205 @@
+package dev.podmend.runtime.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.podmend.healing.WorkloadOwner;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is handed over, and what is known of it then. */
+class RemediationTriggerTest {
+
+  private static final WorkloadOwner DB = new WorkloadOwner("StatefulSet", "shop", "db");
+
+  private final ScriptedEngine engine = ScriptedEngine.start();
+  private final CoordinationEngineClient client =
+      CoordinationEngineClient.builder(engine.root()).build();
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private static EngineRequest request() {
+    return EngineRequest.about(Incidents.crashLoop(), DB, "inc-1", "restart_pod")
+        .withConfidence(0.92);
+  }
+
+  @Test
+  void the_request_has_the_fields_of_every_engine_of_that_name() {
+    engine.answering(202, "application/json", "{\"workflow_id\": \"wf-0a1b2c3d\"}");
+
+    EngineReply reply = client.trigger(request());
+
+    assertThat(reply).isEqualTo(new EngineReply.Accepted("wf-0a1b2c3d"));
+    ScriptedEngine.Asked asked = engine.asked.get(0);
+    assertThat(asked.method() + " " + asked.path()).isEqualTo("POST /api/v1/remediation/trigger");
+    assertThat(asked.body())
+        .startsWith(
+            "{\"incident_id\":\"inc-1\",\"action\":\"restart_pod\",\"target\":\"db\","
+                + "\"namespace\":\"shop\",\"confidence\":0.92,\"parameters\":{\"fingerprint\":")
+        .contains("\"resource\":{\"kind\":\"StatefulSet\",\"name\":\"db\"}")
+        .contains("\"issue\":{\"type\":\"CrashLoopBackOff\",\"description\":\"APPLICATION_ERROR");
+  }
+
+  @Test
+  void the_key_is_the_same_for_the_same_request_and_for_no_other() {
+    engine.answering(202, "application/json", "{\"workflow_id\": \"wf-1\"}");
+
+    client.trigger(request());
+    client.trigger(request());
+    client.trigger(EngineRequest.about(Incidents.crashLoop(), DB, "inc-2", "restart_pod"));
+
+    assertThat(engine.asked)
+        .extracting(asked -> asked.headers().getFirst("Idempotency-Key"))
+        .hasSize(3)
+        .allMatch(key -> key.matches("[0-9a-f]{32}"))
+        .satisfies(
+            keys -> assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2)));
+  }
+
+  @Test
+  void credentials_do_not_leave_in_parameters_and_descriptions() {
+    engine.answering(202, "application/json", "{\"action_id\": \"7\"}");
+    EngineRequest request =
+        new EngineRequest(
+            "inc-1",
+            "restart_pod",
+            DB,
+            OptionalDouble.empty(),
+            "Error",
+            "could not log in: password=hunter2hunter2",
+            Map.of("log", "https://app:hunter2hunter2@db.example/"));
+
+    assertThat(client.trigger(request)).isEqualTo(new EngineReply.Accepted("7"));
+    assertThat(engine.asked.get(0).body()).contains("could not log in").doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, incident_id is required",
+    "401, Unauthorized",
+    "403, Forbidden",
+    "404, 404 page not found",
+    "409, already",
+    "422, no"
+  })
+  void what_the_engine_refuses_is_refused_in_its_words(int status, String words) {
+    engine.answering(status, "text/plain; charset=utf-8", words + "\n");
+
+    assertThat(client.trigger(request())).isEqualTo(new EngineReply.Refused(status, words));
+    assertThat(engine.asked).hasSize(1);
+  }
+
+  @Test
+  void a_refusal_in_json_is_told_by_its_message() {
+    engine.answering(
+        400, "application/json", "{\"error\": \"InvalidRequest\", \"message\": \"no\"}");
+
+    assertThat(client.trigger(request())).isEqualTo(new EngineReply.Refused(400, "no"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void what_breaks_within_the_engine_may_have_happened_and_is_not_repeated(int status) {
+    engine.answering(status, "text/plain", "Failed to trigger remediation: token=abcdefabcdef123");
+
+    assertThat(client.trigger(request()))
+        .isInstanceOfSatisfying(
+            EngineReply.Uncertain.class,
+            reply ->
+                assertThat(reply.why())
+                    .contains("" + status, "Failed to trigger")
+                    .doesNotContain("abcdefabcdef123"));
+    assertThat(engine.asked).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "accepted",
+        "{}",
+        "{\"workflow_id\": 7}",
+        "{\"workflow_id\": \"\"}",
+        "{\"workflow_id\": \"..\"}",
+        "{\"workflow_id\": \"../../admin\"}",
+        "{\"workflow_id\": \"a\", \"workflow_id\": \"b\"}"
+      })
+  void a_success_without_a_proper_workflow_is_uncertain(String body) {
+    engine.answering(202, "application/json", body);
+
+    assertThat(client.trigger(request())).isInstanceOf(EngineReply.Uncertain.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pending, PENDING",
+    "in_progress, RUNNING",
+    "running, RUNNING",
+    "completed, COMPLETED",
+    "remediated, COMPLETED",
+    "FAILED, FAILED"
+  })
+  void a_workflow_is_told_by_its_status(String word, EngineWorkflow.Status status) {
+    engine.answering(
+        "{\"id\": \"wf-1\", \"status\": \"%s\", \"error_message\": \"it\\nbroke\", \"steps\": [{}]}"
+            .formatted(word));
+
+    assertThat(client.workflow("wf-1")).contains(new EngineWorkflow("wf-1", status, "it broke"));
+    assertThat(engine.asked.get(0).path()).isEqualTo("/api/v1/workflows/wf-1");
+  }
+
+  @Test
+  void a_workflow_that_the_engine_does_not_know_is_gone() {
+    engine.answering(404, "text/plain", "Workflow not found\n");
+
+    assertThat(client.workflow("wf-1"))
+        .contains(new EngineWorkflow("wf-1", EngineWorkflow.Status.GONE, "Workflow not found"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "completed",
+        "{\"id\": \"wf-1\"}",
+        "{\"id\": \"wf-1\", \"status\": \"odd\"}",
+        "{\"id\": \"wf-2\", \"status\": \"completed\"}"
+      })
+  void a_status_that_is_not_plain_is_none(String body) {
+    engine.answering(body);
+
+    assertThat(client.workflow("wf-1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "..", "a/b", "a?b", "a b", "%2e"})
+  void an_id_that_would_lead_elsewhere_is_refused(String id) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.workflow(id))
+        .withMessageContaining("workflowId");
+    assertThat(engine.asked).isEmpty();
+  }
+
+  @Test
+  void a_request_without_what_engines_want_is_refused_by_name() {
+    WorkloadOwner nameless = new WorkloadOwner("Deployment", "shop", "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new EngineRequest(
+                    "inc", "restart", nameless, OptionalDouble.empty(), "Error", "", Map.of()))
+        .withMessageContaining("target.name");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EngineRequest.about(Incidents.crashLoop(), nameless, "inc", "restart"))
+        .withMessageContaining("not of the incident");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> request().withConfidence(92))
+        .withMessage("confidence must be from 0 to 1 but is 92.0");
+  }
+}
