@@ -18,12 +18,12 @@ import javax.net.ssl.SSLContext;
  * @param context for a server that shows it
  * @param pem the certificate
  */
-record SelfSigned(SSLContext context, String pem) {
+public record SelfSigned(SSLContext context, String pem) {
 
   private static final String PASSWORD = "changeit";
 
   /** A certificate for a server of this name, an {@code ip:} or a {@code dns:} one. */
-  static SelfSigned certificate(String name, Path folder) throws Exception {
+  public static SelfSigned certificate(String name, Path folder) throws Exception {
     Path file = folder.resolve(name.replace(':', '-') + ".p12");
     run(
         List.of(
