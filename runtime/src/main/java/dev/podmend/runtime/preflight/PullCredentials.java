@@ -66,7 +66,7 @@ public final class PullCredentials {
     return new PullCredentials(List.copyOf(all));
   }
 
-  /** The registries that there are credentials for, with a path where they are for one. */
+  /** The registries that there are credentials for, as the pull secrets spell them. */
   public List<String> registries() {
     return entries.stream().map(Entry::key).distinct().toList();
   }
@@ -92,7 +92,9 @@ public final class PullCredentials {
   /**
    * One line of a pull secret.
    *
-   * @param key without scheme and the path of an API version
+   * @param key the registry as it is spelled
+   * @param host in lower case
+   * @param path of the images that it is for, without scheme and API version; empty for all
    */
   private record Entry(String key, String host, String path, String authorization) {
 
@@ -102,13 +104,13 @@ public final class PullCredentials {
             .thenComparing(entry -> -entry.host.length());
 
     static Optional<Entry> of(String registry, JsonValue entry) {
-      return authorization(entry).map(value -> of(plain(registry), value));
+      return authorization(entry).map(value -> of(registry, plain(registry), value));
     }
 
-    private static Entry of(String key, String authorization) {
-      int slash = key.indexOf('/');
-      String host = (slash < 0 ? key : key.substring(0, slash)).toLowerCase(Locale.ROOT);
-      String path = slash < 0 ? "" : key.substring(slash + 1);
+    private static Entry of(String key, String plain, String authorization) {
+      int slash = plain.indexOf('/');
+      String host = (slash < 0 ? plain : plain.substring(0, slash)).toLowerCase(Locale.ROOT);
+      String path = slash < 0 ? "" : plain.substring(slash + 1);
       return new Entry(key, host.equals(DOCKER_HUB_KEY) ? DOCKER_HUB : host, path, authorization);
     }
 

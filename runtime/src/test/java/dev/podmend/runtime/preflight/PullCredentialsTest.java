@@ -67,7 +67,7 @@ final class PullCredentialsTest {
 
     assertThat(older.authorization(ImageReference.parse("r.example.org/web")))
         .contains("Basic bWU6c2VjcmV0");
-    assertThat(older.registries()).containsExactly("r.example.org");
+    assertThat(older.registries()).containsExactly("https://r.example.org");
   }
 
   @Test
