@@ -37,6 +37,7 @@ public final class Podmend {
     return new CommandLine(new Podmend())
         .addSubcommand(new DiagnoseCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
+        .addSubcommand(new PreflightCommand(terminal))
         .addSubcommand(new RequirementsCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new TreeCommand(terminal))
