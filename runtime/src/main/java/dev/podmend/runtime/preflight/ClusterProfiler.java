@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIGroupList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.VersionInfo;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,16 @@ public final class ClusterProfiler {
 
   private static final int MANY_NODES = 5000;
   private static final int MANY_CLASSES = 1000;
+
+  /** The typed client asks for a version that clusters serve no longer. */
+  private static final ResourceDefinitionContext RUNTIME_CLASSES =
+      new ResourceDefinitionContext.Builder()
+          .withGroup("node.k8s.io")
+          .withVersion("v1")
+          .withKind("RuntimeClass")
+          .withPlural("runtimeclasses")
+          .withNamespaced(false)
+          .build();
 
   private final KubernetesClient client;
   private final Optional<RegistryCheck> registries;
@@ -149,7 +160,12 @@ public final class ClusterProfiler {
     boolean served =
         signals.apiGroups().match(groups -> groups.contains("node.k8s.io"), why -> true);
     return served
-        ? reader.list(client.runtimeClasses()::list, Texts::nameOf, MANY_CLASSES).map(Set::copyOf)
+        ? reader
+            .list(
+                client.genericKubernetesResources(RUNTIME_CLASSES)::list,
+                Texts::nameOf,
+                MANY_CLASSES)
+            .map(Set::copyOf)
         : Fact.known(Set.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.podmend.preflight.Fact;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,15 @@ record ConstraintReading(
   private static final String PLURAL = "securitycontextconstraints";
   private static final int MANY = 50;
 
+  private static final ResourceDefinitionContext CONSTRAINTS =
+      new ResourceDefinitionContext.Builder()
+          .withGroup(GROUP)
+          .withVersion("v1")
+          .withKind("SecurityContextConstraints")
+          .withPlural(PLURAL)
+          .withNamespaced(false)
+          .build();
+
   Fact<Set<String>> usableBy(String namespace, String account) {
     return served.match(
         openshift -> openshift ? ask(namespace, account) : Fact.known(Set.of()), Fact::unknown);
@@ -34,10 +44,7 @@ record ConstraintReading(
   }
 
   private Fact<List<String>> names() {
-    return reader.list(
-        client.genericKubernetesResources(GROUP + "/v1", "SecurityContextConstraints")::list,
-        Texts::nameOf,
-        MANY);
+    return reader.list(client.genericKubernetesResources(CONSTRAINTS)::list, Texts::nameOf, MANY);
   }
 
   private Fact<Set<String>> usable(List<String> names, String namespace, String account) {

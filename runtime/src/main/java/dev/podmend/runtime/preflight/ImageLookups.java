@@ -9,6 +9,7 @@ import dev.podmend.preflight.Unchecked;
 import dev.podmend.preflight.WantedImage;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,10 +19,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Asks registries for images with the credentials that pods would have. For one thread. */
+/**
+ * Asks registries for images with the credentials that pods would have. One that cannot be asked is
+ * not asked again, so that registries that hang do not add up. For one thread.
+ */
 final class ImageLookups {
 
   private static final int MANY = 200;
+  private static final int MANY_TROUBLED = 10;
+
+  /** What is true of every image of a registry. */
+  private static final Set<RegistryVerdict> TROUBLES =
+      EnumSet.of(
+          RegistryVerdict.UNREACHABLE,
+          RegistryVerdict.RATE_LIMITED,
+          RegistryVerdict.PLAIN_HTTP,
+          RegistryVerdict.UNTRUSTED,
+          RegistryVerdict.HOST_REFUSED);
 
   private final KubernetesClient client;
   private final FactReader reader;
@@ -29,6 +43,7 @@ final class ImageLookups {
   private final Map<String, NamespaceFacts> namespaces;
   private final Map<String, Fact<PullCredentials>> secrets = new HashMap<>();
   private final Map<ImageReference, ImageFacts> images = new LinkedHashMap<>();
+  private final Map<String, RegistryLookup> troubled = new HashMap<>();
   private final Set<Unchecked> unchecked = new TreeSet<>();
 
   ImageLookups(
@@ -60,7 +75,18 @@ final class ImageLookups {
   }
 
   private void look(WantedImage wanted) {
-    RegistryLookup lookup = registries.look(wanted.image(), credentials(wanted));
+    String registry = wanted.image().registry();
+    if (troubled.size() >= MANY_TROUBLED && !troubled.containsKey(registry)) {
+      unchecked.add(
+          new Unchecked("registry " + registry, MANY_TROUBLED + " others could not be asked"));
+      return;
+    }
+    RegistryLookup known = troubled.get(registry);
+    RegistryLookup lookup =
+        known == null ? registries.look(wanted.image(), credentials(wanted)) : known;
+    if (TROUBLES.contains(lookup.verdict())) {
+      troubled.put(registry, lookup);
+    }
     if (lookup.verdict() != RegistryVerdict.PRESENT) {
       unchecked.addAll(reason(wanted.image(), lookup).stream().toList());
     }

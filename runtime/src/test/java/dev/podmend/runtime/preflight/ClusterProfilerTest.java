@@ -321,4 +321,26 @@ final class ClusterProfilerTest {
         .extracting(Unchecked::what)
         .containsExactly("image 10.0.0.1:5000/web:1");
   }
+
+  @Test
+  void a_registry_that_limits_requests_is_not_asked_again() {
+    try (ScriptedRegistry registry = ScriptedRegistry.plain(request -> Response.of(429))) {
+      List<WantedImage> wanted =
+          List.of(
+              new WantedImage(registry.image("a:1"), "shop", "web", List.of()),
+              new WantedImage(registry.image("b:1"), "shop", "web", List.of()));
+
+      ClusterProfile profile =
+          cluster
+              .profiler()
+              .withRegistries(registry.plainCheck())
+              .profile(new PreflightDemand(Set.of("shop"), wanted), "shop");
+
+      assertThat(registry.requests()).hasSize(1);
+      assertThat(profile.images().values())
+          .extracting(ImageFacts::answer)
+          .containsExactly(
+              Fact.known(RegistryAnswer.RATE_LIMITED), Fact.known(RegistryAnswer.RATE_LIMITED));
+    }
+  }
 }

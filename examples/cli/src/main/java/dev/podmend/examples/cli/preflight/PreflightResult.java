@@ -5,6 +5,7 @@ import dev.podmend.preflight.Finding;
 import dev.podmend.preflight.PreflightReport;
 import dev.podmend.preflight.PreflightRule;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a check found, and what its findings are printed with.
@@ -15,6 +16,8 @@ import java.util.List;
  */
 public record PreflightResult(
     PreflightReport report, ManifestFiles files, List<PreflightRule> rules) {
+
+  private static final Set<String> IMAGE_TOPICS = Set.of("image", "registry");
 
   /** Copies the rules. */
   public PreflightResult {
@@ -37,6 +40,14 @@ public record PreflightResult(
 
   /** Whether some of the findings are about where images come from. */
   boolean concernsImages() {
-    return report.findings().stream().anyMatch(finding -> finding.rule().startsWith("image"));
+    return report.findings().stream().anyMatch(finding -> IMAGE_TOPICS.contains(topic(finding)));
+  }
+
+  private String topic(Finding finding) {
+    return rules.stream()
+        .filter(rule -> rule.id().equals(finding.rule()))
+        .map(PreflightRule::topic)
+        .findFirst()
+        .orElse("");
   }
 }
