@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Which hosts repositories may be fetched from. A host is refused where its name is, or where one
- * of the addresses that the name resolves to is; the connection then goes to an address that was
- * checked. Refusals win over permissions. Immutable.
+ * Which hosts may be asked for what others name: repositories, images. A host is refused where its
+ * name is, or where one of the addresses that the name resolves to is; the connection then goes to
+ * an address that was checked. Refusals win over permissions. Immutable.
  */
 public final class HostPolicy {
 
@@ -78,13 +78,15 @@ public final class HostPolicy {
     return new HostPolicy(onlyNames, refusedNames, permitted, join(refused, networks(networks)));
   }
 
-  boolean permitsName(String host) {
+  /** Whether a host of this name may be asked, as far as the name goes. */
+  public boolean permitsName(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return (onlyNames.isEmpty() || onlyNames.stream().anyMatch(only -> covers(only, name)))
         && refusedNames.stream().noneMatch(pattern -> covers(pattern, name));
   }
 
-  boolean permitsAddress(InetAddress address) {
+  /** Whether a connection may go to this address. */
+  public boolean permitsAddress(InetAddress address) {
     return refused.stream().noneMatch(network -> network.holds(address))
         && (PublicAddresses.include(address)
             || permitted.stream().anyMatch(network -> network.holds(address)));

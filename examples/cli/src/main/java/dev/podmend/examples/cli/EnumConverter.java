@@ -1,6 +1,7 @@
 package dev.podmend.examples.cli;
 
 import dev.podmend.examples.cli.output.RequirementsFormat;
+import dev.podmend.examples.cli.preflight.PreflightFormat;
 import dev.podmend.requirements.RequirementsFilePolicy;
 import dev.podmend.requirements.RequirementsPolicy;
 import dev.podmend.requirements.RequirementsTier;
@@ -73,6 +74,20 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E> {
   static final class Format extends EnumConverter<RequirementsFormat> {
     Format() {
       super(List.of(RequirementsFormat.values()));
+    }
+  }
+
+  /** How findings are printed. */
+  static final class Preflight extends EnumConverter<PreflightFormat> {
+    Preflight() {
+      super(List.of(PreflightFormat.values()));
+    }
+  }
+
+  /** From how bad a finding on a check fails. */
+  static final class FailOn extends EnumConverter<PreflightCommand.FailOn> {
+    FailOn() {
+      super(List.of(PreflightCommand.FailOn.values()));
     }
   }
 }

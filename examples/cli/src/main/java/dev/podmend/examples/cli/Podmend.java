@@ -38,6 +38,7 @@ public final class Podmend {
     return new CommandLine(new Podmend())
         .addSubcommand(new DiagnoseCommand(terminal))
         .addSubcommand(new PlanCommand(terminal))
+        .addSubcommand(new PreflightCommand(terminal))
         .addSubcommand(new RequirementsCommand(terminal))
         .addSubcommand(new HealCommand(terminal))
         .addSubcommand(new ReportCommand(terminal))

@@ -55,11 +55,11 @@ public final class DocumentFiles implements PodSource {
         : Files.newInputStream(Path.of(file));
   }
 
-  private static String nameOf(String file) {
+  static String nameOf(String file) {
     return file.equals(STANDARD_INPUT) ? "standard input" : file;
   }
 
-  private static String describe(String file, Exception e) {
+  static String describe(String file, Exception e) {
     String unreadable = "cannot be read: " + OneLine.of(String.valueOf(e.getMessage()));
     if (file.equals(STANDARD_INPUT) || e instanceof InvalidPathException) {
       return unreadable;
@@ -99,7 +99,7 @@ public final class DocumentFiles implements PodSource {
     }
   }
 
-  private static boolean isJson(String name, Lines lines) throws IOException {
+  static boolean isJson(String name, Lines lines) throws IOException {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
       return false;
@@ -107,7 +107,7 @@ public final class DocumentFiles implements PodSource {
     return lower.endsWith(".json") || isJsonLines(name) || beginsAsJson(lines);
   }
 
-  private static boolean isJsonLines(String name) {
+  static boolean isJsonLines(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith(".jsonl") || lower.endsWith(".ndjson");
   }
@@ -125,7 +125,7 @@ public final class DocumentFiles implements PodSource {
   }
 
   /** The standard input is not ours to close. */
-  private static final class Unclosed extends FilterInputStream {
+  static final class Unclosed extends FilterInputStream {
 
     Unclosed(InputStream stream) {
       super(stream);

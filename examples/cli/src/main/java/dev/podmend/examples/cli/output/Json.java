@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.Map;
 
 /** Writes maps of text, numbers and lists, which cannot fail. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** On one line. */
-  static final ObjectWriter COMPACT = MAPPER.writer();
+  public static final ObjectWriter COMPACT = MAPPER.writer();
 
   /** On many lines, indented. */
-  static final ObjectWriter INDENTED = MAPPER.writerWithDefaultPrettyPrinter();
+  public static final ObjectWriter INDENTED = MAPPER.writerWithDefaultPrettyPrinter();
 
   private Json() {}
 
@@ -29,7 +29,7 @@ final class Json {
   }
 
   /** The document as text. */
-  static String write(ObjectWriter writer, Map<String, Object> document) {
+  public static String write(ObjectWriter writer, Map<String, Object> document) {
     try {
       return writer.writeValueAsString(document);
     } catch (JsonProcessingException e) {

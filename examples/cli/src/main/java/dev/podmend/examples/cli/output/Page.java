@@ -77,6 +77,18 @@ public final class Page {
     return colour ? tint.code() + text + RESET : text;
   }
 
+  /**
+   * Prints a line that begins with how bad something is, in its colour.
+   *
+   * @param indent how many spaces stand before it
+   * @param severity {@code ERROR}, or what is less bad
+   * @param text what stands behind it; without control characters
+   */
+  public void severity(int indent, String severity, String text) {
+    Colour tint = severity.equals("ERROR") ? Colour.RED : Colour.YELLOW;
+    line(" ".repeat(indent) + coloured(tint, severity) + "  " + plain(text));
+  }
+
   /** Flushes what was printed. */
   public void flush() {
     out.flush();

@@ -1,0 +1,149 @@
+package dev.podmend.examples.cli.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podmend.preflight.Manifest;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Manifests in files and folders, and where in them their fields stand. */
+public final class ManifestFiles {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int MANY_FILES = 10_000;
+  private static final int DEPTH = 32;
+
+  private final InputStream standardInput;
+  private final List<Manifest> manifests = new ArrayList<>();
+  private final Map<String, RawDocument> documents = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private ManifestFiles(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Reads manifests.
+   *
+   * @param files files; folders, whose YAML and JSON files are read, however deep they lie; {@code
+   *     -} for the standard input
+   * @param standardInput is not closed
+   */
+  public static ManifestFiles read(List<String> files, InputStream standardInput) {
+    ManifestFiles read = new ManifestFiles(standardInput);
+    files.forEach(read::read);
+    return read;
+  }
+
+  /** What was read, in order. */
+  public List<Manifest> manifests() {
+    return List.copyOf(manifests);
+  }
+
+  /** What could not be read, with its place, a line each. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Where a field stands; if it is not there, where the innermost thing around it does.
+   *
+   * @param source that of a manifest
+   * @param kind of the object, which tells those of a list apart
+   * @param name of the object
+   * @param field the path of the field
+   */
+  public FieldPlace place(String source, String kind, String name, String field) {
+    RawDocument document = documents.get(source);
+    if (document == null) {
+      return new FieldPlace(source, 1);
+    }
+    int line = FieldLines.of(document.text()).line(kind, name, field);
+    return new FieldPlace(document.position().file(), document.position().line() + line);
+  }
+
+  private void read(String file) {
+    try {
+      if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
+        readFolder(Path.of(file));
+      } else {
+        readFile(file, false);
+      }
+    } catch (IOException | InvalidPathException e) {
+      problems.add(DocumentFiles.nameOf(file) + ": " + DocumentFiles.describe(file, e));
+    }
+  }
+
+  private void readFolder(Path folder) throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+      found = files.filter(ManifestFiles::isManifest).sorted().limit(MANY_FILES + 1L).toList();
+    }
+    if (found.isEmpty() || found.size() > MANY_FILES) {
+      String count = found.isEmpty() ? "no" : "more than " + MANY_FILES;
+      problems.add(folder + ": holds " + count + " files that end in .yaml, .yml or .json");
+      return;
+    }
+    for (Path file : found) {
+      readFile(file.toString(), true);
+    }
+  }
+
+  private static boolean isManifest(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(path)
+        && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+  }
+
+  private void readFile(String file, boolean inFolder) throws IOException {
+    try (InputStream stream = open(file)) {
+      Lines lines = Lines.of(stream);
+      String name = DocumentFiles.nameOf(file);
+      boolean json = DocumentFiles.isJson(name, lines);
+      DocumentSplitter splitter =
+          json
+              ? new JsonDocuments(name, lines, DocumentFiles.isJsonLines(name))
+              : new YamlDocuments(name, lines);
+      DocumentParser parser = json ? DocumentParser.JSON : DocumentParser.YAML;
+      Optional<RawDocument> document = splitter.next();
+      if (document.isEmpty() && !inFolder) {
+        problems.add(name + ": holds no manifest");
+      }
+      for (int i = 1; document.isPresent(); i++, document = splitter.next()) {
+        add(i == 1 ? name : name + "#" + i, document.get(), parser, inFolder);
+      }
+    }
+  }
+
+  private InputStream open(String file) throws IOException {
+    return file.equals("-")
+        ? new DocumentFiles.Unclosed(standardInput)
+        : new BufferedInputStream(Files.newInputStream(Path.of(file)));
+  }
+
+  private void add(String source, RawDocument document, DocumentParser parser, boolean inFolder) {
+    try {
+      JsonNode content = parser.parse(document);
+      boolean isObject = content.isObject() && content.hasNonNull("kind");
+      if (isObject) {
+        documents.put(source, document);
+        manifests.add(new Manifest(source, MAPPER.convertValue(content, Object.class)));
+      } else if (!inFolder && !Fields.isAbsent(content)) {
+        problems.add(document.position() + ": is no Kubernetes object: it has no kind");
+      }
+    } catch (BadDocumentException e) {
+      problems.add(document.position().plusLines(e.line()) + ": " + e.problem());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.podmend.examples.cli.preflight;
+
+import dev.podmend.examples.cli.output.Page;
+import java.io.PrintWriter;
+
+/** Annotations for GitHub: a command a finding, which nothing in a manifest can end or begin. */
+final class GithubWriter implements PreflightWriter {
+
+  private final PrintWriter out;
+
+  GithubWriter(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(PreflightResult result) {
+    result.findings().forEach(this::write);
+    out.flush();
+  }
+
+  private void write(PlacedFinding placed) {
+    String command =
+        switch (placed.finding().severity()) {
+          case ERROR -> "error";
+          case WARNING -> "warning";
+          case NOTE -> "notice";
+        };
+    String title = placed.finding().rule() + ": " + placed.finding().object();
+    out.print(
+        "::%s file=%s,line=%d,title=%s::%s\n"
+            .formatted(
+                command,
+                property(placed.place().file()),
+                placed.place().line(),
+                property(title),
+                data(placed.message())));
+  }
+
+  private static String data(String text) {
+    return Page.plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"));
+  }
+
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

@@ -1,0 +1,230 @@
+package dev.podmend.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds what is told of manifests against what becomes of them in the cluster that KUBECONFIG
+ * names, which is one of those of {@link DiagnoseIT}.
+ */
+final class PreflightIT {
+
+  private static final Path MANIFESTS =
+      Path.of("src/test/resources/dev/podmend/examples/cli/preflight-of-a-cluster.yaml");
+
+  private static final List<String> SEVERITIES = List.of("error", "warning", "note");
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Set<String> STUCK =
+      Set.of(
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "CreateContainerConfigError",
+          "CreateContainerError",
+          "CrashLoopBackOff");
+
+  private final KubernetesClient client = new KubernetesClientBuilder().build();
+  private final String namespace = "podmend-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Map<String, String> fates = new TreeMap<>();
+
+  @BeforeEach
+  void create_namespace() throws IOException, InterruptedException {
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+    client
+        .serviceAccounts()
+        .inNamespace(namespace)
+        .withName("default")
+        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
+    try (InputStream objects = PreflightIT.class.getResourceAsStream("preflight-namespace.yaml")) {
+      client
+          .load(objects)
+          .items()
+          .forEach(object -> client.resource(object).inNamespace(namespace).create());
+    }
+    client
+        .resourceQuotas()
+        .inNamespace(namespace)
+        .withName("quota")
+        .waitUntilCondition(PreflightIT::isCounted, 30, TimeUnit.SECONDS);
+  }
+
+  private static boolean isCounted(@Nullable ResourceQuota quota) {
+    return quota != null
+        && quota.getStatus() != null
+        && quota.getStatus().getHard() != null
+        && !quota.getStatus().getHard().isEmpty();
+  }
+
+  @AfterEach
+  void delete_namespace() {
+    client.namespaces().withName(namespace).delete();
+    client.close();
+  }
+
+  /** A warning says that something decides which is not known, so it may go either way. */
+  @Test
+  void what_is_called_broken_fails_and_what_passes_runs() throws Exception {
+    Map<String, String> alone = severities();
+    Map<String, String> withServer = severities("--dry-run");
+    createAll();
+    settle();
+
+    System.out.println("Without a dry run:\n" + table(alone));
+    System.out.println("With a dry run:\n" + table(withServer));
+    assertThat(fates).hasSizeGreaterThanOrEqualTo(25);
+    assertThat(fates.values()).as("%s", fates).containsOnly("runs", "fails");
+    assertThat(of("error", "runs", alone)).isEmpty();
+    assertThat(of("error", "runs", withServer)).isEmpty();
+    assertThat(of("nothing", "fails", withServer)).isEmpty();
+  }
+
+  /** The worst that is said of each object, by its name. */
+  private Map<String, String> severities(String... more) {
+    List<String> args =
+        List.of(
+            "preflight",
+            "-f",
+            MANIFESTS.toString(),
+            "-n",
+            namespace,
+            "-o",
+            "json",
+            "--registries",
+            "--registry-network",
+            "127.0.0.0/8",
+            "--registry-network",
+            "::1",
+            "--plain-http",
+            "localhost:15000",
+            "--plain-http",
+            "localhost:15001");
+    Run run = Run.now(Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILURE_FOUND);
+    Map<String, String> worst = new TreeMap<>();
+    for (JsonNode finding : Run.parse(run.out()).path("findings")) {
+      worst.merge(
+          finding.path("name").asText(),
+          finding.path("severity").asText(),
+          (one, other) -> SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other) ? one : other);
+    }
+    worst.values().removeIf(severity -> severity.equals("note"));
+    return worst;
+  }
+
+  private void createAll() throws IOException {
+    try (InputStream manifests =
+        PreflightIT.class.getResourceAsStream("preflight-of-a-cluster.yaml")) {
+      client.load(manifests).items().forEach(this::create);
+    }
+  }
+
+  private void create(HasMetadata object) {
+    String name = object.getMetadata().getName();
+    String where = object.getMetadata().getNamespace();
+    try {
+      client.resource(object).inNamespace(where == null ? namespace : where).create();
+      fates.put(name, "waits");
+    } catch (KubernetesClientException e) {
+      fates.put(name, "fails");
+    }
+  }
+
+  private void settle() throws InterruptedException {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    observe();
+    while (fates.containsValue("waits") && System.nanoTime() < end) {
+      assertThat(new CountDownLatch(1).await(1, TimeUnit.SECONDS)).isFalse();
+      observe();
+    }
+  }
+
+  private void observe() {
+    for (Pod pod : client.pods().inNamespace(namespace).list().getItems()) {
+      String owner = pod.getMetadata().getName();
+      fates.keySet().stream()
+          .filter(name -> owner.equals(name) || isMadeBy(pod, name))
+          .findFirst()
+          .ifPresent(name -> fates.put(name, fate(pod)));
+    }
+    client.apps().deployments().inNamespace(namespace).list().getItems().stream()
+        .filter(
+            deployment ->
+                deployment.getStatus().getConditions().stream()
+                    .anyMatch(it -> it.getType().equals("ReplicaFailure")))
+        .forEach(deployment -> fates.put(deployment.getMetadata().getName(), "fails"));
+  }
+
+  private static boolean isMadeBy(Pod pod, String name) {
+    Map<String, String> labels = pod.getMetadata().getLabels();
+    return labels != null && (name.equals(labels.get("of")) || name.equals(labels.get("job-name")));
+  }
+
+  private static String fate(Pod pod) {
+    boolean runs =
+        pod.getStatus().getPhase().equals("Succeeded")
+            || pod.getStatus().getConditions().stream()
+                .anyMatch(it -> it.getType().equals("Ready") && it.getStatus().equals("True"));
+    return runs ? "runs" : isStuck(pod) ? "fails" : "waits";
+  }
+
+  private static boolean isStuck(Pod pod) {
+    boolean unschedulable =
+        pod.getStatus().getConditions().stream()
+            .anyMatch(it -> it.getType().equals("PodScheduled") && it.getStatus().equals("False"));
+    return unschedulable
+        || Stream.concat(
+                pod.getStatus().getContainerStatuses().stream(),
+                pod.getStatus().getInitContainerStatuses().stream())
+            .filter(status -> status.getState().getWaiting() != null)
+            .anyMatch(status -> STUCK.contains(status.getState().getWaiting().getReason()));
+  }
+
+  /** The objects of which that was said and that had that fate. */
+  private Set<String> of(String severity, String fate, Map<String, String> severities) {
+    Set<String> names = new TreeSet<>(fates.keySet());
+    names.removeIf(name -> !severities.getOrDefault(name, "nothing").equals(severity));
+    names.removeIf(name -> !fate.equals(fates.get(name)));
+    return names;
+  }
+
+  private String table(Map<String, String> severities) {
+    StringBuilder table = new StringBuilder("          fails  runs\n");
+    for (String severity : List.of("error", "warning", "nothing")) {
+      Set<String> fail = of(severity, "fails", severities);
+      Set<String> run = of(severity, "runs", severities);
+      table.append("%-9s %5d %5d".formatted(severity, fail.size(), run.size()));
+      table.append(severity.equals("warning") ? "  " + fail + " " + run : "").append('\n');
+    }
+    return table.toString();
+  }
+}

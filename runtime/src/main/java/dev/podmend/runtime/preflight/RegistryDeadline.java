@@ -1,0 +1,42 @@
+package dev.podmend.runtime.preflight;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** When one look has to be over. */
+final class RegistryDeadline {
+
+  private final RegistryLimits limits;
+  private final InstantSource clock;
+  private final Instant end;
+
+  RegistryDeadline(RegistryLimits limits, InstantSource clock) {
+    this.limits = limits;
+    this.clock = clock;
+    this.end = clock.instant().plus(limits.timeout());
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Ends the look where its time is up or its thread is interrupted, which stays so. */
+  void check() throws RegistryStop {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new RegistryStop(RegistryVerdict.UNREACHABLE, "the look was interrupted");
+    }
+    if (!clock.instant().isBefore(end)) {
+      throw new RegistryStop(
+          RegistryVerdict.UNREACHABLE,
+          "no complete answer within " + limits.timeout().toMillis() + " ms");
+    }
+  }
+
+  /** How long connecting may take now: 1 ms or more. */
+  int connectMillis() throws RegistryStop {
+    check();
+    long left = Duration.between(clock.instant(), end).toMillis();
+    return (int) Math.max(1, Math.min(left, limits.connectTimeout().toMillis()));
+  }
+}

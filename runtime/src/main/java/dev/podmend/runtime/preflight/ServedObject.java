@@ -1,0 +1,118 @@
+package dev.podmend.runtime.preflight;
+
+import dev.podmend.preflight.Manifest;
+import dev.podmend.preflight.ObjectRef;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a manifest as the server would get it.
+ *
+ * @param tree all of it
+ * @param ref what it is called, with the namespace it goes to
+ */
+record ServedObject(Map<?, ?> tree, ObjectRef ref) {
+
+  private static final int MAX_DEPTH = 3;
+  private static final List<String> TEMPLATE = List.of("spec", "template");
+  private static final List<String> JOB_TEMPLATE =
+      List.of("spec", "jobTemplate", "spec", "template");
+
+  /** The objects of a manifest, those of lists one by one; none where it holds none. */
+  static Stream<ServedObject> of(Manifest manifest, String defaultNamespace) {
+    return objects(manifest.tree(), 0)
+        .map(tree -> of(tree, manifest.source(), defaultNamespace))
+        .filter(object -> !object.ref.kind().isEmpty() && !object.apiVersion().isEmpty());
+  }
+
+  private static Stream<Map<?, ?>> objects(@Nullable Object tree, int depth) {
+    if (!(tree instanceof Map<?, ?> map)) {
+      return Stream.empty();
+    }
+    boolean isList = text(map, "kind").endsWith("List") && depth < MAX_DEPTH;
+    return isList && map.get("items") instanceof List<?> items
+        ? items.stream().flatMap(item -> objects(item, depth + 1))
+        : Stream.of(map);
+  }
+
+  private static ServedObject of(Map<?, ?> tree, String source, String defaultNamespace) {
+    Map<?, ?> metadata = child(tree, "metadata");
+    String stated = text(metadata, "namespace");
+    String name = text(metadata, "name");
+    return new ServedObject(
+        tree,
+        new ObjectRef(
+            source,
+            text(tree, "kind"),
+            stated.isEmpty() ? defaultNamespace : stated,
+            name.isEmpty() ? text(metadata, "generateName") : name));
+  }
+
+  String apiVersion() {
+    return text(tree, "apiVersion");
+  }
+
+  /** The kind that it defines; empty unless it is a custom resource's definition. */
+  String definedKind() {
+    return ref.kind().equals("CustomResourceDefinition")
+        ? text(child(child(tree, "spec"), "names"), "kind")
+        : "";
+  }
+
+  /** A pod as its controller would make it; empty where it has no pod template. */
+  Optional<Map<String, Object>> pod() {
+    return Stream.of(TEMPLATE, JOB_TEMPLATE)
+        .map(this::at)
+        .filter(template -> template.get("spec") instanceof Map<?, ?>)
+        .findFirst()
+        .map(this::pod);
+  }
+
+  private Map<String, Object> pod(Map<?, ?> template) {
+    Map<String, Object> metadata = new HashMap<>();
+    child(template, "metadata").forEach((key, value) -> put(metadata, key, value));
+    metadata.remove("name");
+    metadata.put("generateName", "podmend-preflight-");
+    metadata.put("namespace", ref.namespace());
+    Map<String, Object> pod = new LinkedHashMap<>();
+    pod.put("apiVersion", "v1");
+    pod.put("kind", "Pod");
+    pod.put("metadata", metadata);
+    pod.put("spec", child(template, "spec"));
+    return pod;
+  }
+
+  private static void put(Map<String, Object> map, @Nullable Object key, @Nullable Object value) {
+    if (key instanceof String name && value != null) {
+      map.put(name, value);
+    }
+  }
+
+  /** Where its pods stand, as a field path. */
+  String templatePath() {
+    return at(TEMPLATE).get("spec") instanceof Map<?, ?>
+        ? String.join(".", TEMPLATE)
+        : String.join(".", JOB_TEMPLATE);
+  }
+
+  private Map<?, ?> at(List<String> keys) {
+    Map<?, ?> map = tree;
+    for (String key : keys) {
+      map = child(map, key);
+    }
+    return map;
+  }
+
+  private static Map<?, ?> child(Map<?, ?> map, String key) {
+    return map.get(key) instanceof Map<?, ?> child ? child : Map.of();
+  }
+
+  private static String text(Map<?, ?> map, String key) {
+    return map.get(key) instanceof String text ? text : "";
+  }
+}

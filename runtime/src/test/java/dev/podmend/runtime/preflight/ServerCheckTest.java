@@ -1,0 +1,190 @@
+package dev.podmend.runtime.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.podmend.preflight.ClusterProfile;
+import dev.podmend.preflight.Finding;
+import dev.podmend.preflight.Manifest;
+import dev.podmend.preflight.PreflightChecker;
+import dev.podmend.preflight.PreflightReport;
+import dev.podmend.preflight.PreflightRule;
+import dev.podmend.preflight.Unchecked;
+import dev.podmend.testkit.api.ApiRequest;
+import dev.podmend.testkit.api.Fault;
+import dev.podmend.testkit.api.Operation;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ServerCheckTest {
+
+  private static final String DEPLOYMENT =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        selector: {matchLabels: {app: web}}
+        template:
+          metadata: {labels: {app: web}}
+          spec: {containers: [{name: web, image: nginx}]}
+      """;
+
+  private final ProfiledCluster cluster = new ProfiledCluster();
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  private ServerFindings check(String... documents) {
+    List<Manifest> manifests =
+        Arrays.stream(documents).map(text -> new Manifest("web.yaml", tree(text))).toList();
+    return ServerCheck.of(cluster.client()).check(manifests, "shop");
+  }
+
+  private Object tree(String yaml) {
+    return cluster.client().getKubernetesSerialization().unmarshal("---\n" + yaml, Map.class);
+  }
+
+  private static final String PSA =
+      "pods \"web\" is forbidden: violates PodSecurity \"restricted:latest\":"
+          + " allowPrivilegeEscalation != false (container \"web\" must set"
+          + " securityContext.allowPrivilegeEscalation=false)";
+
+  private static Optional<Status> status(int code, String reason, String message) {
+    return Optional.of(
+        new StatusBuilder().withCode(code).withReason(reason).withMessage(message).build());
+  }
+
+  @Test
+  void what_the_server_accepts_is_no_finding_and_is_not_stored() {
+    ServerFindings findings = check(DEPLOYMENT);
+
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.unchecked()).isEmpty();
+    assertThat(cluster.client().apps().deployments().inAnyNamespace().list().getItems()).isEmpty();
+    assertThat(cluster.client().pods().inAnyNamespace().list().getItems()).isEmpty();
+    assertThat(cluster.server().requests().stream().filter(ApiRequest::isMutation))
+        .filteredOn(request -> !request.isAbout("selfsubjectaccessreviews"))
+        .hasSize(2)
+        .allMatch(request -> request.toString().contains("dryRun=All"));
+  }
+
+  /** What Pod Security says of pods it says to nobody who only creates the workload. */
+  @Test
+  void a_workload_whose_pods_are_refused_is_found() {
+    cluster.server().admit("pods", Operation.CREATE, review -> status(403, "Forbidden", PSA));
+
+    ServerFindings findings = check(DEPLOYMENT);
+
+    assertThat(findings.findings()).hasSize(1);
+    Finding finding = findings.findings().get(0);
+    assertThat(finding.rule()).isEqualTo("server-refuses-pod");
+    assertThat(finding.field()).isEqualTo("spec.template");
+    assertThat(finding.object().toString()).isEqualTo("shop/Deployment/web");
+    assertThat(finding.problem()).contains("violates PodSecurity");
+    assertThat(finding.fix()).isNotBlank();
+  }
+
+  @Test
+  void an_object_that_is_there_is_applied() {
+    cluster.client().resource(DEPLOYMENT).inNamespace("shop").create();
+    cluster.server().forgetRequests();
+
+    assertThat(check(DEPLOYMENT).findings()).isEmpty();
+    assertThat(cluster.server().requests()).anyMatch(request -> request.verb().equals("patch"));
+  }
+
+  @Test
+  void a_kind_that_is_not_served_is_found_unless_it_comes_along() {
+    String custom = "{apiVersion: example.org/v1, kind: Boat, metadata: {name: b}}";
+    String definition =
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: boats.example.org}
+        spec: {group: example.org, names: {kind: Boat, plural: boats}}
+        """;
+
+    assertThat(check(custom).findings())
+        .extracting(Finding::rule)
+        .containsExactly("server-kind-unknown");
+    assertThat(check(custom, definition).findings()).isEmpty();
+  }
+
+  @Test
+  void a_right_that_is_missing_is_found() {
+    cluster.authorize(
+        right -> !(right.resource().equals("deployments") && right.verb().equals("create")));
+
+    assertThat(check(DEPLOYMENT).findings())
+        .extracting(Finding::rule, Finding::problem)
+        .containsExactly(
+            tuple(
+                "server-right-missing",
+                "whoever asks may not create \"deployments\" in namespace \"shop\""));
+  }
+
+  @Test
+  void pods_that_may_not_be_tried_are_not_checked() {
+    cluster.authorize(right -> !right.resource().equals("pods"));
+
+    ServerFindings findings = check(DEPLOYMENT);
+
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.unchecked())
+        .extracting(Unchecked::what)
+        .containsExactly("dry run of pods in namespace shop");
+  }
+
+  @Test
+  void what_comes_along_is_not_missed() {
+    String namespace = "{apiVersion: v1, kind: Namespace, metadata: {name: new}}";
+    String map = "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: new}}";
+    cluster
+        .server()
+        .admit(
+            "configmaps",
+            Operation.CREATE,
+            review -> status(404, "NotFound", "namespaces \"new\" not found"));
+
+    assertThat(check(map).findings()).hasSize(1);
+    assertThat(check(namespace, map).findings()).isEmpty();
+    assertThat(check(namespace, map).unchecked()).hasSize(1);
+  }
+
+  @Test
+  void a_busy_server_says_nothing_of_the_object() {
+    cluster
+        .server()
+        .faults()
+        .on(call -> call.isAbout("deployments") && call.verb().equals("create"))
+        .answer(Fault.status(503));
+
+    ServerFindings findings = check(DEPLOYMENT);
+
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.unchecked()).hasSize(1);
+  }
+
+  @Test
+  void findings_stand_among_those_of_the_report() {
+    PreflightReport report = PreflightChecker.check(List.of(), ClusterProfile.NONE);
+
+    PreflightReport joined =
+        check("{apiVersion: example.org/v1, kind: Boat, metadata: {name: b}}").joinedTo(report);
+
+    assertThat(joined.findings()).hasSize(1);
+    assertThat(ServerCheck.withRules())
+        .extracting(PreflightRule::id)
+        .contains(joined.findings().get(0).rule())
+        .doesNotHaveDuplicates();
+  }
+}
