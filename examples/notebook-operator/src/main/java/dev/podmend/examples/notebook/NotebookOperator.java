@@ -105,6 +105,6 @@ public final class NotebookOperator {
             .filter(network -> !network.isEmpty())
             .toArray(String[]::new);
     return RequirementsSource.fromRepository(
-        GitSource.builder(client).hosts(HostPolicy.PUBLIC.permittingNetworks(networks)).build());
+        client, GitSource.builder(client).hosts(HostPolicy.PUBLIC.permittingNetworks(networks)).build());
   }
 }
