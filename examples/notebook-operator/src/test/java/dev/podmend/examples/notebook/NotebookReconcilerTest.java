@@ -90,6 +90,9 @@ final class NotebookReconcilerTest {
       assertThat(end.attempts()).hasSize(1);
       assertThat(cluster.podsSeen).hasSize(2);
       assertThat(conditions(end)).contains("Ready=False", "Validated=False");
+      assertThat(cluster.written)
+          .extracting(NotebookValidationJobStatus::message)
+          .noneMatch(message -> message.endsWith("Final status: Success"));
     }
   }
 
