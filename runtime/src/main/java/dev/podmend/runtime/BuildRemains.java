@@ -26,8 +26,7 @@ final class BuildRemains {
   /**
    * @param strategies finds the strategy of a name
    */
-  BuildRemains(
-      Function<String, Optional<GuardedStrategy>> strategies, List<String> warnings) {
+  BuildRemains(Function<String, Optional<GuardedStrategy>> strategies, List<String> warnings) {
     this.strategies = strategies;
     this.warnings = warnings;
   }
@@ -97,7 +96,8 @@ final class BuildRemains {
   /** Deletes what a build has created; false where it has to be tried again. */
   boolean isRemoved(String text) {
     Optional<BuildHandle> handle = parsed(text);
-    Optional<GuardedStrategy> strategy = handle.flatMap(known -> strategies.apply(known.strategy()));
+    Optional<GuardedStrategy> strategy =
+        handle.flatMap(known -> strategies.apply(known.strategy()));
     if (strategy.isEmpty()) {
       warnings.add("nobody is at hand who could delete what build " + text + " created");
       return true;

@@ -114,8 +114,7 @@ final class RecipesWithJobsTest {
     recipes.keep(stale, NUMPY);
 
     assertThat(recipes.load(stale)).contains(NUMPY);
-    assertThat(
-            recipes.keep(stale, new Recipe(Dockerfile.absent(), BuildRequirements.NONE)))
+    assertThat(recipes.keep(stale, new Recipe(Dockerfile.absent(), BuildRequirements.NONE)))
         .isEqualTo(NUMPY);
   }
 
@@ -136,9 +135,7 @@ final class RecipesWithJobsTest {
     NotebookValidationJob job = created();
     job.getMetadata()
         .setAnnotations(
-            Map.of(
-                RecipesWithJobs.ANNOTATION,
-                text.replace("RUN", RecipesWithJobs.run(job))));
+            Map.of(RecipesWithJobs.ANNOTATION, text.replace("RUN", RecipesWithJobs.run(job))));
     NotebookValidationJob damaged = client.resource(job).update();
 
     assertThat(recipes.load(damaged)).isEmpty();
@@ -150,7 +147,8 @@ final class RecipesWithJobsTest {
   void what_is_too_long_is_not_kept() {
     NotebookValidationJob job = created();
     List<String> many = IntStream.range(0, 9000).mapToObj("package-%06d"::formatted).toList();
-    Recipe recipe = new Recipe(Dockerfile.absent(), new BuildRequirements(many, "requirements.txt"));
+    Recipe recipe =
+        new Recipe(Dockerfile.absent(), new BuildRequirements(many, "requirements.txt"));
 
     assertThat(recipes.keep(job, recipe)).isEqualTo(recipe);
     assertThat(recipes.load(live(job))).isEmpty();

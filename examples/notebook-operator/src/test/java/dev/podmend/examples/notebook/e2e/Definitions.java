@@ -38,9 +38,7 @@ final class Definitions implements AutoCloseable {
     CustomResourceDefinition definition = definition(group, kind, plural, hasStatus);
     if (client.resource(definition).get() == null) {
       made.add(client.resource(definition).create());
-      client
-          .resource(definition)
-          .waitUntilCondition(Definitions::isServed, 30, TimeUnit.SECONDS);
+      client.resource(definition).waitUntilCondition(Definitions::isServed, 30, TimeUnit.SECONDS);
     }
   }
 

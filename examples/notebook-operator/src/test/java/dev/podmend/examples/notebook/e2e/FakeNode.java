@@ -61,9 +61,7 @@ final class FakeNode implements AutoCloseable {
                 PodStep.pulling(),
                 PodStep.imagePullFails("manifest unknown: manifest unknown")));
     PodLife[] passing = lasting.stream().map(node::passes).toArray(PodLife[]::new);
-    node.kubelet
-        .whenPod(pod -> pod.getSpec().getNodeSelector() != null)
-        .lives(passing[0], passing);
+    node.kubelet.whenPod(pod -> pod.getSpec().getNodeSelector() != null).lives(passing[0], passing);
     node.register();
     node.threads.scheduleWithFixedDelay(node::move, 0, 200, TimeUnit.MILLISECONDS);
     node.threads.scheduleAtFixedRate(node::renew, 0, 4, TimeUnit.SECONDS);

@@ -87,7 +87,14 @@ final class GitServer implements AutoCloseable {
     }
     run(work, "git", "add", ".");
     run(
-        work, "git", "-c", "user.name=e2e", "-c", "user.email=e2e@localhost", "commit", "-qm",
+        work,
+        "git",
+        "-c",
+        "user.name=e2e",
+        "-c",
+        "user.email=e2e@localhost",
+        "commit",
+        "-qm",
         "Notebooks");
     run(root, "git", "clone", "-q", "--bare", work.toString(), "notebooks.git");
   }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The operator is killed again and again while jobs run. Half of them build an image that cannot
- * be pulled, so that they fall back to the ready-made one.
+ * The operator is killed again and again while jobs run. Half of them build an image that cannot be
+ * pulled, so that they fall back to the ready-made one.
  */
 @Tag("custom-objects")
 class KilledOperatorIT {
@@ -67,8 +67,7 @@ class KilledOperatorIT {
   }
 
   @SuppressWarnings("try") // The definitions and the node are there by being open.
-  private static void killed(Path folder, int deaths, int jobs, Duration longest)
-      throws Exception {
+  private static void killed(Path folder, int deaths, int jobs, Duration longest) throws Exception {
     Random random = new Random(SEED);
     List<Duration> lasting =
         IntStream.range(0, jobs)

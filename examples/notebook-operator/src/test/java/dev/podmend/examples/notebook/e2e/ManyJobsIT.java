@@ -51,8 +51,10 @@ class ManyJobsIT {
                   folder,
                   cluster.operatorsKubeconfig(folder),
                   Map.of(
-                      "NOTEBOOK_NAMESPACES", namespace,
-                      "NOTEBOOK_E2E_REQUESTS", requests.toString()),
+                      "NOTEBOOK_NAMESPACES",
+                      namespace,
+                      "NOTEBOOK_E2E_REQUESTS",
+                      requests.toString()),
                   "dev.podmend.examples.notebook.CountedOperator")) {
         operator.awaitReady();
         IntStream.range(0, JOBS)

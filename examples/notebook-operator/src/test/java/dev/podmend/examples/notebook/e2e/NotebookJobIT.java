@@ -87,8 +87,7 @@ class NotebookJobIT {
             folder,
             cluster.operatorsKubeconfig(folder),
             Map.of(
-                "NOTEBOOK_NAMESPACES",
-                String.join(",", plain, constrained, unpullable, rebuilt)));
+                "NOTEBOOK_NAMESPACES", String.join(",", plain, constrained, unpullable, rebuilt)));
     operator.awaitReady();
     firstLegacyPod =
         cluster
@@ -229,7 +228,9 @@ class NotebookJobIT {
     String archive = Objects.requireNonNullElse(System.getenv("NOTEBOOK_E2E_IMAGE"), "");
     return archive.isEmpty()
         ? Optional.empty()
-        : Optional.of(ImageArchive.needed().push(Files.createDirectory(folder.resolve("image")), "notebooks"));
+        : Optional.of(
+            ImageArchive.needed()
+                .push(Files.createDirectory(folder.resolve("image")), "notebooks"));
   }
 
   @AfterAll
@@ -324,7 +325,8 @@ class NotebookJobIT {
     assertThat(end.message())
         .startsWith("Validation pod failed: ")
         .contains("(image not found)")
-        .endsWith("Attempted recovery: fallback to pre-built image. Final status: Success");
+        .contains("Attempted recovery: fallback to pre-built image. Final status: Success")
+        .endsWith("Degraded: notebook runs the ready-made image");
     assertThat(image(unpullable)).isEqualTo(RealCluster.IMAGE);
   }
 

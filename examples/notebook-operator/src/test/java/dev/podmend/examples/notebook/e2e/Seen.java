@@ -23,8 +23,7 @@ final class Seen<T extends HasMetadata> implements ResourceEventHandler<T> {
                     owner.getName(),
                     (name, known) -> {
                       Set<String> all = new TreeSet<>(known == null ? Set.of() : known);
-                      all.add(
-                          object.getMetadata().getName() + " " + object.getMetadata().getUid());
+                      all.add(object.getMetadata().getName() + " " + object.getMetadata().getUid());
                       return all;
                     }));
   }
