@@ -1,5 +1,7 @@
 package dev.podmend.examples.notebook.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +13,7 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhoo
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -34,7 +37,7 @@ final class ConstraintPolicy implements AutoCloseable {
   static ConstraintPolicy in(KubernetesClient client, String namespace, Path scratch)
       throws IOException {
     ThrowAwayCertificate certificate = ThrowAwayCertificate.ellipticCurve(scratch);
-    HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(certificate.shown()));
     server.createContext("/", ConstraintPolicy::review);
     server.start();
@@ -46,7 +49,7 @@ final class ConstraintPolicy implements AutoCloseable {
                 configuration(
                     namespace,
                     "https://127.0.0.1:%d/".formatted(server.getAddress().getPort()),
-                    Base64.getEncoder().encodeToString(certificate.text().getBytes())))
+                    Base64.getEncoder().encodeToString(certificate.text().getBytes(UTF_8))))
             .create());
   }
 

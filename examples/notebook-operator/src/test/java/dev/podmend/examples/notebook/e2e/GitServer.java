@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.podmend.examples.notebook.ThrowAwayCertificate;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,7 +165,7 @@ final class GitServer implements AutoCloseable {
   }
 
   private static void respond(HttpExchange exchange, byte[] answer) throws IOException {
-    InputStream in = new java.io.ByteArrayInputStream(answer);
+    InputStream in = new ByteArrayInputStream(answer);
     int status = 200;
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');

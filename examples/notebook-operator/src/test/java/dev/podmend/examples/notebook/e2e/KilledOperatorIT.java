@@ -84,7 +84,7 @@ class KilledOperatorIT {
           .forEach(job -> cluster.create(namespace, name(job), isBuilt(job) ? BUILT : PLAIN));
       ScheduledExecutorService controller = building(cluster, namespace, jobs);
       try (FakeNode node = FakeNode.in(cluster, namespace, lasting)) {
-        dieAndLive(cluster, folder, namespace, deaths, random, jobs);
+        dieAndLive(cluster, folder, namespace, deaths, random);
       } finally {
         controller.shutdownNow();
       }
@@ -100,20 +100,20 @@ class KilledOperatorIT {
   }
 
   private static void dieAndLive(
-      RealCluster cluster, Path folder, String namespace, int deaths, Random random, int jobs) {
+      RealCluster cluster, Path folder, String namespace, int deaths, Random random) {
     Path kubeconfig = cluster.operatorsKubeconfig(folder);
     Map<String, String> variables = Map.of("NOTEBOOK_NAMESPACES", namespace);
     for (int death = 0; death < deaths; death++) {
-      OperatorProcess operator = OperatorProcess.start(folder, kubeconfig, variables);
-      if (random.nextInt(8) > 0) {
-        operator.awaitReady();
-      }
-      OperatorProcess.pause(random.nextLong(5000));
+      long start = System.nanoTime();
+      OperatorProcess operator = OperatorProcess.start(folder, kubeconfig, variables).awaitReady();
+      // A slow machine gets as much done as a fast one before the next death.
+      long startup = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      OperatorProcess.pause(random.nextLong(startup + 1));
       operator.kill();
     }
     try (OperatorProcess last = OperatorProcess.start(folder, kubeconfig, variables)) {
       last.awaitReady();
-      IntStream.range(0, jobs).forEach(job -> cluster.ended(namespace, name(job)));
+      cluster.allEnded(namespace);
     }
   }
 

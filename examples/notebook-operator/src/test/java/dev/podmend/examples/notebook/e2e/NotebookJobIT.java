@@ -260,6 +260,7 @@ class NotebookJobIT {
     assertThat(end.message()).startsWith("The notebook passed. ");
     assertThat(end.results().outcome()).isEqualTo(NotebookResults.Outcome.PASSED);
     assertThat(end.results().passed()).isEqualTo(3);
+    assertThat(end.results().cells().get(0).seconds()).isGreaterThan(0.19);
     assertThat(validated(end)).isEqualTo("True");
     assertThat(end.attempts()).isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.podmend.examples.notebook.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -221,7 +222,7 @@ class OperatingIT {
       WebhookClientConfig shipped, int port, ThrowAwayCertificate certificate) {
     return new WebhookClientConfigBuilder()
         .withUrl("https://127.0.0.1:" + port + shipped.getService().getPath())
-        .withCaBundle(Base64.getEncoder().encodeToString(certificate.text().getBytes()))
+        .withCaBundle(Base64.getEncoder().encodeToString(certificate.text().getBytes(UTF_8)))
         .build();
   }
 

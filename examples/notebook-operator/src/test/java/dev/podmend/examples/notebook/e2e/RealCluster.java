@@ -44,6 +44,7 @@ final class RealCluster implements AutoCloseable {
   private static final Path MANIFESTS = Path.of("manifests");
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int TOKEN_SECONDS = 7200;
+  private static final int MOST_LOOKS = 1500;
 
   private static final int BROKEN_SINCE_GO = 18;
   private static final int MENDED_IN = 24;
@@ -260,6 +261,23 @@ final class RealCluster implements AutoCloseable {
   /** The job at its end. */
   NotebookValidationJob ended(String namespace, String name) {
     return await(namespace, name, job -> job.getStatus().phase().isFinal());
+  }
+
+  /** All jobs of a namespace at their ends, however long a slow machine takes. */
+  List<NotebookValidationJob> allEnded(String namespace) {
+    for (int tries = 0; tries < MOST_LOOKS; tries++) {
+      List<NotebookValidationJob> jobs =
+          client.resources(NotebookValidationJob.class).inNamespace(namespace).list().getItems();
+      if (jobs.stream().allMatch(RealCluster::hasEnded)) {
+        return jobs;
+      }
+      OperatorProcess.pause(2000);
+    }
+    throw new AssertionError("not all jobs have ended");
+  }
+
+  private static boolean hasEnded(NotebookValidationJob job) {
+    return job.getStatus() != null && job.getStatus().phase().isFinal();
   }
 
   /** The pods of jobs in a namespace, without those that are going. */
