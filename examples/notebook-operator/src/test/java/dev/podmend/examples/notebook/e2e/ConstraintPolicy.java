@@ -37,7 +37,8 @@ final class ConstraintPolicy implements AutoCloseable {
   static ConstraintPolicy in(KubernetesClient client, String namespace, Path scratch)
       throws IOException {
     ThrowAwayCertificate certificate = ThrowAwayCertificate.ellipticCurve(scratch);
-    HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(certificate.shown()));
     server.createContext("/", ConstraintPolicy::review);
     server.start();

@@ -7,7 +7,8 @@ final class Notebooks {
 
   static final Map<String, String> FILES =
       Map.of(
-          "reports/good.ipynb", notebook("import time; time.sleep(0.2)", "print(6 * 7)", "assert 6 * 7 == 42"),
+          "reports/good.ipynb",
+              notebook("import time; time.sleep(0.2)", "print(6 * 7)", "assert 6 * 7 == 42"),
           "reports/bad.ipynb", notebook("price = -1", "raise ValueError('negative price')"),
           "requirements.txt", "numpy\n");
 
