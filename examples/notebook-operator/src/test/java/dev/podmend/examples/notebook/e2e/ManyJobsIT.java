@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyJobsIT {
 
   private static final int JOBS = Integer.getInteger("podmend.e2e.jobs", 500);
-  private static final int MOST_REQUESTS_A_JOB = 40;
+  private static final int MOST_REQUESTS_A_JOB = 80;
   private static final int MOST_MEBIBYTES = 512;
 
   private static final String JOB =
