@@ -63,9 +63,14 @@ final class FakeNode implements AutoCloseable {
     PodLife[] passing = lasting.stream().map(node::passes).toArray(PodLife[]::new);
     node.kubelet.whenPod(pod -> pod.getSpec().getNodeSelector() != null).lives(passing[0], passing);
     node.register();
-    node.threads.scheduleWithFixedDelay(node::move, 0, 200, TimeUnit.MILLISECONDS);
-    node.threads.scheduleAtFixedRate(node::renew, 0, 4, TimeUnit.SECONDS);
+    node.begin();
     return node;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // What they do goes on until the threads end.
+  private void begin() {
+    threads.scheduleWithFixedDelay(this::move, 0, 200, TimeUnit.MILLISECONDS);
+    threads.scheduleAtFixedRate(this::renew, 0, 4, TimeUnit.SECONDS);
   }
 
   private PodLife passes(Duration lasting) {

@@ -7,6 +7,7 @@ import dev.podmend.examples.notebook.api.NotebookValidationJobStatus;
 import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.ObjectType;
 import dev.podmend.testkit.build.FakeBuildController;
+import dev.podmend.testkit.build.PermissiveBuildKinds;
 import dev.podmend.testkit.build.TektonBuilds;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -66,7 +67,7 @@ class KilledOperatorIT {
     killed(folder, 20, 50, Duration.ofSeconds(150));
   }
 
-  @SuppressWarnings("try") // The definitions and the node are there by being open.
+  @SuppressWarnings("try") // The kinds and the node are there by being open.
   private static void killed(Path folder, int deaths, int jobs, Duration longest) throws Exception {
     Random random = new Random(SEED);
     List<Duration> lasting =
@@ -74,7 +75,7 @@ class KilledOperatorIT {
             .mapToObj(job -> Duration.ofSeconds(random.nextLong(longest.toSeconds())))
             .toList();
     try (RealCluster cluster = RealCluster.open();
-        Definitions definitions = Definitions.of(cluster.client)) {
+        PermissiveBuildKinds kinds = PermissiveBuildKinds.installIn(cluster.client)) {
       String namespace = cluster.namespace();
       Seen<Pod> pods = new Seen<>();
       cluster.client.pods().inNamespace(namespace).inform(pods);
@@ -117,6 +118,7 @@ class KilledOperatorIT {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // It goes on until the thread ends.
   private static ScheduledExecutorService building(
       RealCluster cluster, String namespace, int builds) {
     TektonBuilds tekton = TektonBuilds.ofTaskRuns(cluster.client, Clock.systemUTC());

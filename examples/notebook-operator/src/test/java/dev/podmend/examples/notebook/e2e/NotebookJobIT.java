@@ -1,5 +1,6 @@
 package dev.podmend.examples.notebook.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.examples.notebook.ThrowAwayCertificate;
@@ -10,6 +11,7 @@ import dev.podmend.examples.notebook.api.RecoveryAttemptStatus;
 import dev.podmend.spi.ObjectType;
 import dev.podmend.testkit.build.FakeBuildController;
 import dev.podmend.testkit.build.OpenShiftBuildController;
+import dev.podmend.testkit.build.PermissiveBuildKinds;
 import dev.podmend.testkit.build.TektonBuilds;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Container;
@@ -52,7 +54,7 @@ class NotebookJobIT {
   private final ScheduledExecutorService controllers = Executors.newScheduledThreadPool(1);
   private Path folder;
   private RealCluster cluster;
-  private Definitions definitions;
+  private PermissiveBuildKinds kinds;
   private ConstraintPolicy constraints;
   private GitServer open;
   private GitServer closed;
@@ -68,7 +70,7 @@ class NotebookJobIT {
     folder = scratch;
     cluster = RealCluster.open();
     cluster.needsImage();
-    definitions = Definitions.of(cluster.client);
+    kinds = PermissiveBuildKinds.installIn(cluster.client);
     plain = cluster.namespace();
     constrained = cluster.namespace();
     unpullable = cluster.namespace();
@@ -198,6 +200,7 @@ class NotebookJobIT {
         .formatted(strategy, ImageArchive.REGISTRY, repository);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // They go on until the threads end.
   private void playControllers() throws IOException {
     OpenShiftBuildController openShift =
         OpenShiftBuildController.ofBuilds(cluster.client, Clock.systemUTC());
@@ -237,7 +240,7 @@ class NotebookJobIT {
   void end() {
     controllers.shutdownNow();
     for (AutoCloseable each :
-        new AutoCloseable[] {operator, constraints, open, closed, definitions, cluster}) {
+        new AutoCloseable[] {operator, constraints, open, closed, kinds, cluster}) {
       try {
         if (each != null) {
           each.close();
@@ -258,9 +261,9 @@ class NotebookJobIT {
 
     assertThat(end.phase()).as(end.message()).isEqualTo(JobPhase.SUCCEEDED);
     assertThat(end.message()).startsWith("The notebook passed. ");
-    assertThat(end.results().outcome()).isEqualTo(NotebookResults.Outcome.PASSED);
-    assertThat(end.results().passed()).isEqualTo(3);
-    assertThat(end.results().cells().get(0).seconds()).isGreaterThan(0.19);
+    assertThat(results(end).outcome()).isEqualTo(NotebookResults.Outcome.PASSED);
+    assertThat(results(end).passed()).isEqualTo(3);
+    assertThat(results(end).cells().get(0).seconds()).isGreaterThan(0.19);
     assertThat(validated(end)).isEqualTo("True");
     assertThat(end.attempts()).isEmpty();
   }
@@ -272,8 +275,8 @@ class NotebookJobIT {
     assertThat(end.phase()).isEqualTo(JobPhase.FAILED);
     assertThat(end.message()).endsWith("Cell 1: ValueError: negative price");
     assertThat(validated(end)).isEqualTo("False");
-    assertThat(end.results().passed()).isEqualTo(1);
-    assertThat(end.results().failed()).isEqualTo(1);
+    assertThat(results(end).passed()).isEqualTo(1);
+    assertThat(results(end).failed()).isEqualTo(1);
   }
 
   @Test
@@ -338,7 +341,7 @@ class NotebookJobIT {
     NotebookValidationJobStatus end = ended(rebuilt, "built");
 
     assertThat(end.phase()).as(end.message()).isEqualTo(JobPhase.SUCCEEDED);
-    assertThat(end.buildStatus().attempts())
+    assertThat(requireNonNull(end.buildStatus()).attempts())
         .extracting(attempt -> attempt.strategy() + " " + attempt.outcome())
         .contains("s2i Failed")
         .endsWith("tekton Succeeded");
@@ -378,6 +381,10 @@ class NotebookJobIT {
 
   private String image(String namespace) {
     return onlyPod(namespace).getSpec().getContainers().get(0).getImage();
+  }
+
+  private static NotebookResults results(NotebookValidationJobStatus status) {
+    return requireNonNull(status.results(), status.message());
   }
 
   private static List<String> actions(NotebookValidationJobStatus status) {
