@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -105,8 +106,18 @@ record BuildParts(
 
   GuardedStrategies strategies(ImageBuild build, List<String> warnings) {
     BuildRequest request = build.request();
-    BuildContext context =
-        BuildContext.builder().client(client).namespace(request.namespace()).clock(clock).build();
-    return new GuardedStrategies(build.plan(), request, context, calls, warnings);
+    return new GuardedStrategies(
+        build.plan(), request, context(request.namespace()), calls, warnings);
+  }
+
+  /** The strategies that builds of earlier runs of a workload may have, by name. */
+  Map<String, GuardedStrategy> formerStrategies(
+      RecoverableWorkload workload, List<String> warnings) {
+    return GuardedStrategies.named(
+        workload.formerStrategies(), context(workload.namespace()), calls, warnings);
+  }
+
+  private BuildContext context(String namespace) {
+    return BuildContext.builder().client(client).namespace(namespace).clock(clock).build();
   }
 }

@@ -53,7 +53,7 @@ final class BuildPass {
     this.request = build.request();
     this.record = record;
     this.strategies = strategies;
-    this.remains = new BuildRemains(strategies, warnings);
+    this.remains = new BuildRemains(strategies::find, warnings);
     this.logs = new BuildLogTail(parts.logLines(), warnings);
     this.chain = FallbackChain.of(build.plan().config());
     this.now = now;

@@ -8,6 +8,7 @@ import dev.podmend.build.BuildRequest;
 import dev.podmend.spi.BuildHandle;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -19,10 +20,13 @@ final class BuildRemains {
   /** In place of a UID that nobody knows. */
   private static final String UNKNOWN = "unknown";
 
-  private final GuardedStrategies strategies;
+  private final Function<String, Optional<GuardedStrategy>> strategies;
   private final List<String> warnings;
 
-  BuildRemains(GuardedStrategies strategies, List<String> warnings) {
+  /**
+   * @param strategies finds the strategy of a name
+   */
+  BuildRemains(Function<String, Optional<GuardedStrategy>> strategies, List<String> warnings) {
     this.strategies = strategies;
     this.warnings = warnings;
   }
@@ -86,13 +90,14 @@ final class BuildRemains {
 
   /** Whether the strategy of a handle is at hand. */
   boolean knows(String text) {
-    return parsed(text).flatMap(handle -> strategies.find(handle.strategy())).isPresent();
+    return parsed(text).flatMap(handle -> strategies.apply(handle.strategy())).isPresent();
   }
 
   /** Deletes what a build has created; false where it has to be tried again. */
   boolean isRemoved(String text) {
     Optional<BuildHandle> handle = parsed(text);
-    Optional<GuardedStrategy> strategy = handle.flatMap(known -> strategies.find(known.strategy()));
+    Optional<GuardedStrategy> strategy =
+        handle.flatMap(known -> strategies.apply(known.strategy()));
     if (strategy.isEmpty()) {
       warnings.add("nobody is at hand who could delete what build " + text + " created");
       return true;

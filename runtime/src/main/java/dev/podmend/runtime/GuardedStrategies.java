@@ -6,6 +6,7 @@ import dev.podmend.build.StrategyCandidate;
 import dev.podmend.build.StrategyOrder;
 import dev.podmend.build.StrategySelector;
 import dev.podmend.spi.BuildContext;
+import dev.podmend.spi.BuildStrategies;
 import dev.podmend.spi.BuildStrategy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,18 +27,29 @@ final class GuardedStrategies {
       StrategyCalls calls,
       List<String> warnings) {
     plan.strategies().problems().forEach(problem -> warnings.add(problem.toString()));
-    for (BuildStrategy strategy : plan.strategies().all()) {
-      try {
-        String name = strategy.name();
-        byName.put(name, new GuardedStrategy(name, strategy, context, calls));
-      } catch (RuntimeException | LinkageError e) {
-        warnings.add("strategy " + strategy.getClass().getName() + ": name threw " + e);
-      }
-    }
+    byName.putAll(named(plan.strategies(), context, calls, warnings));
     byName.forEach((name, strategy) -> candidates.put(name, strategy.candidate(request)));
     order =
         StrategySelector.of(plan.chain(), plan.allowedStrategies())
             .select(plan.strategy(), plan.baseImageTraits(), List.copyOf(candidates.values()));
+  }
+
+  /** All that tell their names, by these. */
+  static Map<String, GuardedStrategy> named(
+      BuildStrategies strategies,
+      BuildContext context,
+      StrategyCalls calls,
+      List<String> warnings) {
+    Map<String, GuardedStrategy> named = new LinkedHashMap<>();
+    for (BuildStrategy strategy : strategies.all()) {
+      try {
+        String name = strategy.name();
+        named.put(name, new GuardedStrategy(name, strategy, context, calls));
+      } catch (RuntimeException | LinkageError e) {
+        warnings.add("strategy " + strategy.getClass().getName() + ": name threw " + e);
+      }
+    }
+    return named;
   }
 
   /** Which strategies are tried, and why in this order. */

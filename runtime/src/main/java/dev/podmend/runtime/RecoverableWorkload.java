@@ -4,6 +4,7 @@ import dev.podmend.build.FallbackConfig;
 import dev.podmend.model.ImageReference;
 import dev.podmend.model.ValueStyle;
 import dev.podmend.recovery.RecoveryConfig;
+import dev.podmend.spi.BuildStrategies;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -71,6 +72,15 @@ public abstract class RecoverableWorkload {
    * #images()} stands at the end of a chain that names none.
    */
   public abstract Map<String, BuildPlan> builds();
+
+  /**
+   * The strategies that may have built for earlier runs, besides those of {@link #builds()}; what
+   * these builds left, running or not, is deleted by them. Default none.
+   */
+  @Value.Default
+  public BuildStrategies formerStrategies() {
+    return BuildStrategies.of();
+  }
 
   /**
    * The init containers that the pod may do without where its image holds the source. They are left

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,14 +180,24 @@ final class WorkloadBuilds {
   }
 
   private BuildRemains remains(ImageBuild build, List<String> warnings) {
-    return new BuildRemains(parts.strategies(build, warnings), warnings);
+    return new BuildRemains(parts.strategies(build, warnings)::find, warnings);
+  }
+
+  private BuildRemains former(List<String> warnings) {
+    Map<String, GuardedStrategy> strategies = parts.formerStrategies(workload, warnings);
+    return new BuildRemains(name -> Optional.ofNullable(strategies.get(name)), warnings);
   }
 
   private List<String> undeleted(List<String> handles, List<String> warnings) {
+    if (handles.isEmpty()) {
+      return handles;
+    }
     List<BuildRemains> all =
-        workload.builds().keySet().stream()
-            .flatMap(container -> workload.build(container).stream())
-            .map(build -> remains(build, warnings))
+        Stream.concat(
+                workload.builds().keySet().stream()
+                    .flatMap(container -> workload.build(container).stream())
+                    .map(build -> remains(build, warnings)),
+                Stream.of(former(warnings)))
             .toList();
     return handles.stream().filter(handle -> isLeft(handle, all)).toList();
   }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -65,6 +66,7 @@ public final class ScriptedKubelet {
   private final EventRecorder events;
   private final List<Rule> rules = new ArrayList<>();
   private final Map<String, Course> courses = new HashMap<>();
+  private Optional<String> namespace = Optional.empty();
 
   private ScriptedKubelet(KubernetesClient client, Clock clock) {
     this.client = client;
@@ -80,6 +82,12 @@ public final class ScriptedKubelet {
    */
   public static ScriptedKubelet on(KubernetesClient client, Clock clock) {
     return new ScriptedKubelet(requireNonNull(client, "client"), requireNonNull(clock, "clock"));
+  }
+
+  /** Leaves all pods but those of one namespace alone, as on a server that has nodes of its own. */
+  public ScriptedKubelet onlyIn(String namespace) {
+    this.namespace = Optional.of(namespace);
+    return this;
   }
 
   /** Starts a rule; for each pod the first rule that matches when it is first seen decides. */
@@ -118,12 +126,19 @@ public final class ScriptedKubelet {
    */
   public int tick() {
     int moved = 0;
-    for (Pod pod : client.pods().inAnyNamespace().list().getItems()) {
+    for (Pod pod : pods()) {
       if (move(pod)) {
         moved++;
       }
     }
     return moved;
+  }
+
+  private List<Pod> pods() {
+    return namespace
+        .map(only -> client.pods().inNamespace(only).list())
+        .orElseGet(() -> client.pods().inAnyNamespace().list())
+        .getItems();
   }
 
   /**

@@ -60,10 +60,11 @@ final class JobWorkloads {
     return workload.build();
   }
 
-  private static RecoverableWorkload.Builder begun(NotebookValidationJob job) {
+  private RecoverableWorkload.Builder begun(NotebookValidationJob job) {
     return RecoverableWorkload.builder()
         .owner(job)
         .run(Long.toString(job.getMetadata().getGeneration()))
-        .subject("Validation pod");
+        .subject("Validation pod")
+        .formerStrategies(config.strategies());
   }
 }

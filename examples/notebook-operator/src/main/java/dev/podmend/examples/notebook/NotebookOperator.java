@@ -105,6 +105,7 @@ public final class NotebookOperator {
             .filter(network -> !network.isEmpty())
             .toArray(String[]::new);
     return RequirementsSource.fromRepository(
+        client,
         GitSource.builder(client).hosts(HostPolicy.PUBLIC.permittingNetworks(networks)).build());
   }
 }

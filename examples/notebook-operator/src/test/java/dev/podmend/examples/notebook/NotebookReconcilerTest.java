@@ -90,6 +90,9 @@ final class NotebookReconcilerTest {
       assertThat(end.attempts()).hasSize(1);
       assertThat(cluster.podsSeen).hasSize(2);
       assertThat(conditions(end)).contains("Ready=False", "Validated=False");
+      assertThat(cluster.written)
+          .extracting(NotebookValidationJobStatus::message)
+          .noneMatch(message -> message.endsWith("Final status: Success"));
     }
   }
 
@@ -343,6 +346,26 @@ final class NotebookReconcilerTest {
       assertThat(end.phase()).isEqualTo(FAILED);
       assertThat(end.message()).startsWith("The specification is invalid: spec.notebook.git.ref: ");
       assertThat(cluster.pods()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a..b", "main"})
+  void an_edit_to_what_is_invalid_or_wants_no_build_ends_the_build_that_runs(String ref) {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i").nextBuild(BuildState.running());
+    try (Cluster cluster = new Cluster(s2i)) {
+      cluster.kubelet.whenPod(anyPod()).lives(Cluster.passes());
+      cluster.create(Jobs.of(BUILD));
+      cluster.until(Jobs.NAMESPACE, status -> status.phase() == BUILDING);
+      assertThat(s2i.openBuilds()).isEqualTo(1);
+
+      cluster.edit(Jobs.replacing("ref: main", "ref: " + ref).getSpec());
+      Instant edited = cluster.clock.instant();
+      cluster.toTheEnd();
+
+      assertThat(s2i.openBuilds()).isZero();
+      assertThat(s2i.calls()).contains("delete 1");
+      assertThat(cluster.clock.instant()).isBefore(edited.plus(Duration.ofMinutes(2)));
     }
   }
 

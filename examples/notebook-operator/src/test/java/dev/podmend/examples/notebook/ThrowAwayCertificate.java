@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -22,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param certificate for {@code localhost}, signed by itself
  * @param key its key
  */
-record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
+public record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
 
   private static final char[] PASSWORD = "throw-away".toCharArray();
   private static final int BEFORE_RSA = 26;
@@ -32,14 +33,24 @@ record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
     return of(scratch, "RSA", "2048");
   }
 
-  static ThrowAwayCertificate ellipticCurve(Path scratch) {
+  public static ThrowAwayCertificate ellipticCurve(Path scratch) {
     return of(scratch, "EC", "256");
   }
 
+  /** One for another address of this machine. */
+  public static ThrowAwayCertificate ofAddress(Path scratch, String address) {
+    return of(scratch, "EC", "256", "ip:" + address);
+  }
+
   private static ThrowAwayCertificate of(Path scratch, String algorithm, String bits) {
+    return of(scratch, algorithm, bits, "dns:localhost,ip:127.0.0.1");
+  }
+
+  private static ThrowAwayCertificate of(
+      Path scratch, String algorithm, String bits, String names) {
     Path file = scratch.resolve(algorithm + System.nanoTime() + ".p12");
     try {
-      keytool(file, algorithm, bits);
+      keytool(file, algorithm, bits, names);
       KeyStore store = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(file)) {
         store.load(in, PASSWORD);
@@ -52,7 +63,7 @@ record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
     }
   }
 
-  private static void keytool(Path file, String algorithm, String bits)
+  private static void keytool(Path file, String algorithm, String bits, String names)
       throws IOException, InterruptedException {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     String password = new String(PASSWORD);
@@ -70,7 +81,7 @@ record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
                     "-dname",
                     "CN=localhost",
                     "-ext",
-                    "san=dns:localhost,ip:127.0.0.1",
+                    "san=" + names,
                     "-validity",
                     "2",
                     "-storetype",
@@ -89,7 +100,7 @@ record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
   }
 
   /** Writes {@code tls.crt} and {@code tls.key} as Kubernetes mounts them. */
-  void writeTo(Path folder) {
+  public void writeTo(Path folder) {
     write(folder, "PRIVATE KEY", key.getEncoded());
   }
 
@@ -116,6 +127,32 @@ record ThrowAwayCertificate(X509Certificate certificate, PrivateKey key) {
     String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
     return ("-----BEGIN " + form + "-----\n" + base64 + "\n-----END " + form + "-----\n")
         .getBytes(US_ASCII);
+  }
+
+  /** The certificate as files name it. */
+  public String text() {
+    try {
+      return new String(pem("CERTIFICATE", certificate.getEncoded()), US_ASCII);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the certificate could not be written", e);
+    }
+  }
+
+  /** TLS for a server that shows this certificate. */
+  public SSLContext shown() {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry("tls", key, PASSWORD, new X509Certificate[] {certificate});
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(store, PASSWORD);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(factory.getKeyManagers(), null, null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("the certificate cannot be shown", e);
+    }
   }
 
   /** TLS for a client that trusts this certificate alone. */

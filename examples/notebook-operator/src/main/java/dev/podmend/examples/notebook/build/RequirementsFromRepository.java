@@ -17,14 +17,16 @@ import java.util.Optional;
 
 /**
  * Reads the repository of a job whose requirements are to be found, so that a notebook's own
- * installs and imports count where there is no file. Answers are remembered, as long as the process
- * runs and they are among the last {@value #REMEMBERED}.
+ * installs and imports count where there is no file. An answer is kept with its job: whatever
+ * becomes of the branch, and whichever process goes on, the run has one. The last {@value
+ * #REMEMBERED} are remembered, too.
  */
 final class RequirementsFromRepository implements RequirementsSource {
 
   private static final int REMEMBERED = 500;
 
   private final Repositories repositories;
+  private final KeptRecipes kept;
   private final RequirementsSource otherwise;
   private final Map<Question, Recipe> remembered =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,8 +41,10 @@ final class RequirementsFromRepository implements RequirementsSource {
   /**
    * @param otherwise answers for jobs that want nothing found
    */
-  RequirementsFromRepository(Repositories repositories, RequirementsSource otherwise) {
+  RequirementsFromRepository(
+      Repositories repositories, KeptRecipes kept, RequirementsSource otherwise) {
     this.repositories = repositories;
+    this.kept = kept;
     this.otherwise = otherwise;
   }
 
@@ -56,8 +60,7 @@ final class RequirementsFromRepository implements RequirementsSource {
             job.getMetadata().getUid() + "/" + job.getMetadata().getGeneration(),
             job.getSpec().notebook(),
             build);
-    Optional<Recipe> known = known(question);
-    return known.orElseGet(() -> found(question));
+    return known(question).orElseGet(() -> remembered(question, ofRun(job, question)));
   }
 
   private Optional<Recipe> known(Question question) {
@@ -66,17 +69,23 @@ final class RequirementsFromRepository implements RequirementsSource {
     }
   }
 
-  private Recipe found(Question question) {
-    NotebookSpec notebook = question.notebook();
-    Recipe recipe =
-        recipe(
-            question,
-            repositories.files(
-                question.namespace(), BuildPlans.source(notebook.git()), notebook.path()));
+  private Recipe remembered(Question question, Recipe recipe) {
     synchronized (remembered) {
       remembered.put(question, recipe);
     }
     return recipe;
+  }
+
+  private Recipe ofRun(NotebookValidationJob job, Question question) {
+    return kept.load(job).orElseGet(() -> kept.keep(job, found(question)));
+  }
+
+  private Recipe found(Question question) {
+    NotebookSpec notebook = question.notebook();
+    return recipe(
+        question,
+        repositories.files(
+            question.namespace(), BuildPlans.source(notebook.git()), notebook.path()));
   }
 
   private static Recipe recipe(Question question, RepositoryListing repository) {

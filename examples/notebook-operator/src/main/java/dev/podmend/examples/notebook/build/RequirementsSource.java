@@ -4,6 +4,7 @@ import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.Dockerfile;
 import dev.podmend.examples.notebook.api.NotebookValidationJob;
 import dev.podmend.runtime.git.GitSource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
  * Where the packages of an image come from.
@@ -37,10 +38,13 @@ public interface RequirementsSource {
 
   /**
    * Reads the repository beforehand where requirements are to be found, so that a notebook's own
-   * installs and imports count; other jobs are answered by {@link #whileBuilding()}. Blocks while
-   * it fetches.
+   * installs and imports count, and keeps the answer in an annotation of the job; other jobs are
+   * answered by {@link #whileBuilding()}. Blocks while it fetches.
+   *
+   * @param client may read and patch jobs
    */
-  static RequirementsSource fromRepository(GitSource repositories) {
-    return new RequirementsFromRepository(Repositories.of(repositories), whileBuilding());
+  static RequirementsSource fromRepository(KubernetesClient client, GitSource repositories) {
+    return new RequirementsFromRepository(
+        Repositories.of(repositories), new RecipesWithJobs(client), whileBuilding());
   }
 }

@@ -6,6 +6,7 @@ import dev.podmend.examples.notebook.api.PodConfig;
 import dev.podmend.examples.notebook.api.VolumeSpec;
 import dev.podmend.model.ImageReference;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -52,9 +53,19 @@ public final class ValidationPod {
   }
 
   private static List<Container> initContainers(PodConfig pod, Container clone) {
-    List<Container> containers = new ArrayList<>(pod.initContainers());
+    List<Container> containers = new ArrayList<>();
+    pod.initContainers().stream().map(ValidationPod::leavingWords).forEach(containers::add);
     containers.add(clone);
     return containers;
+  }
+
+  /** One that says nothing of its last words leaves the end of its log, for a person to read. */
+  private static Container leavingWords(Container container) {
+    return container.getTerminationMessagePolicy() == null
+        ? new ContainerBuilder(container)
+            .withTerminationMessagePolicy("FallbackToLogsOnError")
+            .build()
+        : container;
   }
 
   private static List<Volume> volumes(PodConfig pod, CloneContainer clone) {

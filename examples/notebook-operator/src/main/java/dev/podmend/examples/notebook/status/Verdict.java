@@ -61,11 +61,18 @@ record Verdict(
    */
   static Verdict of(RecoveryResult result, LastWords words, JobPhase running) {
     if (!result.isFinal()) {
-      return running(running, result.message());
+      return running(running, soFar(result));
     }
     return result.phase() == RecoveryPhase.SUCCEEDED
         ? succeeded(result, words)
         : failed(result, words);
+  }
+
+  /** A pod that runs once has recovered when it has ended, not when it is well. */
+  private static String soFar(RecoveryResult result) {
+    return result.phase() == RecoveryPhase.HEALTHY
+        ? result.message().replace("Final status: Success", "Status: Running")
+        : result.message();
   }
 
   /** A pod that ended well has to prove it. */

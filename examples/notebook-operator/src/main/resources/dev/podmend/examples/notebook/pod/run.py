@@ -1,5 +1,6 @@
 """Runs one notebook and leaves what it did as one line of JSON in the container's last words."""
 
+import datetime
 import json
 import os
 import sys
@@ -78,8 +79,21 @@ def error_of(cell):
     return ""
 
 
+def moment(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 def seconds_of(cell):
-    return round(cell.get("metadata", {}).get("papermill", {}).get("duration") or 0, 3)
+    """As papermill noted it, or nbconvert."""
+    metadata = cell.get("metadata", {})
+    times = metadata.get("execution", {})
+    try:
+        seconds = (
+            moment(times["shell.execute_reply"]) - moment(times["iopub.execute_input"])
+        ).total_seconds()
+    except (KeyError, ValueError):
+        seconds = metadata.get("papermill", {}).get("duration") or 0
+    return round(max(seconds, 0), 3)
 
 
 def described(index, cell):

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequirementsFromRepositoryTest {
@@ -29,6 +30,19 @@ class RequirementsFromRepositoryTest {
       """
       {"cells": [{"cell_type": "code", "source": "import numpy, helpers"}], "nbformat": 4}
       """;
+
+  private static final KeptRecipes NOT_KEPT =
+      new KeptRecipes() {
+        @Override
+        public Optional<Recipe> load(NotebookValidationJob job) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Recipe keep(NotebookValidationJob job, Recipe recipe) {
+          return recipe;
+        }
+      };
 
   private final Map<String, String> files =
       new HashMap<>(Map.of("a/b.ipynb", NOTEBOOK, "a/helpers.py", "import yaml"));
@@ -41,6 +55,7 @@ class RequirementsFromRepositoryTest {
             fetched.add(namespace + " " + git.url() + " " + notebook);
             return RepositoryListing.of(files);
           },
+          NOT_KEPT,
           job -> other);
 
   private static NotebookValidationJob job(String buildConfig) {
