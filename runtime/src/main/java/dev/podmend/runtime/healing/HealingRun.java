@@ -58,12 +58,18 @@ final class HealingRun {
     try {
       state.add(parts.leases().list(scope.namespace()));
       attend(state, findings.incidents(), incidents);
-      forget(state);
+      if (!parts.policy().dryRun()) {
+        forget(state);
+      }
     } catch (KubernetesClientException e) {
       interrupted(state, e);
     }
     memory.circuits(state.circuits());
-    memory.restarts().keep(findings.history());
+    if (parts.policy().dryRun()) {
+      memory.restarts().see(findings.history());
+    } else {
+      memory.restarts().keep(findings.history());
+    }
     return pass(whole.size(), incidents.isEmpty() ? findings.incidents() : incidents, state);
   }
 

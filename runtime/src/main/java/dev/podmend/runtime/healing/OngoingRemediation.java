@@ -44,6 +44,12 @@ final class OngoingRemediation {
           "attended to by " + lease.holder(),
           Duration.between(state.now, lease.expiresAt()));
     }
+    if (parts.policy().dryRun()) {
+      return step.progress(
+          HealingPhase.HELD_BACK,
+          "begun before; a dry run does not go on with it",
+          parts.policy().lookAgainAfter());
+    }
     return isHeldLongEnough(lease)
         ? step.proceed()
         : step.stored(remediation).map(Step::proceed).orElseGet(step::changedMeanwhile);

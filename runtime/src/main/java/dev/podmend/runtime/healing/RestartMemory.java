@@ -56,9 +56,14 @@ final class RestartMemory {
     }
   }
 
-  /** Keeps a history; it is written only where more than time has changed. */
-  synchronized void keep(RestartHistory history) {
+  /** Keeps a history for the passes of this process. */
+  synchronized void see(RestartHistory history) {
     seen = Optional.of(history);
+  }
+
+  /** Keeps a history beyond the process; it is written only where more than time has changed. */
+  synchronized void keep(RestartHistory history) {
+    see(history);
     String text = RestartHistoryJson.write(history);
     boolean isNew = !text.equals(stored) && !(stored.isEmpty() && isEmpty(text));
     if (isNew && write(text)) {

@@ -169,6 +169,24 @@ class WorkloadHealerTest {
   }
 
   @Test
+  void a_dry_run_does_not_go_on_with_what_was_begun_and_writes_nothing() {
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+    ward.until(ward.healer().build(), Ward.reaches(HealingPhase.ACTING));
+    HealingPolicy policy = HealingPolicy.builder().dryRun(true).build();
+    WorkloadHealer dry = ward.healer().policy(policy).writesEvents(false).build();
+    long before = mutations();
+
+    HealingPass pass = dry.heal();
+
+    assertThat(pass.owners()).extracting(OwnerProgress::phase).containsOnly(HealingPhase.HELD_BACK);
+    assertThat(mutations()).isEqualTo(before);
+  }
+
+  private long mutations() {
+    return ward.server.requests().stream().filter(ApiRequest::isMutation).count();
+  }
+
+  @Test
   void a_disruption_budget_holds_back_and_is_no_failure() {
     ward.server.allowEvictions(pod -> false);
     ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
