@@ -58,12 +58,15 @@ public final class ContainerLogs {
    */
   public ContainerLogs(KubernetesClient client, int maxChars, int maxLines) {
     this.client = requireNonNull(client, "client");
-    if (maxChars < 1 || maxLines < 1) {
-      throw new IllegalArgumentException(
-          "maxChars and maxLines must be 1 or more but are " + maxChars + " and " + maxLines);
+    this.maxChars = positive("maxChars", maxChars);
+    this.maxLines = positive("maxLines", maxLines);
+  }
+
+  private static int positive(String name, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(name + " must be 1 or more but is " + number);
     }
-    this.maxChars = maxChars;
-    this.maxLines = maxLines;
+    return number;
   }
 
   /**

@@ -96,6 +96,9 @@ class ContainerLogsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ContainerLogs(client, 0))
         .withMessage("maxChars must be 1 or more but is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ContainerLogs(client, 1, 0))
+        .withMessage("maxLines must be 1 or more but is 0");
   }
 
   private static boolean readsLog(ApiRequest request) {
