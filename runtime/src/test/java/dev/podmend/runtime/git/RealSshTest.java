@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -208,8 +209,11 @@ class RealSshTest {
         sh -c "$SSH_ORIGINAL_COMMAND" | head -c 300000
         kill -9 $PPID
         """;
+    GitLimits limits = GitLimits.builder().idleTimeout(Duration.ofSeconds(5)).build();
     try (OpenSshServer server = serverOf(script)) {
-      GitFetch fetch = fetches.fetch(source(server));
+      GitSource impatient = fetches.source().limits(limits).build();
+
+      GitFetch fetch = impatient.fetch("default", source(server));
 
       assertThat(problem(fetch)).isEqualTo(GitProblem.NETWORK);
     }
