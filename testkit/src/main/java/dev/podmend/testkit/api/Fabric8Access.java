@@ -4,9 +4,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 
 /** Connects fabric8's client to a {@link FakeApiServer}. */
 public final class Fabric8Access {
+
+  /** Looks through the whole class path when it is made, so one serves all clients. */
+  private static final class Shared {
+    static final KubernetesSerialization JSON = new KubernetesSerialization();
+  }
 
   private Fabric8Access() {}
 
@@ -28,6 +34,9 @@ public final class Fabric8Access {
 
   /** A client with {@link #configFor}; needs an implementation of the client on the class path. */
   public static KubernetesClient clientFor(FakeApiServer server) {
-    return new KubernetesClientBuilder().withConfig(configFor(server)).build();
+    return new KubernetesClientBuilder()
+        .withConfig(configFor(server))
+        .withKubernetesSerialization(Shared.JSON)
+        .build();
   }
 }
