@@ -36,6 +36,7 @@ final class BadInputTest {
           {"pod":{"metadata": | is not JSON at column 20: Unexpected end-of-input
           {"pod":{"metadata":{"name":"x}}} | was expecting closing quote
           {"pod":{}}} | is not JSON at column 11
+          {"pod":{}}}},{ | is not JSON at column 11
           {"pod":5} | field pod must be an object but is the number 5
           {"pod":{"status":{"containerStatuses":[{},{"restartCount":"x"}]}}} | field pod.status.containerStatuses[1].restartCount must be a whole number but is the string "x"
           {"pod":{"metadata":{"labels":{"a":{}}}}} | field pod.metadata.labels.a must be a string but is an object

@@ -34,7 +34,7 @@ final class JsonBalance {
 
   /** Whether an object may begin here. */
   boolean awaitsObject() {
-    return last == ':' || last == '[' || (last == ',' && arrays.get(depth));
+    return last == ':' || last == '[' || (last == ',' && depth > 0 && arrays.get(depth));
   }
 
   private void read(char c) {
@@ -52,11 +52,19 @@ final class JsonBalance {
   private void readStructure(char c) {
     switch (c) {
       case '"' -> inString = true;
-      case '{', '[' -> arrays.set(++depth, c == '[');
+      case '{', '[' -> open(c == '[');
       case '}', ']' -> depth--;
       default -> {
         // Says nothing of the structure.
       }
+    }
+  }
+
+  /** A bracket below the ground, behind too many closing ones, is no place of an object. */
+  private void open(boolean array) {
+    depth++;
+    if (depth > 0) {
+      arrays.set(depth, array);
     }
   }
 }

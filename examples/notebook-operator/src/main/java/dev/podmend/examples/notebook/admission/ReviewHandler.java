@@ -42,7 +42,12 @@ final class ReviewHandler implements HttpHandler {
     }
   }
 
+  /**
+   * Reads the body whatever the answer is: the server throws away what is left of it, and under TLS
+   * the start of the connection's next request with it.
+   */
   private Answer answer(HttpExchange exchange) throws IOException {
+    byte[] body = read(exchange.getRequestBody());
     if (!exchange.getRequestURI().getPath().equals(path)) {
       return Answer.text(404, "there are /mutate and /validate");
     }
@@ -52,7 +57,6 @@ final class ReviewHandler implements HttpHandler {
     if (!mediaType(exchange).equals("application/json")) {
       return Answer.text(415, "Content-Type must be application/json");
     }
-    byte[] body = read(exchange.getRequestBody());
     return body.length > MOST_BYTES
         ? Answer.text(413, "a review has at most " + MOST_BYTES + " bytes")
         : reviewed(new String(body, UTF_8));
