@@ -1,0 +1,5 @@
+import (
+'''
+import a
+)]}
+except: import b
