@@ -1,6 +1,7 @@
 package dev.podmend.tests.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,6 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BordersTest {
 
   static final Set<String> corePackages = Border.CORE_ARROWS.keySet();
+
+  private static final String SHARED_HTTP = "dev.podmend.runtime.http..";
+
+  static Stream<Module> modules() {
+    return Reactor.modules().stream();
+  }
 
   static Stream<Module> published() {
     return Reactor.published().stream();
@@ -79,6 +86,28 @@ class BordersTest {
         .that()
         .arePublic()
         .should(ShowOnly.typesFrom(border(module).shows()))
+        .allowEmptyShould(true)
+        .check(module.classes());
+  }
+
+  /** It is public for want of something between a package and a module. */
+  @ParameterizedTest
+  @MethodSource("modules")
+  void the_http_that_runtimes_packages_share_is_theirs_alone(Module module) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.podmend.runtime..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SHARED_HTTP)
+        .allowEmptyShould(true)
+        .check(module.classes());
+    classes()
+        .that()
+        .resideOutsideOfPackage(SHARED_HTTP)
+        .and()
+        .arePublic()
+        .should(ShowOnly.typesOutside(SHARED_HTTP))
         .allowEmptyShould(true)
         .check(module.classes());
   }

@@ -21,7 +21,7 @@ final class ShowOnly extends ArchCondition<JavaClass> {
   private final DescribedPredicate<JavaClass> allowed;
 
   private ShowOnly(DescribedPredicate<JavaClass> allowed) {
-    super("show only types of the JDK, of podmend or that %s", allowed.getDescription());
+    super("show only types that %s", allowed.getDescription());
     this.allowed = allowed;
   }
 
@@ -32,7 +32,12 @@ final class ShowOnly extends ArchCondition<JavaClass> {
             .or(
                 JavaClass.Predicates.resideInAnyPackage(
                     "java..", "dev.podmend..", "org.jspecify.annotations.."))
-            .or(DescribedPredicate.describe("primitive", JavaClass::isPrimitive)));
+            .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive)));
+  }
+
+  /** All types but those from a package, which is a pattern. */
+  static ShowOnly typesOutside(String hidden) {
+    return new ShowOnly(JavaClass.Predicates.resideOutsideOfPackage(hidden));
   }
 
   @Override

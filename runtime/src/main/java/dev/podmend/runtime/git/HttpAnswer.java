@@ -1,4 +1,7 @@
 package dev.podmend.runtime.git;
 
+import dev.podmend.runtime.http.ResponseBody;
+import dev.podmend.runtime.http.ResponseHead;
+
 /** A response whose body is still to be read. */
-record HttpAnswer(HttpHead head, HttpBody body) {}
+record HttpAnswer(ResponseHead head, ResponseBody body) {}

@@ -1,5 +1,6 @@
 package dev.podmend.runtime.git;
 
+import dev.podmend.runtime.http.ImproperResponseException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
@@ -48,8 +49,8 @@ final class HttpClientParts implements Closeable {
     }
     try {
       return exchange.run(method);
-    } catch (FetchStop e) {
-      stop = Optional.of(e);
+    } catch (FetchStop | ImproperResponseException e) {
+      stop = FetchStop.behind(e);
       throw e;
     }
   }

@@ -1,5 +1,7 @@
 package dev.podmend.runtime.git;
 
+import dev.podmend.runtime.http.ResponseBody;
+import dev.podmend.runtime.http.ResponseHead;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,9 +46,9 @@ final class HttpExchange {
     out.write(request(method));
     out.flush();
     InputStream in = new BufferedInputStream(socket.getInputStream());
-    HttpHead head = HttpHead.read(in);
+    ResponseHead head = ResponseHead.read(in);
     HttpVerdict.require(head, url, parts.authorization().isPresent());
-    return new HttpAnswer(head, HttpBody.of(head, in));
+    return new HttpAnswer(head, ResponseBody.of(head, in));
   }
 
   private byte[] request(String method) throws IOException {
@@ -59,7 +61,7 @@ final class HttpExchange {
       append(head, "Content-Length", Integer.toString(body.size()));
     }
     ByteArrayOutputStream request = new ByteArrayOutputStream();
-    request.write(HttpHead.bytes(head.append("\r\n\r\n").toString()));
+    request.write(ResponseHead.bytes(head.append("\r\n\r\n").toString()));
     body.writeTo(request);
     return request.toByteArray();
   }

@@ -1,5 +1,6 @@
 package dev.podmend.runtime.git;
 
+import dev.podmend.runtime.http.ResponseHead;
 import java.net.URL;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class HttpVerdict {
   private HttpVerdict() {}
 
   /** Ends the fetch where the response is none to go on with. */
-  static void require(HttpHead head, URL url, boolean withCredentials) throws FetchStop {
+  static void require(ResponseHead head, URL url, boolean withCredentials) throws FetchStop {
     Optional<GitProblem> problem = problem(head.status());
     if (problem.isPresent()) {
       throw new FetchStop(problem.get(), "the Git server answered " + words(head, withCredentials));
@@ -39,7 +40,7 @@ final class HttpVerdict {
     };
   }
 
-  private static String words(HttpHead head, boolean withCredentials) {
+  private static String words(ResponseHead head, boolean withCredentials) {
     boolean wantsCredentials = head.status() == 401 && !withCredentials;
     return head.words()
         + (wantsCredentials ? ": the repository needs credentials, or does not exist" : "");

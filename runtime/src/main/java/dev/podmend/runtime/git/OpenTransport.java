@@ -1,11 +1,14 @@
 package dev.podmend.runtime.git;
 
 import dev.podmend.build.GitUrl;
+import dev.podmend.runtime.http.CertificateTrust;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
@@ -55,11 +58,18 @@ record OpenTransport(Transport transport, Closeable connections) implements Clos
           GitProblem.AUTHENTICATION, "credentials are not sent over http: use an https URL");
     }
     return new HttpClientParts(
-        origin,
-        parts.hosts(),
-        parts.budget(),
-        CertificateTrust.sockets(credentials.authority()),
-        authorization);
+        origin, parts.hosts(), parts.budget(), encryption(credentials.authority()), authorization);
+  }
+
+  private static SSLSocketFactory encryption(Optional<String> authority) throws FetchStop {
+    try {
+      return authority.isPresent()
+          ? CertificateTrust.in(authority.get()).getSocketFactory()
+          : CertificateTrust.ofThisJvm().getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new FetchStop(
+          GitProblem.SERVER_UNTRUSTED, "the Secret's ca.crt holds no certificates in PEM", e);
+    }
   }
 
   private static SshIdentity identity(GitCredentials credentials) throws FetchStop {

@@ -5,16 +5,22 @@ import static java.util.Objects.requireNonNull;
 import dev.podmend.healing.Incident;
 import dev.podmend.healing.Remediation;
 import dev.podmend.runtime.PodmendException;
+import dev.podmend.runtime.http.CertificateTrust;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -319,8 +325,20 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(connectTimeout);
-      authorities.map(EngineTrust::in).ifPresent(http::sslContext);
+      authorities.map(Builder::trustIn).ifPresent(http::sslContext);
       return new EngineConnection(http.build(), root.text(), timeout, MAX_BODY_BYTES, token);
+    }
+
+    private static SSLContext trustIn(Path authorities) {
+      try {
+        return CertificateTrust.in(Files.readString(authorities, StandardCharsets.ISO_8859_1));
+      } catch (GeneralSecurityException | IOException e) {
+        throw new IllegalArgumentException(
+            "certificateAuthority must be a file of certificates in PEM, but "
+                + authorities
+                + " is none",
+            e);
+      }
     }
 
     private static Duration positive(String name, Duration duration) {

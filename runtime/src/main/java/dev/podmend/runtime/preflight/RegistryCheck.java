@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.podmend.model.ImageReference;
 import dev.podmend.runtime.git.HostPolicy;
+import dev.podmend.runtime.http.CertificateTrust;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
@@ -83,8 +85,25 @@ public final class RegistryCheck {
    * @throws IllegalArgumentException where there is none in it
    */
   public RegistryCheck withAuthority(String pem) {
-    Optional<SSLSocketFactory> sockets = Optional.of(RegistryTrust.sockets(Optional.of(pem)));
+    Optional<SSLSocketFactory> sockets = Optional.of(trustIn(pem));
     return new RegistryCheck(hosts, plainHosts, sockets, limits, clock);
+  }
+
+  private static SSLSocketFactory trustIn(String pem) {
+    try {
+      return CertificateTrust.in(requireNonNull(pem, "pem")).getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "authority holds no certificates in PEM: give it those of the registry's authority", e);
+    }
+  }
+
+  private static SSLSocketFactory trustOfThisJvm() {
+    try {
+      return CertificateTrust.ofThisJvm().getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JVM's own trust store cannot be read", e);
+    }
   }
 
   /** This check within other bounds. */
@@ -110,7 +129,7 @@ public final class RegistryCheck {
     RegistryNetwork network =
         new RegistryNetwork(
             hosts,
-            encryption.orElseGet(() -> RegistryTrust.sockets(Optional.empty())),
+            encryption.orElseGet(RegistryCheck::trustOfThisJvm),
             limits.maxBytes(),
             deadline);
     RegistryServer server =

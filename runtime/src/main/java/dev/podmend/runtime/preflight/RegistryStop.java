@@ -1,5 +1,6 @@
 package dev.podmend.runtime.preflight;
 
+import dev.podmend.runtime.http.ImproperResponseException;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class RegistryStop extends IOException {
     return lookup;
   }
 
-  /** The stop that the failure goes back to. */
+  /** The stop that the failure goes back to; an improper response is one, too. */
   static Optional<RegistryStop> behind(Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
@@ -36,6 +37,7 @@ final class RegistryStop extends IOException {
       }
       cause = cause.getCause();
     }
-    return Optional.empty();
+    return ImproperResponseException.behind(failure)
+        .map(it -> new RegistryStop(RegistryVerdict.UNKNOWN, it.problem()));
   }
 }

@@ -3,6 +3,7 @@ package dev.podmend.runtime.git;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.podmend.build.GitUrl;
+import dev.podmend.runtime.http.ResponseHead;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,9 @@ final class GitHttpBackend implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, InputStream out) throws IOException {
     int status = 200;
-    for (String line = HttpHead.line(out, 4096); !line.isEmpty(); line = HttpHead.line(out, 4096)) {
+    for (String line = ResponseHead.line(out, 4096);
+        !line.isEmpty();
+        line = ResponseHead.line(out, 4096)) {
       String value = line.substring(line.indexOf(':') + 1).strip();
       if (line.startsWith("Status:")) {
         status = Integer.parseInt(value.substring(0, 3));

@@ -1,4 +1,4 @@
-package dev.podmend.runtime.git;
+package dev.podmend.runtime.http;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /** The body of an HTTP response. One that ends before it should is an error. */
-final class HttpBody extends InputStream {
+public final class ResponseBody extends InputStream {
 
   private static final int MAX_CHUNK_LINE = 1024;
 
@@ -18,24 +18,29 @@ final class HttpBody extends InputStream {
   private boolean first = true;
   private boolean ended;
 
-  private HttpBody(InputStream in, boolean chunked, long length) {
+  private ResponseBody(InputStream in, boolean chunked, long length) {
     this.in = in;
     this.chunked = chunked;
     this.left = length;
   }
 
-  static HttpBody of(HttpHead head, InputStream in) throws FetchStop {
+  /** The body that comes behind a head; nothing of it is read yet. */
+  public static ResponseBody of(ResponseHead head, InputStream in)
+      throws ImproperResponseException {
     String coding = head.field("Transfer-Encoding").orElse("").toLowerCase(Locale.ROOT);
     if (coding.equals("chunked")) {
-      return new HttpBody(in, true, 0);
+      return new ResponseBody(in, true, 0);
     }
-    return new HttpBody(in, false, head.field("Content-Length").isPresent() ? length(head) : -1);
+    return new ResponseBody(
+        in, false, head.field("Content-Length").isPresent() ? length(head) : -1);
   }
 
-  private static long length(HttpHead head) throws FetchStop {
+  private static long length(ResponseHead head) throws ImproperResponseException {
     String digits = head.field("Content-Length").orElse("");
-    if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(HttpBody::isDigit)) {
-      throw new FetchStop(GitProblem.UNINTELLIGIBLE, "a response has no proper length");
+    if (digits.isEmpty()
+        || digits.length() > 18
+        || !digits.chars().allMatch(ResponseBody::isDigit)) {
+      throw new ImproperResponseException("a response has no proper length");
     }
     return Long.parseLong(digits);
   }
@@ -72,20 +77,20 @@ final class HttpBody extends InputStream {
 
   private void startChunk() throws IOException {
     if (!first) {
-      HttpHead.line(in, MAX_CHUNK_LINE);
+      ResponseHead.line(in, MAX_CHUNK_LINE);
     }
     first = false;
-    left = chunkLength(HttpHead.line(in, MAX_CHUNK_LINE));
+    left = chunkLength(ResponseHead.line(in, MAX_CHUNK_LINE));
     ended = left == 0;
   }
 
-  private static long chunkLength(String line) throws FetchStop {
+  private static long chunkLength(String line) throws ImproperResponseException {
     int semicolon = line.indexOf(';');
     String digits = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
     if (digits.isEmpty()
         || digits.length() > 15
         || !digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0)) {
-      throw new FetchStop(GitProblem.UNINTELLIGIBLE, "a response is cut into improper chunks");
+      throw new ImproperResponseException("a response is cut into improper chunks");
     }
     return Long.parseLong(digits, 16);
   }
