@@ -5,19 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which nodes may run a pod, by their labels, taints and whether they take pods. Affinity is not
- * weighed, so there may be fewer.
+ * Which nodes may run a pod, by their labels, taints and whether they take pods. What runs on them
+ * is not weighed, so there may be fewer.
  *
  * @param known the nodes, where they are known and there are any
+ * @param open those of them that may run the pod, were it not for its node affinity
  * @param candidates those of them that may run the pod
  */
-record Placement(Optional<List<NodeFacts>> known, List<NodeFacts> candidates) {
+record Placement(
+    Optional<List<NodeFacts>> known, List<NodeFacts> open, List<NodeFacts> candidates) {
 
   static Placement of(PodTemplate pod, Scene scene) {
     Optional<List<NodeFacts>> known = scene.nodes().filter(nodes -> !nodes.isEmpty());
-    List<NodeFacts> candidates =
+    List<NodeFacts> open =
         known.orElse(List.of()).stream().filter(node -> mayRun(pod, node)).toList();
-    return new Placement(known, candidates);
+    List<NodeFacts> candidates =
+        open.stream().filter(node -> NodeAffinity.permits(pod, node)).toList();
+    return new Placement(known, open, candidates);
   }
 
   private static boolean mayRun(PodTemplate pod, NodeFacts node) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Holds what pods ask for against the namespace's quotas. Scoped quotas are not weighed. */
+/** Holds what pods ask for against those of the namespace's quotas that count them. */
 final class QuotaChecks {
 
   private static final Set<String> COMPUTE = Set.of("cpu", "memory", "ephemeral-storage");
@@ -24,10 +24,15 @@ final class QuotaChecks {
   private static List<QuotaFacts> quotas(PodTemplate pod, Scene scene) {
     List<QuotaFacts> all =
         scene.ask(pod.namespace(), "resource quotas", NamespaceFacts::quotas).orElse(List.of());
-    all.stream()
-        .filter(QuotaFacts::scoped)
-        .forEach(quota -> scene.leaveOut("quota " + quota.name(), "it counts only some pods"));
-    return all.stream().filter(quota -> !quota.scoped()).toList();
+    return all.stream().filter(quota -> counts(quota, pod, scene)).toList();
+  }
+
+  private static boolean counts(QuotaFacts quota, PodTemplate pod, Scene scene) {
+    Optional<Boolean> counts = QuotaScopes.count(quota, pod, scene);
+    if (counts.isEmpty()) {
+      scene.leaveOut("quota " + quota.name(), "which pods it counts is not known");
+    }
+    return counts.orElse(false);
   }
 
   static Stream<Violation> undemanded(PodTemplate pod, Scene scene) {

@@ -65,10 +65,27 @@ final class ResourceChecks {
   /** No node has the labels, takes pods, and is tolerated. */
   static Stream<Violation> noNode(PodTemplate pod, Scene scene) {
     Placement placement = Placement.of(pod, scene);
-    boolean none = placement.known().isPresent() && placement.candidates().isEmpty();
+    boolean none = placement.known().isPresent() && placement.open().isEmpty();
     return none && pod.dialect() == PodTemplate.Dialect.PLAIN
         ? Stream.of(nobodyTakes(pod, placement.known().orElse(List.of())))
         : Stream.empty();
+  }
+
+  /** Nodes would take the pod, but it does not want them. */
+  static Stream<Violation> noAffineNode(PodTemplate pod, Scene scene) {
+    Placement placement = Placement.of(pod, scene);
+    boolean none = !placement.open().isEmpty() && placement.candidates().isEmpty();
+    return none && pod.dialect() == PodTemplate.Dialect.PLAIN
+        ? Stream.of(
+            Violation.of(
+                pod,
+                NodeAffinity.terms(pod),
+                "none of " + nodes(placement.open().size()) + " fits a term of it"))
+        : Stream.empty();
+  }
+
+  private static String nodes(int count) {
+    return count == 1 ? "1 node that may run the pod" : count + " nodes that may run the pod";
   }
 
   private static Violation nobodyTakes(PodTemplate pod, List<NodeFacts> nodes) {

@@ -62,6 +62,14 @@ final class ResourceRules {
               .graded(Grade.always(WARNING))
               .fixedBy("correct the selector, or add a toleration")
               .because("the pod stays pending until such a node comes"),
+          rule(TOPIC, "node-affinity-unmatched")
+              .finds(
+                  "required node affinity that none of the nodes fits which may run the pod"
+                      + " otherwise",
+                  pods(ResourceChecks::noAffineNode))
+              .graded(Grade.always(WARNING))
+              .fixedBy("correct the terms, or label a node accordingly")
+              .because("the pod stays pending until such a node comes"),
           rule(TOPIC, "node-too-small")
               .finds("a pod that asks for more than any node has", pods(ResourceChecks::tooBig))
               .graded(Grade.always(ERROR))

@@ -24,6 +24,7 @@ final class Scene {
   private final ClusterProfile profile;
   private final List<ManifestObject> objects;
   private final Directory directory;
+  private final Set<String> kinds;
   private final List<PodTemplate> pods;
   private final List<PodContainer> containers;
   private final SortedSet<Unchecked> unchecked;
@@ -33,6 +34,7 @@ final class Scene {
     this.profile = profile;
     this.objects = manifests.objects();
     this.directory = new Directory(objects);
+    this.kinds = objects.stream().map(ManifestObject::kind).collect(Collectors.toUnmodifiableSet());
     this.unchecked = new TreeSet<>(manifests.unchecked());
     unchecked.addAll(profile.unread());
     this.pods = readPods();
@@ -65,6 +67,11 @@ final class Scene {
     return node.imageNames().orElse(Set.of()).stream()
         .flatMap(text -> ImageReference.tryParse(text).stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether an object of that kind is among the manifests. */
+  boolean hasObjectOf(String kind) {
+    return kinds.contains(kind);
   }
 
   List<ManifestObject> objects() {

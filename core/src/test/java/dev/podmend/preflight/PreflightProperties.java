@@ -119,7 +119,7 @@ class PreflightProperties {
                 Fact.known(
                     List.of(
                         new QuotaFacts(
-                            "q", Map.of("requests.cpu", "1", "pods", "x"), Map.of(), false)))));
+                            "q", Map.of("requests.cpu", "1", "pods", "x"), Map.of(), List.of())))));
   }
 
   @Property(tries = TRIES)
@@ -177,6 +177,7 @@ class PreflightProperties {
     assertThat(check(cluster(kind), documents)).isEqualTo(check(cluster(kind), documents));
   }
 
+  /** But for a quota of pods that ask for nothing: with the container they are no such pods. */
   @Property(tries = TRIES)
   void a_healthy_container_more_removes_no_finding(
       @ForAll("specimen") Specimen specimen, @ForAll ClusterKind kind) {

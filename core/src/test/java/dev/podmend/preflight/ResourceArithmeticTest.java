@@ -146,7 +146,8 @@ class ResourceArithmeticTest {
             .quotas(
                 Fact.known(
                     List.of(
-                        new QuotaFacts("q", Map.of("requests.memory", "512Mi"), Map.of(), false))));
+                        new QuotaFacts(
+                            "q", Map.of("requests.memory", "512Mi"), Map.of(), List.of()))));
 
     assertThat(
             problems(cluster(ClusterKind.KIND, namespace), pod("{containers: [{" + IMAGE + "}]}")))
@@ -205,25 +206,13 @@ class ResourceArithmeticTest {
             .quotas(
                 Fact.known(
                     List.of(
-                        new QuotaFacts("q", Map.of("pods", "10"), Map.of("pods", "8"), false))));
+                        new QuotaFacts(
+                            "q", Map.of("pods", "10"), Map.of("pods", "8"), List.of()))));
     String deployment =
         "{apiVersion: 'apps/v1', kind: 'Deployment', metadata: {name: 'd'}, spec: {replicas: 3,"
             + " template: {spec: {containers: [{image: 'nginx:1'}]}}}}";
 
     assertThat(problems(cluster(ClusterKind.KIND, namespace), deployment))
         .containsExactly("the demand for pods, 3, is more than quota \"q\" has left, 2");
-  }
-
-  @Test
-  void a_quota_of_some_pods_is_left_out_and_said_so() {
-    NamespaceFacts.Builder namespace =
-        Specimens.empty()
-            .quotas(Fact.known(List.of(new QuotaFacts("q", Map.of("pods", "0"), Map.of(), true))));
-
-    PreflightReport report =
-        check(cluster(ClusterKind.KIND, namespace), pod("{containers: [{" + IMAGE + "}]}"));
-
-    assertThat(report.findings()).isEmpty();
-    assertThat(report.unchecked()).contains(new Unchecked("quota q", "it counts only some pods"));
   }
 }

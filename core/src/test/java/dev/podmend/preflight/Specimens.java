@@ -282,6 +282,21 @@ final class Specimens {
             container(NGINX),
             cluster(KIND, node("a").addTaints(new NodeTaint("gpu", "", "NoSchedule")).build()),
             cluster(KIND, node("a").addTaints(new NodeTaint("x", "", "PreferNoSchedule")).build())),
+        Specimen.mended(
+            "quota-never-fits",
+            container(NGINX),
+            cluster(KIND, scoped(Map.of("pods", "0"), QuotaScope.of("NotTerminating"))),
+            cluster(KIND, scoped(Map.of("pods", "0"), QuotaScope.of("Terminating")))),
+        Specimen.mended(
+            "quota-demands",
+            container(NGINX),
+            cluster(KIND, scoped(Map.of("limits.cpu", "1"), QuotaScope.of("NotTerminating"))),
+            cluster(KIND, scoped(Map.of("limits.cpu", "1"), QuotaScope.of("Terminating")))),
+        Specimen.of(
+            "node-affinity-unmatched",
+            cluster(KIND, node("a").putLabels("zone", "north").build()),
+            affine("{key: 'zone', operator: 'In', values: ['south']}"),
+            affine("{key: 'zone', operator: 'In', values: ['south', 'north']}")),
         Specimen.of("node-too-small", small, cpu2, cpu500m),
         Specimen.of("node-too-small-yet", cloud, cpu2, cpu500m));
   }
@@ -335,6 +350,16 @@ final class Specimens {
 
   private static String selecting(String label) {
     return pod("{nodeSelector: {" + label + "}, containers: [{" + NGINX + "}]}");
+  }
+
+  private static String affine(String requirement) {
+    return pod(
+        "{affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
+            + " {nodeSelectorTerms: [{matchExpressions: ["
+            + requirement
+            + "]}]}}}, containers: [{"
+            + NGINX
+            + "}]}");
   }
 
   private static String nonRoot() {
@@ -422,7 +447,11 @@ final class Specimens {
   }
 
   private static NamespaceFacts.Builder quota(Map<String, String> hard, Map<String, String> used) {
-    return empty().quotas(Fact.known(List.of(new QuotaFacts("q", hard, used, false))));
+    return empty().quotas(Fact.known(List.of(new QuotaFacts("q", hard, used, List.of()))));
+  }
+
+  private static NamespaceFacts.Builder scoped(Map<String, String> hard, QuotaScope scope) {
+    return empty().quotas(Fact.known(List.of(new QuotaFacts("q", hard, Map.of(), List.of(scope)))));
   }
 
   private static NamespaceFacts.Builder range(Map<String, String> max, Map<String, String> min) {

@@ -6,6 +6,7 @@ import dev.podmend.preflight.NamespaceFacts;
 import dev.podmend.preflight.NamespacePhase;
 import dev.podmend.preflight.PullFailure;
 import dev.podmend.preflight.QuotaFacts;
+import dev.podmend.preflight.QuotaScope;
 import dev.podmend.preflight.ServiceAccountFacts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.LimitRange;
@@ -15,6 +16,8 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaSpec;
 import io.fabric8.kubernetes.api.model.ResourceQuotaStatus;
+import io.fabric8.kubernetes.api.model.ScopeSelector;
+import io.fabric8.kubernetes.api.model.ScopedResourceSelectorRequirement;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
@@ -139,7 +142,23 @@ record NamespaceReading(
         Texts.nameOf(quota),
         hard.isEmpty() ? Texts.quantities(spec.getHard()) : hard,
         Texts.quantities(status.getUsed()),
-        !Texts.list(spec.getScopes()).isEmpty() || spec.getScopeSelector() != null);
+        scopes(spec));
+  }
+
+  private static List<QuotaScope> scopes(ResourceQuotaSpec spec) {
+    ScopeSelector selector =
+        Objects.requireNonNullElseGet(spec.getScopeSelector(), ScopeSelector::new);
+    return Stream.concat(
+            Texts.list(spec.getScopes()).stream().map(QuotaScope::of),
+            Texts.list(selector.getMatchExpressions()).stream().map(NamespaceReading::scope))
+        .toList();
+  }
+
+  private static QuotaScope scope(ScopedResourceSelectorRequirement requirement) {
+    return new QuotaScope(
+        Texts.of(requirement.getScopeName()),
+        Texts.of(requirement.getOperator()),
+        Set.copyOf(Texts.list(requirement.getValues())));
   }
 
   private Fact<List<LimitRangeFacts>> limitRanges(String name) {

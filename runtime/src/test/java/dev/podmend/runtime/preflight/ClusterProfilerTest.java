@@ -17,6 +17,7 @@ import dev.podmend.preflight.NodeTaint;
 import dev.podmend.preflight.PreflightDemand;
 import dev.podmend.preflight.PullFailure;
 import dev.podmend.preflight.QuotaFacts;
+import dev.podmend.preflight.QuotaScope;
 import dev.podmend.preflight.RegistryAnswer;
 import dev.podmend.preflight.SecretFacts;
 import dev.podmend.preflight.ServiceAccountFacts;
@@ -92,10 +93,35 @@ final class ClusterProfilerTest {
         .isEqualTo(
             Fact.known(
                 List.of(
-                    new QuotaFacts("quota", Map.of("pods", "5", "cpu", "500m"), Map.of(), false))));
+                    new QuotaFacts(
+                        "quota", Map.of("pods", "5", "cpu", "500m"), Map.of(), List.of()))));
     assertThat(shop.limitRanges().orElse(List.of()))
         .extracting(LimitRangeFacts::type, LimitRangeFacts::max, LimitRangeFacts::defaultLimits)
         .containsExactly(tuple("Container", Map.of("memory", "1Gi"), Map.of("memory", "64Mi")));
+  }
+
+  @Test
+  void of_quotas_it_is_known_which_pods_they_count() {
+    cluster.create(
+        """
+        apiVersion: v1
+        kind: ResourceQuota
+        metadata: {name: some, namespace: shop}
+        spec:
+          hard: {pods: "1"}
+          scopes: [NotTerminating]
+          scopeSelector:
+            matchExpressions: [{scopeName: PriorityClass, operator: In, values: [high]}]
+        """);
+
+    assertThat(namespace(cluster.profile(), "shop").quotas().orElse(List.of()))
+        .filteredOn(quota -> quota.name().equals("some"))
+        .singleElement()
+        .extracting(QuotaFacts::scopes)
+        .isEqualTo(
+            List.of(
+                QuotaScope.of("NotTerminating"),
+                new QuotaScope("PriorityClass", "In", Set.of("high"))));
   }
 
   @Test

@@ -70,11 +70,13 @@ final class PreflightIT {
           .items()
           .forEach(object -> client.resource(object).inNamespace(namespace).create());
     }
-    client
-        .resourceQuotas()
-        .inNamespace(namespace)
-        .withName("quota")
-        .waitUntilCondition(PreflightIT::isCounted, 30, TimeUnit.SECONDS);
+    for (String quota : List.of("quota", "ending", "critical")) {
+      client
+          .resourceQuotas()
+          .inNamespace(namespace)
+          .withName(quota)
+          .waitUntilCondition(PreflightIT::isCounted, 30, TimeUnit.SECONDS);
+    }
   }
 
   private static boolean isCounted(@Nullable ResourceQuota quota) {
