@@ -5,13 +5,11 @@ import dev.podmend.examples.cli.heal.HealLoop;
 import dev.podmend.examples.cli.heal.HealTable;
 import dev.podmend.examples.cli.heal.HealView;
 import dev.podmend.examples.cli.heal.Waiting;
-import dev.podmend.examples.cli.input.ClusterConnection;
 import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.examples.cli.output.Page;
 import dev.podmend.runtime.healing.HealingAudit;
 import dev.podmend.runtime.healing.WorkloadHealer;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -40,17 +38,7 @@ final class HealCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NS",
-      description = "The namespace to look after; default: the kubeconfig's.")
-  private Optional<String> namespace = Optional.empty();
-
-  @Option(
-      names = {"-l", "--selector"},
-      paramLabel = "SELECTOR",
-      description = "Only pods with these labels, as kubectl has it: app=web,tier!=db.")
-  private Optional<String> selector = Optional.empty();
+  @Mixin private final PodScopeOptions scope = new PodScopeOptions();
 
   @Option(names = "--watch", description = "Go on until ^C; default: until nothing is under way.")
   private boolean watches;
@@ -61,17 +49,7 @@ final class HealCommand implements Callable<Integer> {
       description = "Append an audit trail to this file, for podmend report.")
   private Optional<Path> trail = Optional.empty();
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "The kubeconfig to use; default: $KUBECONFIG, ~/.kube/config.")
-  private Optional<File> kubeconfig = Optional.empty();
-
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "The kubeconfig's context to use; default: its current one.")
-  private Optional<String> context = Optional.empty();
+  @Mixin private final KubeconfigOptions kubeconfig = new KubeconfigOptions();
 
   @Mixin private final HealingOptions healing = new HealingOptions();
 
@@ -81,7 +59,7 @@ final class HealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (KubernetesClient client = ClusterConnection.open(kubeconfig, context, healing.isDryRun());
+    try (KubernetesClient client = kubeconfig.open(healing.isDryRun());
         Writer lines = open()) {
       WorkloadHealer healer = healer(client, lines);
       try (Interruption interruption = Interruption.ofThisProcess()) {
@@ -107,8 +85,10 @@ final class HealCommand implements Callable<Integer> {
   private WorkloadHealer healer(KubernetesClient client, Writer lines) {
     WorkloadHealer.Builder healer = WorkloadHealer.builder(client);
     healer.inNamespace(
-        namespace.orElseGet(() -> Objects.requireNonNullElse(client.getNamespace(), "default")));
-    selector.ifPresent(healer::withSelector);
+        scope
+            .namespace()
+            .orElseGet(() -> Objects.requireNonNullElse(client.getNamespace(), "default")));
+    scope.selector().ifPresent(healer::withSelector);
     healing.applyTo(healer);
     return healer.clock(terminal.clock()).audit(HealingAudit.jsonLines(lines)).build();
   }

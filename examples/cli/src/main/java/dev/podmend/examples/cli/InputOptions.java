@@ -1,15 +1,13 @@
 package dev.podmend.examples.cli;
 
-import dev.podmend.examples.cli.input.ClusterConnection;
 import dev.podmend.examples.cli.input.ClusterPods;
 import dev.podmend.examples.cli.input.DocumentFiles;
 import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.examples.cli.input.ObservationSink;
 import dev.podmend.examples.cli.input.PodQuery;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.File;
 import java.util.List;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,34 +22,14 @@ final class InputOptions {
               + " - is the standard input. Repeatable. Without it, the cluster is read.")
   private List<String> files = List.of();
 
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NS",
-      description = "Only pods of this namespace; default: the kubeconfig's.")
-  private Optional<String> namespace = Optional.empty();
-
-  @Option(
-      names = {"-l", "--selector"},
-      paramLabel = "SELECTOR",
-      description = "Only pods with these labels, as kubectl has it: app=web,tier!=db.")
-  private Optional<String> selector = Optional.empty();
+  @Mixin private final PodScopeOptions scope = new PodScopeOptions();
 
   @Option(
       names = {"-A", "--all-namespaces"},
       description = "Pods of all namespaces.")
   private boolean allNamespaces;
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "The kubeconfig to use; default: $KUBECONFIG, ~/.kube/config.")
-  private Optional<File> kubeconfig = Optional.empty();
-
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "The kubeconfig's context to use; default: its current one.")
-  private Optional<String> context = Optional.empty();
+  @Mixin private final KubeconfigOptions kubeconfig = new KubeconfigOptions();
 
   @Option(
       names = "--no-logs",
@@ -65,11 +43,10 @@ final class InputOptions {
   /** Whether pods are asked for at all, rather than left to the default. */
   boolean asksForPods() {
     return !files.isEmpty()
-        || namespace.isPresent()
-        || selector.isPresent()
+        || scope.namespace().isPresent()
+        || scope.selector().isPresent()
         || allNamespaces
-        || kubeconfig.isPresent()
-        || context.isPresent()
+        || kubeconfig.isGiven()
         || !names.isEmpty();
   }
 
@@ -79,24 +56,26 @@ final class InputOptions {
     if (files.isEmpty()) {
       readCluster(sink, terminal);
     } else {
-      PodFilter filter = new PodFilter(namespace, names, sink);
+      PodFilter filter = new PodFilter(scope.namespace(), names, sink);
       new DocumentFiles(files, terminal.in()).readInto(filter);
       filter.finish();
     }
   }
 
   private void readCluster(ObservationSink sink, Terminal terminal) {
-    PodQuery query = new PodQuery(namespace, allNamespaces, selector, names);
-    try (KubernetesClient client = ClusterConnection.open(kubeconfig, context)) {
+    PodQuery query = new PodQuery(scope.namespace(), allNamespaces, scope.selector(), names);
+    try (KubernetesClient client = kubeconfig.open()) {
       new ClusterPods(client, query, terminal.clock())
           .readInto(withoutLogs ? sink : new FailureLogs(client, sink));
     }
   }
 
   private void requireConsistent() {
-    require(files.isEmpty() || selector.isEmpty(), "-l selects from a cluster; leave out -l or -f");
-    require(namespace.isEmpty() || !allNamespaces, "-n and -A exclude each other; leave out one");
-    require(names.isEmpty() || selector.isEmpty(), "names of pods and -l exclude each other");
+    boolean selects = scope.selector().isPresent();
+    boolean oneNamespace = scope.namespace().isPresent();
+    require(files.isEmpty() || !selects, "-l selects from a cluster; leave out -l or -f");
+    require(!oneNamespace || !allNamespaces, "-n and -A exclude each other; leave out one");
+    require(names.isEmpty() || !selects, "names of pods and -l exclude each other");
     require(
         names.isEmpty() || !allNamespaces || !files.isEmpty(),
         "a pod of the cluster is named within one namespace; replace -A by -n");

@@ -1,6 +1,5 @@
 package dev.podmend.examples.cli;
 
-import dev.podmend.examples.cli.input.ClusterConnection;
 import dev.podmend.examples.cli.input.ManifestFiles;
 import dev.podmend.examples.cli.preflight.PreflightFormat;
 import dev.podmend.examples.cli.preflight.PreflightResult;
@@ -101,8 +100,7 @@ final class PreflightCommand implements Callable<Integer> {
   private PreflightReport online(ManifestFiles manifests) {
     var kind = options.kind().map(DetectedKind::stated);
     var registries = options.registryCheck();
-    try (KubernetesClient client =
-        ClusterConnection.open(options.kubeconfig(), options.context())) {
+    try (KubernetesClient client = options.open()) {
       String namespace =
           options
               .namespace()

@@ -4,11 +4,12 @@ import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.preflight.ClusterKind;
 import dev.podmend.runtime.git.HostPolicy;
 import dev.podmend.runtime.preflight.RegistryCheck;
-import java.io.File;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What manifests are held against. */
@@ -32,17 +33,7 @@ final class PreflightOptions {
   @Option(names = "--offline", description = "Ask no cluster and no registry.")
   private boolean offline;
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "The kubeconfig to use; default: $KUBECONFIG, ~/.kube/config.")
-  private Optional<File> kubeconfig = Optional.empty();
-
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "The kubeconfig's context to use; default: its current one.")
-  private Optional<String> context = Optional.empty();
+  @Mixin private final KubeconfigOptions kubeconfig = new KubeconfigOptions();
 
   @Option(
       names = "--dry-run",
@@ -74,12 +65,9 @@ final class PreflightOptions {
     return dryRun;
   }
 
-  Optional<File> kubeconfig() {
-    return kubeconfig;
-  }
-
-  Optional<String> context() {
-    return context;
+  /** A client for the cluster that manifests are held against. */
+  KubernetesClient open() {
+    return kubeconfig.open();
   }
 
   Optional<String> namespace() {
