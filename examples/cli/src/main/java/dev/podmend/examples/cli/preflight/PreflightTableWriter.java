@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Findings object by object, then what was not looked at, and the count. */
@@ -62,12 +63,29 @@ final class PreflightTableWriter implements PreflightWriter {
     if (result.concernsImages()) {
       page.paragraph(0, Guidance.of(report.kind().kind()));
     }
-    List<Unchecked> unchecked = report.unchecked();
-    if (!unchecked.isEmpty()) {
-      page.line("Not checked:");
-      unchecked.forEach(each -> page.paragraph(2, "- ", each.toString(), MESSAGE_LINES));
-    }
+    unchecked(report.unchecked());
     page.paragraph(0, count(report));
+  }
+
+  /** What one reason keeps from being looked at stands together. */
+  private void unchecked(List<Unchecked> unchecked) {
+    if (unchecked.isEmpty()) {
+      return;
+    }
+    Map<String, List<Unchecked>> byReason =
+        unchecked.stream()
+            .collect(Collectors.groupingBy(Unchecked::why, TreeMap::new, Collectors.toList()));
+    page.line("Not checked:");
+    byReason.values().forEach(each -> page.paragraph(2, "- ", together(each), MESSAGE_LINES));
+  }
+
+  private static String together(List<Unchecked> ofOneReason) {
+    Unchecked first = ofOneReason.get(0);
+    return ofOneReason.size() == 1
+        ? first.toString()
+        : ofOneReason.stream()
+            .map(Unchecked::what)
+            .collect(Collectors.joining(", ", first.why() + ": ", ""));
   }
 
   private static String cluster(DetectedKind kind) {

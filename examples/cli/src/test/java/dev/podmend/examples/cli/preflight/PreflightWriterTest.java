@@ -64,6 +64,10 @@ final class PreflightWriterTest {
             DetectedKind.stated(ClusterKind.GKE),
             2,
             3);
+    return write(format, report);
+  }
+
+  private static String write(PreflightFormat format, PreflightReport report) {
     ManifestFiles none = ManifestFiles.read(List.of(), InputStream.nullInputStream());
     StringWriter out = new StringWriter();
     PreflightWriter.of(format, new PrintWriter(out), false)
@@ -183,6 +187,26 @@ final class PreflightWriterTest {
               - nodes: forbidden
             2 objects, 3 containers: 1 error.
             """);
+  }
+
+  @Test
+  void what_one_reason_keeps_from_being_looked_at_stands_together() {
+    List<Unchecked> unchecked =
+        List.of(
+            new Unchecked("labels of namespace shop", "not asked for"),
+            new Unchecked("nodes", "forbidden"),
+            new Unchecked("quotas of namespace shop", "not asked for"));
+    PreflightReport report =
+        new PreflightReport(List.of(), unchecked, DetectedKind.stated(ClusterKind.GKE), 1, 0);
+
+    assertThat(write(PreflightFormat.TABLE, report))
+        .contains(
+            """
+            Not checked:
+              - nodes: forbidden
+              - not asked for: labels of namespace shop, quotas of namespace shop
+            1 object""");
+    assertThat(json(write(PreflightFormat.JSON, report)).path("unchecked")).hasSize(3);
   }
 
   @ParameterizedTest
