@@ -4,8 +4,8 @@ import dev.podmend.healing.Remediation;
 import dev.podmend.runtime.PodmendException;
 
 /**
- * An engine outside that incidents are handed over to, where the policy has {@code handsOver} or a
- * remedy says so.
+ * An engine outside that incidents are handed over to, where {@link
+ * dev.podmend.healing.HealingPolicy#handsOver} or a remedy of the policy says so.
  *
  * <p>Called on the thread of the pass, so it must come back in bounded time.
  */

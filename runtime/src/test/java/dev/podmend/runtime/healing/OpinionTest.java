@@ -3,6 +3,12 @@ package dev.podmend.runtime.healing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.podmend.healing.HealingDecision;
+import dev.podmend.healing.HealingPlanner;
+import dev.podmend.healing.HealingPolicy;
+import dev.podmend.healing.HealingSituation;
+import dev.podmend.healing.Incident;
+import dev.podmend.testkit.TestClock;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +52,27 @@ class OpinionTest {
                 Optional.of("High restart count (8) indicates crash loop")));
     assertThat(opinion.isAnomalyByAtLeast(0.9)).isTrue();
     assertThat(opinion.isAnomalyByAtLeast(0.95)).isFalse();
+  }
+
+  @Test
+  void a_healer_gets_the_opinion_in_one_line_and_no_word_where_there_is_none() {
+    Incident incident = Incidents.crashLoop();
+    HealingDecision decision =
+        HealingPlanner.with(HealingPolicy.DEFAULT)
+            .decide(incident, incident.owners().get(0), HealingSituation.at(TestClock.START));
+    SecondOpinion second =
+        CoordinationEngineClient.builder(engine.root()).build().asSecondOpinion();
+
+    engine.answering(
+        "{\"is_anomaly\": true, \"severity\": \"high\", \"confidence\": 0.92,"
+            + " \"recommended_action\": \"restart_pod\", \"explanation\": \"a\\nloop\"}");
+    assertThat(second.on(incident, decision))
+        .contains("an anomaly, high, 92 % sure, recommends restart_pod: a loop");
+    engine.answering(503, "text/plain", "overloaded");
+    assertThat(second.on(incident, decision)).isEmpty();
+    engine.close();
+    assertThat(second.on(incident, decision)).isEmpty();
+    assertThat(AnomalyDetector.NONE.asSecondOpinion().on(incident, decision)).isEmpty();
   }
 
   @Test

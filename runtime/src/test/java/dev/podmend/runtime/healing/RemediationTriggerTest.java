@@ -1,11 +1,21 @@
 package dev.podmend.runtime.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.podmend.healing.HealingAction;
+import dev.podmend.healing.Incident;
+import dev.podmend.healing.RecoveryCheck;
+import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.runtime.PodmendException;
+import dev.podmend.testkit.TestClock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +56,66 @@ class RemediationTriggerTest {
                 + "\"namespace\":\"shop\",\"confidence\":0.92,\"parameters\":{\"fingerprint\":")
         .contains("\"resource\":{\"kind\":\"StatefulSet\",\"name\":\"db\"}")
         .contains("\"issue\":{\"type\":\"CrashLoopBackOff\",\"description\":\"APPLICATION_ERROR");
+  }
+
+  private static Remediation handedOver() {
+    Incident incident = Incidents.crashLoop();
+    return new Remediation(
+        "decision-1",
+        incident.key(),
+        DB,
+        incident.cause(),
+        "APPLICATION_ERROR:db",
+        new HealingAction.HandOver(),
+        Set.of("uid-1"),
+        TestClock.START,
+        TestClock.START,
+        Optional.empty(),
+        new RecoveryCheck(
+            TestClock.START, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0));
+  }
+
+  @Test
+  void what_a_healer_hands_over_goes_under_the_decisions_id() {
+    engine.answering(202, "application/json", "{\"workflow_id\": \"wf-7\"}");
+    RemediationEngine adapter = client;
+
+    assertThat(adapter.trigger(handedOver())).isEqualTo("wf-7");
+    adapter.trigger(handedOver());
+
+    assertThat(engine.asked)
+        .extracting(ScriptedEngine.Asked::path)
+        .containsOnly("/api/v1/remediation/trigger");
+    assertThat(engine.asked.get(0).body())
+        .contains("\"incident_id\":\"decision-1\"", "\"target\":\"db\"", "\"namespace\":\"shop\"")
+        .contains("\"resource\":{\"kind\":\"StatefulSet\",\"name\":\"db\"}");
+    assertThat(engine.asked)
+        .extracting(asked -> asked.headers().getFirst("Idempotency-Key"))
+        .hasSize(2)
+        .allMatch(key -> key.equals(engine.asked.get(0).headers().getFirst("Idempotency-Key")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, the engine did not take it: refused with 400 no such target",
+    "503, the engine did not take it: the engine answered 503: no such target"
+  })
+  void what_the_engine_does_not_take_fails_the_healers_action(int status, String message) {
+    engine.answering(status, "text/plain", "no such target");
+
+    assertThatExceptionOfType(PodmendException.class)
+        .isThrownBy(() -> client.trigger(handedOver()))
+        .withMessage(message);
+    assertThat(engine.asked).hasSize(1);
+  }
+
+  @Test
+  void an_engine_that_is_gone_fails_the_healers_action() {
+    engine.close();
+
+    assertThatExceptionOfType(PodmendException.class)
+        .isThrownBy(() -> client.trigger(handedOver()))
+        .withMessageStartingWith("the engine did not take it: ");
   }
 
   @Test

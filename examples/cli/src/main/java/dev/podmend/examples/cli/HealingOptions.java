@@ -40,6 +40,11 @@ final class HealingOptions {
   private Optional<URI> engine = Optional.empty();
 
   @Option(
+      names = "--hand-over",
+      description = "Hand over to the engine what would only be recommended to a person.")
+  private boolean handsOver;
+
+  @Option(
       names = "--engine-token-file",
       paramLabel = "FILE",
       description = "A file with a bearer token for the engine, which needs https.")
@@ -62,19 +67,37 @@ final class HealingOptions {
    * @throws InputException if they cannot be used; the message names the option's value
    */
   void applyTo(WorkloadHealer.Builder healer) {
+    requireEngine();
     try {
       CrashLoopConfig config = CrashLoopConfig.DEFAULT.withRestartThreshold(restartThreshold);
       healer.detector(CrashLoopDetector.standard().with(config));
       healer.policy(policy()).writesEvents(!dryRun);
-      engine.map(this::client).ifPresent(it -> healer.secondOpinion(it.asSecondOpinion()));
+      engine.map(this::client).ifPresent(client -> involve(client, healer));
     } catch (IllegalArgumentException e) {
       throw new InputException(String.valueOf(e.getMessage()));
     }
   }
 
+  private void involve(CoordinationEngineClient client, WorkloadHealer.Builder healer) {
+    healer.secondOpinion(client.asSecondOpinion());
+    if (handsOver) {
+      healer.engine(client);
+    }
+  }
+
+  private void requireEngine() {
+    if (engine.isEmpty() && (handsOver || engineToken.isPresent() || engineAuthority.isPresent())) {
+      throw new InputException(
+          "--hand-over, --engine-token-file and --engine-ca need an engine; name it with --engine");
+    }
+  }
+
   private HealingPolicy policy() {
     HealingPolicy.Builder policy =
-        HealingPolicy.builder().dryRun(dryRun).deletesBarePods(deletesBarePods);
+        HealingPolicy.builder()
+            .dryRun(dryRun)
+            .deletesBarePods(deletesBarePods)
+            .handsOver(handsOver);
     memoryCeiling.ifPresent(ceiling -> policy.memoryCeiling(bytes(ceiling)));
     return policy.build();
   }

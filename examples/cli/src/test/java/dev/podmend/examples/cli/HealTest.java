@@ -8,6 +8,7 @@ import dev.podmend.testkit.api.Fabric8Access;
 import dev.podmend.testkit.api.FakeApiServer;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -92,6 +93,24 @@ final class HealTest {
         .app("db", c -> c.waiting("ErrImagePull", "manifest for db:1 not found: manifest unknown"));
   }
 
+  private void createOwner() {
+    try (KubernetesClient client =
+        new KubernetesClientBuilder().withConfig(Fabric8Access.configFor(server)).build()) {
+      client
+          .resource(
+              new StatefulSetBuilder()
+                  .withNewMetadata()
+                  .withNamespace("shop")
+                  .withName("db")
+                  .endMetadata()
+                  .withNewSpec()
+                  .withReplicas(1)
+                  .endSpec()
+                  .build())
+          .create();
+    }
+  }
+
   private List<ApiRequest> changes() {
     return server.requests().stream().filter(ApiRequest::isMutation).toList();
   }
@@ -158,11 +177,50 @@ final class HealTest {
   }
 
   @Test
+  void an_engine_has_an_opinion_and_is_handed_nothing_unless_told_so() {
+    create(unpullable());
+    try (RefusingEngine engine = RefusingEngine.start()) {
+      heal("--engine", engine.url());
+
+      assertThat(engine.asked()).containsOnly("/api/v1/detect");
+    }
+  }
+
+  @Test
+  void what_would_only_be_recommended_is_handed_over_where_that_is_asked_for() throws Exception {
+    createOwner();
+    create(unpullable());
+    Path trail = folder.resolve("trail.jsonl");
+    try (RefusingEngine engine = RefusingEngine.start()) {
+      Run run = heal("--engine", engine.url(), "--hand-over", "--trail", trail.toString());
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains("hand-over").contains("refused with 400 incident_id");
+      assertThat(run.status()).isEqualTo(ExitStatus.FAILURE_FOUND);
+      assertThat(engine.asked()).containsExactly("/api/v1/detect", "/api/v1/remediation/trigger");
+      assertThat(Files.readString(trail)).contains("\"hand-over\"");
+    }
+  }
+
+  @Test
+  void a_dry_run_hands_nothing_over() {
+    create(unpullable());
+    try (RefusingEngine engine = RefusingEngine.start()) {
+      heal("--dry-run", "--engine", engine.url(), "--hand-over");
+
+      assertThat(engine.asked()).doesNotContain("/api/v1/remediation/trigger");
+    }
+  }
+
+  @Test
   void options_that_cannot_be_used_are_told_in_one_line() {
     assertThat(heal("--memory-ceiling", "much").err())
         .isEqualTo("podmend: --memory-ceiling must be a quantity of bytes, such as 4Gi\n");
     assertThat(heal("--engine", "http://engine", "--engine-token-file", "token").err())
         .contains("use https");
+    assertThat(heal("--hand-over").err()).contains("name it with --engine");
+    assertThat(heal("--engine", "https://engine", "--engine-ca", kubeconfig.toString()).err())
+        .contains("certificateAuthority must be a file of certificates");
     assertThat(heal("--engine", "ftp://engine").err()).contains("root must be a URL");
     assertThat(heal("--trail", folder.resolve("a/b").toString()).err())
         .contains("cannot write the audit trail");
