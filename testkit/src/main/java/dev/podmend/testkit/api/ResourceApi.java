@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Answers requests about objects and collections. Callers hold the store's lock. */
 final class ResourceApi {
+
+  private static final Set<String> ACCESS_REVIEWS =
+      Set.of("selfsubjectaccessreviews", "subjectaccessreviews");
 
   private static final Pattern COLON = Pattern.compile(":");
 
@@ -64,7 +68,7 @@ final class ResourceApi {
     return switch (request.method()) {
       case "GET" -> list(request, path, resource);
       case "POST" ->
-          path.resource().equals("selfsubjectaccessreviews")
+          ACCESS_REVIEWS.contains(path.resource())
               ? accessReview(request)
               : create(request, path, resource);
       case "DELETE" -> deleteCollection(request, path, resource);

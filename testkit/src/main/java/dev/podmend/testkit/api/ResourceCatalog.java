@@ -106,6 +106,7 @@ final class ResourceCatalog {
         "SelfSubjectAccessReview",
         false,
         false);
+    add("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false, false);
     add(
         "apiextensions.k8s.io",
         "v1",
