@@ -59,6 +59,18 @@ class OutageCircuitsTest {
     assertThat(circuits.hold(Set.of(OutageCircuits.node("registry.example")), NOW)).isEmpty();
   }
 
+  /** So circuits need not outlive a process: what is lost is the leave to try, not the hold. */
+  @Test
+  void whoever_begins_anew_tries_no_sooner_than_who_goes_on() {
+    Instant restart = NOW.plusSeconds(200);
+    OutageCircuits goingOn = OutageCircuits.closed(OPEN_FOR).seen(REGISTRY_DOWN, NOW);
+    OutageCircuits anew = OutageCircuits.closed(OPEN_FOR).seen(REGISTRY_DOWN, restart);
+
+    assertThat(goingOn.hold(Set.of(REGISTRY), NOW.plus(OPEN_FOR))).isEmpty();
+    assertThat(anew.hold(Set.of(REGISTRY), NOW.plus(OPEN_FOR)))
+        .hasValueSatisfying(hold -> assertThat(hold.until()).contains(restart.plus(OPEN_FOR)));
+  }
+
   @Test
   void one_may_try_each_time_it_was_open_for_long_and_it_closes_when_nothing_fails_of_it() {
     Instant later = NOW.plus(OPEN_FOR);
