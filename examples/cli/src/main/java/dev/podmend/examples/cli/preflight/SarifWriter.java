@@ -125,7 +125,8 @@ final class SarifWriter implements PreflightWriter {
     String path = Path.of(file).normalize().toString().replace('\\', '/');
     try {
       URI uri = Path.of(file).isAbsolute() ? new URI("file", "", path, null) : relative(path);
-      return uri.toASCIIString();
+      // Unicode's second grave accent becomes the first on its way, which no URI may hold.
+      return uri.toASCIIString().replace("`", "%60");
     } catch (URISyntaxException e) {
       return "unknown";
     }

@@ -114,6 +114,17 @@ final class PreflightWriterTest {
     assertThat(SARIF.validate(log)).isNotEmpty();
   }
 
+  @Test
+  void a_file_name_that_becomes_no_uri_by_unicodes_rules_is_escaped() {
+    JsonNode log =
+        json(write(PreflightFormat.SARIF, finding("\u1fef.yaml", "web", "text", Severity.ERROR)));
+
+    assertThat(SARIF.validate(log)).isEmpty();
+    assertThat(
+            log.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri").asText())
+        .isEqualTo("%60.yaml");
+  }
+
   @Property(tries = 100)
   void sarif_keeps_to_its_schema_whatever_manifests_hold(
       @ForAll String file, @ForAll String name, @ForAll String text) {
@@ -205,7 +216,8 @@ final class PreflightWriterTest {
             Not checked:
               - nodes: forbidden
               - not asked for: labels of namespace shop, quotas of namespace shop
-            1 object""");
+            1 object\
+            """);
     assertThat(json(write(PreflightFormat.JSON, report)).path("unchecked")).hasSize(3);
   }
 
