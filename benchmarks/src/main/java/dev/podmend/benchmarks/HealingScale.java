@@ -1,5 +1,6 @@
 package dev.podmend.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.podmend.healing.HealingPolicy;
 import dev.podmend.runtime.healing.HealingPass;
 import dev.podmend.runtime.healing.WorkloadHealer;
@@ -12,17 +13,20 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints what healing costs as a cluster grows: pods judged a second, memory a tracked pod beyond
- * the pod itself (the server's record of requests included), API requests an incident. One pod in
- * ten fails, in 20 groups: ten Deployments that crash, five registries and five nodes that are
- * down.
+ * Prints what healing costs as a cluster grows: pods judged a second of the clock and of the
+ * processors (server and garbage collection included), memory a tracked pod beyond the pod itself
+ * (the server's record of requests included), API requests an incident. One pod in ten fails, in 20
+ * groups: ten Deployments that crash, five registries and five nodes that are down.
  */
 public final class HealingScale {
 
@@ -30,20 +34,25 @@ public final class HealingScale {
   private static final int PASSES = 10;
   private static final String NAMESPACE = "team";
 
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private HealingScale() {}
 
-  /** Measures 1,000, 2,500 and 10,000 pods. */
+  /** Measures 10,000 pods, then twice and four times as many. */
   public static void main(String[] args) {
+    measure(2_500, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     System.out.printf(
         Locale.ROOT,
-        "%8s %8s %10s %12s %14s %16s%n",
+        "%8s %8s %10s %10s %12s %10s %18s%n",
         "pods",
         "failing",
         "incidents",
         "pods/s",
+        "pods/cpu-s",
         "bytes/pod",
         "requests/incident");
-    for (int pods : new int[] {1_000, 2_500, 10_000}) {
+    for (int pods : new int[] {10_000, 20_000, 40_000}) {
       measure(pods, System.out);
     }
   }
@@ -67,19 +76,22 @@ public final class HealingScale {
       HealingPass first = healer.heal(pods);
       int requests = server.requests().size();
       long start = System.nanoTime();
+      long startOfWork = PROCESS.getProcessCpuTime();
       for (int pass = 0; pass < PASSES; pass++) {
         clock.advance(Duration.ofSeconds(10));
         healer.heal(pods);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      double work = (PROCESS.getProcessCpuTime() - startOfWork) / 1e9;
       long grown = Math.max(0, usedMemory() - before);
       out.printf(
           Locale.ROOT,
-          "%8d %8d %10d %12.0f %14d %16.1f%n",
+          "%8d %8d %10d %10.0f %12.0f %10d %18.1f%n",
           count,
           count / 10,
           first.incidents().size(),
           PASSES * (double) count / seconds,
+          PASSES * (double) count / work,
           grown / count,
           (double) requests / first.incidents().size());
     }
