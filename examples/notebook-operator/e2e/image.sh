@@ -14,7 +14,7 @@ fi
 mkdir -p "$(dirname "$archive")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$work"/{debs/partial,root}
+mkdir -p "$work"/{debs/partial,rootfs}
 
 # An empty list of installed packages gives all that they depend on, whatever this machine has.
 apt-get -qq -o Dir::State::status=/dev/null -o APT::Install-Recommends=0 \
@@ -24,10 +24,10 @@ for package in "$work"/debs/*.deb; do
   case $(basename "$package") in
     # Needed by installing, debugging or documentation alone.
     debconf_* | dpkg_* | gdb_* | tar_* | perl*_* | libperl* | gcc-12-base_* | openssl_* | libboost* | tzdata_*) ;;
-    *) dpkg-deb --fsys-tarfile "$package" | tar -x -C "$work/root" --no-same-owner ;;
+    *) dpkg-deb --fsys-tarfile "$package" | tar -x -C "$work/rootfs" --no-same-owner ;;
   esac
 done
-cd "$work/root"
+cd "$work/rootfs"
 rm -rf usr/share/{doc,man,info,locale,lintian,bug} usr/share/perl* usr/lib/*/perl*
 mkdir -p bin etc root
 cp -n usr/bin/busybox bin/ 2>/dev/null || true
@@ -39,12 +39,12 @@ printf 'root:x:0:0:root:/root:/bin/sh\n' >etc/passwd
 printf 'root:x:0:\n' >etc/group
 # By the image's own Python, as its packages would be when installed; else every notebook compiles them anew.
 libraries=lib/x86_64-linux-gnu
-PYTHONHOME=$work/root/usr "$libraries/ld-linux-x86-64.so.2" --library-path "$libraries:usr/$libraries" \
-  usr/bin/python3.11 -m compileall -q -j 0 --invalidation-mode unchecked-hash -s "$work/root" \
+PYTHONHOME=$work/rootfs/usr "$libraries/ld-linux-x86-64.so.2" --library-path "$libraries:usr/$libraries" \
+  usr/bin/python3.11 -m compileall -q -j 0 --invalidation-mode unchecked-hash -s "$work/rootfs" \
   usr/lib/python3 usr/lib/python3.11 >/dev/null || true
 printf '[http]\n\tsslCAInfo = /git-credentials/ca.crt\n[safe]\n\tdirectory = *\n' >etc/gitconfig
 
-tar -C "$work/root" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@1600000000 -cf "$work/layer.tar" .
+tar -C "$work/rootfs" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@1600000000 -cf "$work/layer.tar" .
 python3 - "$work" <<'PYTHON'
 import hashlib
 import json
