@@ -35,6 +35,9 @@ final class ReviewHandler implements HttpHandler {
       exchange.getResponseHeaders().set("Content-Type", answer.type());
       if (answer.status() == 405) {
         exchange.getResponseHeaders().set("Allow", "POST");
+      } else if (answer.status() == 413) {
+        // What is left of the body cannot be told from the next request.
+        exchange.getResponseHeaders().set("Connection", "close");
       }
       byte[] bytes = answer.body().getBytes(UTF_8);
       exchange.sendResponseHeaders(answer.status(), bytes.length);
