@@ -3,24 +3,17 @@ package dev.podmend.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.recovery.RecoveryConfig;
+import dev.podmend.testkit.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Recoveries on the cluster that KUBECONFIG names. Its node must have the image {@code
@@ -30,40 +23,14 @@ class PodRecoveryIT {
 
   private static final String PRESENT = "k8s.local/busybox:1";
   private static final String ABSENT = "localhost:15000/nothere:1";
-  private static final Duration DEADLINE = Duration.ofMinutes(4);
-  private static final Duration POLL = Duration.ofMillis(500);
 
-  private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final String namespace = "podmend-" + UUID.randomUUID().toString().substring(0, 8);
+  @RegisterExtension final TestNamespace namespace = TestNamespace.ofKubeconfig();
+
   private ConfigMap owner = new ConfigMap();
 
   @BeforeEach
-  void create_namespace_and_owner() {
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    client
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("default")
-        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
-    owner =
-        client
-            .resource(
-                new ConfigMapBuilder()
-                    .withNewMetadata()
-                    .withName("notebook")
-                    .withNamespace(namespace)
-                    .endMetadata()
-                    .build())
-            .create();
-  }
-
-  @AfterEach
-  void delete_namespace() {
-    client.namespaces().withName(namespace).delete();
-    client.close();
+  void create_owner() {
+    owner = namespace.createOwner("notebook");
   }
 
   @Test
@@ -80,12 +47,12 @@ class PodRecoveryIT {
         .startsWith("Validation pod failed: ")
         .contains("(image not found)")
         .endsWith("Attempted recovery: fallback to pre-built image. Final status: Success");
-    Pod pod = onlyPod();
+    Pod pod = namespace.onlyPod();
     assertThat(pod.getStatus().getPhase()).isEqualTo("Running");
     assertThat(pod.getSpec().getContainers().get(0).getImage()).isEqualTo(PRESENT);
     assertThat(pod.getMetadata().getOwnerReferences().get(0).getUid())
         .isEqualTo(owner.getMetadata().getUid());
-    assertThat(client.v1().events().inNamespace(namespace).list().getItems())
+    assertThat(namespace.client().v1().events().inNamespace(namespace.name()).list().getItems())
         .extracting(Event::getReason)
         .contains("PodmendFallbackToPrebuilt");
   }
@@ -108,7 +75,7 @@ class PodRecoveryIT {
 
     reconcileUntil(workload, reached -> reached.phase() == RecoveryPhase.HEALTHY);
 
-    assertThat(onlyPod().getSpec().getInitContainers()).isEmpty();
+    assertThat(namespace.onlyPod().getSpec().getInitContainers()).isEmpty();
   }
 
   @Test
@@ -144,7 +111,8 @@ class PodRecoveryIT {
   }
 
   private Quantity memoryLimit() {
-    return onlyPod()
+    return namespace
+        .onlyPod()
         .getSpec()
         .getContainers()
         .get(0)
@@ -156,33 +124,14 @@ class PodRecoveryIT {
   /** Reconciles with a new instance each time, as if the operator died after every pass. */
   private RecoveryResult reconcileUntil(
       RecoverableWorkload workload, Predicate<RecoveryResult> reached) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    RecoveryResult result = PodRecovery.builder(client).build().reconcile(workload);
-    while (!reached.test(result)) {
-      assertThat(System.nanoTime()).as("deadline, last: %s", result).isLessThan(end);
-      assertThat(result.isFinal()).as("given up: %s", result).isFalse();
-      pause();
-      result = PodRecovery.builder(client).build().reconcile(workload);
-    }
-    return result;
-  }
-
-  private static void pause() {
-    try {
-      assertThat(new CountDownLatch(1).await(POLL.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
-  }
-
-  private Pod onlyPod() {
-    List<Pod> pods =
-        client.pods().inNamespace(namespace).list().getItems().stream()
-            .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-            .toList();
-    assertThat(pods).hasSize(1);
-    return pods.get(0);
+    return namespace.await(
+        "the workload recovers",
+        () -> PodRecovery.builder(namespace.client()).build().reconcile(workload),
+        result -> {
+          boolean isReached = reached.test(result);
+          assertThat(isReached || !result.isFinal()).as("given up: %s", result).isTrue();
+          return isReached;
+        });
   }
 
   private RecoverableWorkload.Builder workload(String image) {

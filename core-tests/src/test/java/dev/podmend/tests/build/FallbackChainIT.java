@@ -28,14 +28,11 @@ import dev.podmend.testkit.build.FakeBuildController;
 import dev.podmend.testkit.build.OpenShiftBuildController;
 import dev.podmend.testkit.build.PermissiveBuildKinds;
 import dev.podmend.testkit.build.TektonBuilds;
+import dev.podmend.testkit.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,14 +41,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The chain of builds on the cluster that KUBECONFIG names. OpenShift and Tekton are not there:
@@ -64,50 +59,29 @@ class FallbackChainIT {
 
   private static final String READY_MADE = "k8s.local/busybox:1";
   private static final String REPOSITORY = "localhost:15000/busybox";
-  private static final Duration DEADLINE = Duration.ofMinutes(4);
-  private static final Duration POLL = Duration.ofMillis(500);
 
   private static final ObjectType<GenericKubernetesResource> BUILDS =
       ObjectType.generic("build.openshift.io", "v1", "Build", "builds");
   private static final ObjectType<GenericKubernetesResource> TASK_RUNS =
       ObjectType.generic("tekton.dev", "v1", "TaskRun", "taskruns");
 
-  private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final String namespace = "podmend-" + UUID.randomUUID().toString().substring(0, 8);
+  @RegisterExtension final TestNamespace namespace = TestNamespace.ofKubeconfig();
+
   private final List<BuildReport> reports = new ArrayList<>();
   private ConfigMap owner = new ConfigMap();
   private PermissiveBuildKinds kinds;
 
   @BeforeEach
   void prepare_the_cluster() {
-    kinds = PermissiveBuildKinds.installIn(client);
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    client
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("default")
-        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
-    owner =
-        client
-            .resource(
-                new ConfigMapBuilder()
-                    .withNewMetadata()
-                    .withName("notebook")
-                    .withNamespace(namespace)
-                    .endMetadata()
-                    .build())
-            .create();
+    kinds = PermissiveBuildKinds.installIn(namespace.client());
+    owner = namespace.createOwner("notebook");
   }
 
+  /** A namespace goes only while the kinds of what it holds are known. */
   @AfterEach
   void clear_the_cluster() {
-    client.namespaces().withName(namespace).delete();
-    await(() -> client.namespaces().withName(namespace).get() == null);
+    namespace.delete();
     kinds.close();
-    client.close();
   }
 
   @Test
@@ -115,10 +89,12 @@ class FallbackChainIT {
     FakeBuildController openShift = openShift();
     FakeBuildController tekton = tekton();
     RecoverableWorkload workload = workload();
-    PodRecovery recovery = PodRecovery.builder(client).buildListener(reports::add).build();
+    PodRecovery recovery =
+        PodRecovery.builder(namespace.client()).buildListener(reports::add).build();
     List<RecoveryResult> results = new ArrayList<>();
 
-    await(
+    namespace.await(
+        "the workload is healthy",
         () -> {
           results.add(recovery.reconcile(workload));
           openShift.settle();
@@ -134,18 +110,29 @@ class FallbackChainIT {
         .contains("s2i #1: BASE_IMAGE_NOT_S2I")
         .contains(
             "tekton #1: PUSH_TRANSIENT; tekton #2: PUSH_TRANSIENT; tekton #3: IMAGE_UNUSABLE");
-    await(
+    namespace.await(
+        "the builds are gone",
         () -> {
           recovery.reconcile(workload);
-          return BUILDS.in(client).inNamespace(namespace).list().getItems().isEmpty()
-              && TASK_RUNS.in(client).inNamespace(namespace).list().getItems().isEmpty();
+          return BUILDS
+                  .in(namespace.client())
+                  .inNamespace(namespace.name())
+                  .list()
+                  .getItems()
+                  .isEmpty()
+              && TASK_RUNS
+                  .in(namespace.client())
+                  .inNamespace(namespace.name())
+                  .list()
+                  .getItems()
+                  .isEmpty();
         });
   }
 
   private RecoverableWorkload workload() {
     BuildRequest request =
         BuildRequest.builder()
-            .namespace(namespace)
+            .namespace(namespace.name())
             .source(BuildSource.git(new GitUrl("https://git.example.com/team/notebooks.git")))
             .baseImage(ImageReference.parse(READY_MADE))
             .requirements(new BuildRequirements(List.of("seaborn==0.13.2"), "requirements.txt"))
@@ -197,8 +184,9 @@ class FallbackChainIT {
   }
 
   private FakeBuildController openShift() {
-    OpenShiftBuildController builds = OpenShiftBuildController.ofBuilds(client, Clock.systemUTC());
-    return FakeBuildController.of(client, namespace, "s2i", BUILDS)
+    OpenShiftBuildController builds =
+        OpenShiftBuildController.ofBuilds(namespace.client(), Clock.systemUTC());
+    return FakeBuildController.of(namespace.client(), namespace.name(), "s2i", BUILDS)
         .nextBuild(
             builds::createPod,
             builds::startPod,
@@ -209,9 +197,9 @@ class FallbackChainIT {
   }
 
   private FakeBuildController tekton() {
-    TektonBuilds builds = TektonBuilds.ofTaskRuns(client, Clock.systemUTC());
+    TektonBuilds builds = TektonBuilds.ofTaskRuns(namespace.client(), Clock.systemUTC());
     String digest = digest();
-    return FakeBuildController.of(client, namespace, "tekton", TASK_RUNS)
+    return FakeBuildController.of(namespace.client(), namespace.name(), "tekton", TASK_RUNS)
         .nextBuild(builds::run, build -> failPush(builds, build))
         .nextBuild(builds::run, build -> failPush(builds, build))
         .nextBuild(builds::run, build -> builds.succeed(build, digest));
@@ -220,41 +208,42 @@ class FallbackChainIT {
   /** A real pod takes the place of the played one, so that there is a log to read. */
   private void failPush(TektonBuilds builds, BuildHandle build) {
     String name = builds.podOf(build);
-    client.pods().inNamespace(namespace).withName(name).withGracePeriod(0).delete();
-    await(() -> client.pods().inNamespace(namespace).withName(name).get() == null);
-    client
-        .resource(
-            new PodBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(namespace)
-                .endMetadata()
-                .withNewSpec()
-                .withRestartPolicy("Never")
-                .addNewContainer()
-                .withName("step-build")
-                .withImage(READY_MADE)
-                .withCommand(
-                    "sh",
-                    "-c",
-                    "echo 'error pushing image: failed to push to destination: unexpected status"
-                        + " code 503 Service Unavailable' >&2; exit 1")
-                .endContainer()
-                .endSpec()
-                .build())
-        .create();
-    await(
-        () ->
-            "Failed"
-                .equals(
-                    client
-                        .pods()
-                        .inNamespace(namespace)
-                        .withName(name)
-                        .get()
-                        .getStatus()
-                        .getPhase()));
+    namespace
+        .client()
+        .pods()
+        .inNamespace(namespace.name())
+        .withName(name)
+        .withGracePeriod(0)
+        .delete();
+    namespace.await("the played pod is gone", () -> pod(name).isEmpty());
+    namespace.create(
+        new PodBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .endMetadata()
+            .withNewSpec()
+            .withRestartPolicy("Never")
+            .addNewContainer()
+            .withName("step-build")
+            .withImage(READY_MADE)
+            .withCommand(
+                "sh",
+                "-c",
+                "echo 'error pushing image: failed to push to destination: unexpected status"
+                    + " code 503 Service Unavailable' >&2; exit 1")
+            .endContainer()
+            .endSpec()
+            .build());
+    namespace.await(
+        "the real pod fails",
+        () -> pod(name).map(pod -> pod.getStatus().getPhase()).orElse(""),
+        "Failed"::equals);
     builds.failStep(build, "build", 1);
+  }
+
+  private Optional<Pod> pod(String name) {
+    return Optional.ofNullable(
+        namespace.client().pods().inNamespace(namespace.name()).withName(name).get());
   }
 
   /** The digest of the image that the registry holds. */
@@ -280,21 +269,14 @@ class FallbackChainIT {
 
   private Pod podOfWorkload() {
     List<Pod> pods =
-        client.pods().inNamespace(namespace).withLabel(PodmendLabels.WORKLOAD).list().getItems();
+        namespace
+            .client()
+            .pods()
+            .inNamespace(namespace.name())
+            .withLabel(PodmendLabels.WORKLOAD)
+            .list()
+            .getItems();
     assertThat(pods).hasSize(1);
     return pods.get(0);
-  }
-
-  private static void await(BooleanSupplier reached) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    while (!reached.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("deadline").isLessThan(end);
-      try {
-        assertThat(new CountDownLatch(1).await(POLL.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted", e);
-      }
-    }
   }
 }

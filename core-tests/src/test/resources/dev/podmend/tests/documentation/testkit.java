@@ -2,6 +2,7 @@ import dev.podmend.failure.*;
 import dev.podmend.model.*;
 import dev.podmend.testkit.*;
 import dev.podmend.testkit.api.*;
+import dev.podmend.testkit.cluster.*;
 import dev.podmend.testkit.kubelet.*;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -9,6 +10,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.*;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 abstract class Surroundings {
   PodFailureClassifier classifier;

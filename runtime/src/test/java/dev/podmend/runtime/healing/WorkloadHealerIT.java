@@ -7,26 +7,20 @@ import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.HealingPolicy;
 import dev.podmend.healing.HealingReport;
 import dev.podmend.healing.HealingStage;
+import dev.podmend.testkit.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Healing on the cluster that KUBECONFIG names. Its node must have the image {@code
@@ -35,32 +29,13 @@ import org.junit.jupiter.api.Test;
 class WorkloadHealerIT {
 
   private static final String IMAGE = "k8s.local/busybox:1";
-  private static final Duration DEADLINE = Duration.ofMinutes(4);
 
-  private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final String namespace = "healing-" + UUID.randomUUID().toString().substring(0, 8);
+  @RegisterExtension
+  final TestNamespace namespace = TestNamespace.ofKubeconfig().lookingEvery(Duration.ofSeconds(1));
+
   private final List<HealingEntry> trail = new ArrayList<>();
   private HealingPass last =
       new HealingPass(Instant.EPOCH, 0, List.of(), List.of(), List.of(), Duration.ofSeconds(1));
-
-  @BeforeEach
-  void create_namespace() {
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    client
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("default")
-        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
-  }
-
-  @AfterEach
-  void delete_namespace() {
-    client.namespaces().withName(namespace).delete();
-    client.close();
-  }
 
   @Test
   void four_failures_are_told_apart_and_each_gets_its_own() {
@@ -92,16 +67,13 @@ class WorkloadHealerIT {
             .build());
 
     healUntil("missing ConfigMap seen", () -> phase("unset") == HealingPhase.WATCHING);
-    client
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName("settings")
-                .withNamespace(namespace)
-                .endMetadata()
-                .addToData("URL", "right")
-                .build())
-        .create();
+    namespace.create(
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName("settings")
+            .endMetadata()
+            .addToData("URL", "right")
+            .build());
     healUntil("memory raised", () -> has("hungry", HealingStage.ENDED));
     healUntil("probe told", () -> has("probed", HealingStage.RECOMMENDED));
     healUntil("demo judged", () -> has("demo", HealingStage.ENDED));
@@ -120,37 +92,27 @@ class WorkloadHealerIT {
     assertThat(report.byAction())
         .hasEntrySatisfying("raise-memory", tally -> assertThat(tally.healed()).isEqualTo(1))
         .hasEntrySatisfying("restart-pods", tally -> assertThat(tally.notHealed()).isEqualTo(1));
-    assertThat(client.v1().events().inNamespace(namespace).list().getItems())
+    assertThat(namespace.client().v1().events().inNamespace(namespace.name()).list().getItems())
         .extracting(Event::getReason)
         .contains("PodmendRestartPods", "PodmendRaiseMemory", "PodmendRecommend");
   }
 
   /** Heals with a new instance each time, as if the process died after every pass. */
   private void healUntil(String what, BooleanSupplier reached) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    while (!reached.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s; last: %s", what, last.owners()).isLessThan(end);
-      pause(last.nextAfter());
-      last =
-          WorkloadHealer.builder(client)
-              .inNamespace(namespace)
-              .identity("it")
-              .verification(Duration.ofSeconds(4), Duration.ofSeconds(25))
-              .policy(HealingPolicy.builder().memoryCeiling(512L << 20).memoryFactor(8).build())
-              .audit(trail::add)
-              .build()
-              .heal();
-    }
+    namespace.await(what, this::heal, pass -> reached.getAsBoolean());
   }
 
-  private static void pause(Duration wanted) {
-    long millis = Math.min(2000, wanted.toMillis());
-    try {
-      assertThat(new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS)).isFalse();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+  private List<OwnerProgress> heal() {
+    last =
+        WorkloadHealer.builder(namespace.client())
+            .inNamespace(namespace.name())
+            .identity("it")
+            .verification(Duration.ofSeconds(4), Duration.ofSeconds(25))
+            .policy(HealingPolicy.builder().memoryCeiling(512L << 20).memoryFactor(8).build())
+            .audit(trail::add)
+            .build()
+            .heal();
+    return last.owners();
   }
 
   private HealingPhase phase(String name) {
@@ -174,29 +136,26 @@ class WorkloadHealerIT {
   }
 
   private void deploy(String name, Container container) {
-    client
-        .resource(
-            new DeploymentBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(namespace)
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .addToMatchLabels("app", name)
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", name)
-                .endMetadata()
-                .withNewSpec()
-                .withTerminationGracePeriodSeconds(1L)
-                .addToContainers(container)
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build())
-        .create();
+    namespace.create(
+        new DeploymentBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .endMetadata()
+            .withNewSpec()
+            .withReplicas(1)
+            .withNewSelector()
+            .addToMatchLabels("app", name)
+            .endSelector()
+            .withNewTemplate()
+            .withNewMetadata()
+            .addToLabels("app", name)
+            .endMetadata()
+            .withNewSpec()
+            .withTerminationGracePeriodSeconds(1L)
+            .addToContainers(container)
+            .endSpec()
+            .endTemplate()
+            .endSpec()
+            .build());
   }
 }

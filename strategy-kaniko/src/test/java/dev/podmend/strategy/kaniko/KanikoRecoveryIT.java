@@ -18,24 +18,18 @@ import dev.podmend.runtime.RecoveryPhase;
 import dev.podmend.runtime.RecoveryResult;
 import dev.podmend.spi.BuildLabels;
 import dev.podmend.spi.BuildStrategies;
+import dev.podmend.testkit.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A recovery that has its image built by real pods, on the cluster that KUBECONFIG names; see
@@ -46,42 +40,16 @@ class KanikoRecoveryIT {
 
   private static final String REGISTRY = "localhost:15000";
   private static final String READY_MADE = "k8s.local/busybox:1";
-  private static final Duration DEADLINE = Duration.ofMinutes(3);
-  private static final Duration POLL = Duration.ofMillis(500);
 
-  private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final String namespace = "podmend-" + UUID.randomUUID().toString().substring(0, 8);
+  @RegisterExtension final TestNamespace namespace = TestNamespace.ofKubeconfig();
+
   private final ImageReference standIn = ImageReference.parse(StandInImage.pushTo(REGISTRY));
   private final List<BuildReport> reports = new ArrayList<>();
   private ConfigMap owner = new ConfigMap();
 
   @BeforeEach
-  void create_namespace_and_owner() {
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    client
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("default")
-        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
-    owner =
-        client
-            .resource(
-                new ConfigMapBuilder()
-                    .withNewMetadata()
-                    .withName("notebook")
-                    .withNamespace(namespace)
-                    .endMetadata()
-                    .build())
-            .create();
-  }
-
-  @AfterEach
-  void delete_namespace() {
-    client.namespaces().withName(namespace).delete();
-    client.close();
+  void create_owner() {
+    owner = namespace.createOwner("notebook");
   }
 
   @Test
@@ -113,7 +81,7 @@ class KanikoRecoveryIT {
 
   private BuildRequest.Builder request(String dockerfile) {
     return BuildRequest.builder()
-        .namespace(namespace)
+        .namespace(namespace.name())
         .baseImage(ImageReference.parse("busybox:1"))
         .targetImage(ImageReference.parse(REGISTRY + "/busybox"))
         .source(BuildSource.inline(Map.of(new FileName("report.ipynb"), "{}")))
@@ -151,39 +119,40 @@ class KanikoRecoveryIT {
         .build();
   }
 
+  /** Reconciles with a new instance each time, as if the operator died after every step. */
   private RecoveryResult reconcileUntil(
       RecoverableWorkload workload, Predicate<RecoveryResult> reached) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    while (System.nanoTime() < end) {
-      // A new instance each time, as if the operator died after every step.
-      RecoveryResult result =
-          PodRecovery.builder(client).buildListener(reports::add).build().reconcile(workload);
-      if (reached.test(result)) {
-        return result;
-      }
-      pause();
-    }
-    throw new AssertionError("deadline; so far: " + reports);
-  }
-
-  private static void pause() {
-    try {
-      assertThat(new CountDownLatch(1).await(POLL.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    return namespace.await(
+        "the workload recovers",
+        () ->
+            PodRecovery.builder(namespace.client())
+                .buildListener(reports::add)
+                .build()
+                .reconcile(workload),
+        reached);
   }
 
   private Pod onlyPod() {
     List<Pod> pods =
-        client.pods().inNamespace(namespace).withLabel(PodmendLabels.WORKLOAD).list().getItems();
+        namespace
+            .client()
+            .pods()
+            .inNamespace(namespace.name())
+            .withLabel(PodmendLabels.WORKLOAD)
+            .list()
+            .getItems();
     assertThat(pods).hasSize(1);
     return pods.get(0);
   }
 
   /** What is left of builds. */
   private List<Pod> remains() {
-    return client.pods().inNamespace(namespace).withLabel(BuildLabels.BUILD).list().getItems();
+    return namespace
+        .client()
+        .pods()
+        .inNamespace(namespace.name())
+        .withLabel(BuildLabels.BUILD)
+        .list()
+        .getItems();
   }
 }

@@ -21,25 +21,17 @@ import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.LogLine;
 import dev.podmend.spi.LogPage;
 import dev.podmend.spi.LogPosition;
+import dev.podmend.testkit.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Builds as real pods, with a stand-in for the executor, on the cluster that KUBECONFIG names. Its
@@ -49,42 +41,15 @@ import org.junit.jupiter.api.Test;
 class KanikoStrategyIT {
 
   private static final String REGISTRY = "localhost:15000";
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(250);
 
-  private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final String namespace = "podmend-" + UUID.randomUUID().toString().substring(0, 8);
-  private final BuildContext context = BuildContext.of(client, namespace);
+  @RegisterExtension final TestNamespace namespace = TestNamespace.ofKubeconfig();
+
   private final ImageReference standIn = ImageReference.parse(StandInImage.pushTo(REGISTRY));
   private ConfigMap owner = new ConfigMap();
 
   @BeforeEach
-  void create_namespace_and_owner() {
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    client
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("default")
-        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
-    owner =
-        client
-            .resource(
-                new ConfigMapBuilder()
-                    .withNewMetadata()
-                    .withName("notebook")
-                    .withNamespace(namespace)
-                    .endMetadata()
-                    .build())
-            .create();
-  }
-
-  @AfterEach
-  void delete_namespace() {
-    client.namespaces().withName(namespace).delete();
-    client.close();
+  void create_owner() {
+    owner = namespace.createOwner("notebook");
   }
 
   @Test
@@ -104,24 +69,21 @@ class KanikoStrategyIT {
     assertThat(image.canonical()).isEqualTo("localhost:15000/busybox@" + digest);
     assertThat(log(handle)).anyMatch(line -> line.text().contains("Building report.ipynb"));
     assertThat(runs(image)).isTrue();
-    strategy().delete(handle, context);
-    await(() -> strategy().observe(handle, context).equals(BuildState.gone()));
-    assertThat(client.configMaps().inNamespace(namespace).list().getItems())
+    strategy().delete(handle, context());
+    awaitGone(handle);
+    assertThat(namespace.client().configMaps().inNamespace(namespace.name()).list().getItems())
         .noneMatch(map -> map.getMetadata().getName().startsWith(handle.name()));
   }
 
   @Test
   void a_private_source_is_cloned_first_and_its_commit_is_told() {
-    client
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName("git-credentials")
-                .withNamespace(namespace)
-                .endMetadata()
-                .addToStringData("token", "hunter2secret")
-                .build())
-        .create();
+    namespace.create(
+        new SecretBuilder()
+            .withNewMetadata()
+            .withName("git-credentials")
+            .endMetadata()
+            .addToStringData("token", "hunter2secret")
+            .build());
     BuildHandle handle =
         submit(
             request()
@@ -168,7 +130,7 @@ class KanikoStrategyIT {
                 .executorImage(ImageReference.parse(REGISTRY + "/nothere:1"))
                 .build());
     BuildHandle handle =
-        wrong.submit(request().dockerfile(Dockerfile.inline("FROM x")).build(), context);
+        wrong.submit(request().dockerfile(Dockerfile.inline("FROM x")).build(), context());
 
     BuildState state = finished(handle);
 
@@ -178,14 +140,18 @@ class KanikoStrategyIT {
             failed ->
                 assertThat(failed.failure().reason())
                     .isEqualTo(BuildFailureReason.BUILDER_IMAGE_PULL));
-    strategy().cancel(handle, context);
-    await(() -> strategy().observe(handle, context).equals(BuildState.gone()));
+    strategy().cancel(handle, context());
+    awaitGone(handle);
   }
 
   @Test
   void the_cluster_is_found_fit() {
-    assertThat(strategy().probe(context)).isEqualTo(Availability.available());
-    assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
+    assertThat(strategy().probe(context())).isEqualTo(Availability.available());
+    assertThat(namespace.client().pods().inNamespace(namespace.name()).list().getItems()).isEmpty();
+  }
+
+  private BuildContext context() {
+    return BuildContext.of(namespace.client(), namespace.name());
   }
 
   /** A new instance each time, as if the operator died after every look. */
@@ -196,7 +162,7 @@ class KanikoStrategyIT {
 
   private BuildRequest.Builder request() {
     return BuildRequest.builder()
-        .namespace(namespace)
+        .namespace(namespace.name())
         .baseImage(ImageReference.parse("busybox:1"))
         .targetImage(ImageReference.parse(REGISTRY + "/busybox"))
         .owner(
@@ -205,20 +171,27 @@ class KanikoStrategyIT {
   }
 
   private BuildHandle submit(BuildRequest.Builder request) {
-    return strategy().submit(request.build(), context);
+    return strategy().submit(request.build(), context());
   }
 
   private BuildState finished(BuildHandle handle) {
-    await(() -> strategy().observe(handle, context).isTerminal());
-    return strategy().observe(handle, context);
+    return namespace.await(
+        "the build ends", () -> strategy().observe(handle, context()), BuildState::isTerminal);
+  }
+
+  private void awaitGone(BuildHandle handle) {
+    namespace.await(
+        "the build is gone",
+        () -> strategy().observe(handle, context()),
+        BuildState.gone()::equals);
   }
 
   private List<LogLine> log(BuildHandle handle) {
     List<LogLine> lines = new ArrayList<>();
-    LogPage page = strategy().readLog(handle, LogPosition.START, context);
+    LogPage page = strategy().readLog(handle, LogPosition.START, context());
     lines.addAll(page.lines());
     while (!page.complete()) {
-      page = strategy().readLog(handle, page.next(), context);
+      page = strategy().readLog(handle, page.next(), context());
       lines.addAll(page.lines());
     }
     return lines;
@@ -226,37 +199,25 @@ class KanikoStrategyIT {
 
   private boolean runs(ImageReference image) {
     Pod pod =
-        client
-            .resource(
-                new PodBuilder()
-                    .withNewMetadata()
-                    .withName("user")
-                    .withNamespace(namespace)
-                    .endMetadata()
-                    .withNewSpec()
-                    .withRestartPolicy("Never")
-                    .addNewContainer()
-                    .withName("app")
-                    .withImage(image.canonical())
-                    .withCommand("true")
-                    .endContainer()
-                    .endSpec()
-                    .build())
-            .create();
-    await(() -> "Succeeded".equals(client.resource(pod).get().getStatus().getPhase()));
-    return true;
-  }
-
-  private static void await(BooleanSupplier reached) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    while (!reached.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("deadline").isLessThan(end);
-      try {
-        assertThat(new CountDownLatch(1).await(POLL.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted", e);
-      }
-    }
+        namespace.create(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName("user")
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .addNewContainer()
+                .withName("app")
+                .withImage(image.canonical())
+                .withCommand("true")
+                .endContainer()
+                .endSpec()
+                .build());
+    return namespace
+        .await(
+            "the pod of the image succeeds",
+            () -> namespace.client().resource(pod).get().getStatus().getPhase(),
+            "Succeeded"::equals)
+        .equals("Succeeded");
   }
 }

@@ -3,12 +3,10 @@ package dev.podmend.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podmend.testkit.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Holds what is told of manifests against what becomes of them in the cluster that KUBECONFIG
@@ -38,7 +33,6 @@ final class PreflightIT {
       Path.of("src/test/resources/dev/podmend/examples/cli/preflight-of-a-cluster.yaml");
 
   private static final List<String> SEVERITIES = List.of("error", "warning", "note");
-  private static final Duration DEADLINE = Duration.ofSeconds(90);
   private static final Set<String> STUCK =
       Set.of(
           "ErrImagePull",
@@ -49,33 +43,30 @@ final class PreflightIT {
           "CreateContainerError",
           "CrashLoopBackOff");
 
-  private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final String namespace = "podmend-" + UUID.randomUUID().toString().substring(0, 8);
+  @RegisterExtension
+  final TestNamespace namespace =
+      TestNamespace.ofKubeconfig()
+          .waitingAtMost(Duration.ofSeconds(90))
+          .lookingEvery(Duration.ofSeconds(1));
+
   private final Map<String, String> fates = new TreeMap<>();
 
   @BeforeEach
-  void create_namespace() throws IOException, InterruptedException {
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    client
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("default")
-        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
+  void create_what_manifests_need() throws IOException {
     try (InputStream objects = PreflightIT.class.getResourceAsStream("preflight-namespace.yaml")) {
-      client
-          .load(objects)
-          .items()
-          .forEach(object -> client.resource(object).inNamespace(namespace).create());
+      namespace.client().load(objects).items().forEach(namespace::create);
     }
     for (String quota : List.of("quota", "ending", "critical")) {
-      client
-          .resourceQuotas()
-          .inNamespace(namespace)
-          .withName(quota)
-          .waitUntilCondition(PreflightIT::isCounted, 30, TimeUnit.SECONDS);
+      namespace.await(
+          "the quota is counted",
+          () ->
+              namespace
+                  .client()
+                  .resourceQuotas()
+                  .inNamespace(namespace.name())
+                  .withName(quota)
+                  .get(),
+          PreflightIT::isCounted);
     }
   }
 
@@ -84,12 +75,6 @@ final class PreflightIT {
         && quota.getStatus() != null
         && quota.getStatus().getHard() != null
         && !quota.getStatus().getHard().isEmpty();
-  }
-
-  @AfterEach
-  void delete_namespace() {
-    client.namespaces().withName(namespace).delete();
-    client.close();
   }
 
   /** A warning says that something decides which is not known, so it may go either way. */
@@ -117,7 +102,7 @@ final class PreflightIT {
             "-f",
             MANIFESTS.toString(),
             "-n",
-            namespace,
+            namespace.name(),
             "-o",
             "json",
             "--registries",
@@ -146,7 +131,7 @@ final class PreflightIT {
   private void createAll() throws IOException {
     try (InputStream manifests =
         PreflightIT.class.getResourceAsStream("preflight-of-a-cluster.yaml")) {
-      client.load(manifests).items().forEach(this::create);
+      namespace.client().load(manifests).items().forEach(this::create);
     }
   }
 
@@ -154,36 +139,36 @@ final class PreflightIT {
     String name = object.getMetadata().getName();
     String where = object.getMetadata().getNamespace();
     try {
-      client.resource(object).inNamespace(where == null ? namespace : where).create();
+      namespace
+          .client()
+          .resource(object)
+          .inNamespace(where == null ? namespace.name() : where)
+          .create();
       fates.put(name, "waits");
     } catch (KubernetesClientException e) {
       fates.put(name, "fails");
     }
   }
 
-  private void settle() throws InterruptedException {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    observe();
-    while (fates.containsValue("waits") && System.nanoTime() < end) {
-      assertThat(new CountDownLatch(1).await(1, TimeUnit.SECONDS)).isFalse();
-      observe();
-    }
+  private void settle() {
+    namespace.await("every pod runs or fails", this::observe, all -> !all.containsValue("waits"));
   }
 
-  private void observe() {
-    for (Pod pod : client.pods().inNamespace(namespace).list().getItems()) {
+  private Map<String, String> observe() {
+    for (Pod pod : namespace.client().pods().inNamespace(namespace.name()).list().getItems()) {
       String owner = pod.getMetadata().getName();
       fates.keySet().stream()
           .filter(name -> owner.equals(name) || isMadeBy(pod, name))
           .findFirst()
           .ifPresent(name -> fates.put(name, fate(pod)));
     }
-    client.apps().deployments().inNamespace(namespace).list().getItems().stream()
+    namespace.client().apps().deployments().inNamespace(namespace.name()).list().getItems().stream()
         .filter(
             deployment ->
                 deployment.getStatus().getConditions().stream()
                     .anyMatch(it -> it.getType().equals("ReplicaFailure")))
         .forEach(deployment -> fates.put(deployment.getMetadata().getName(), "fails"));
+    return fates;
   }
 
   private static boolean isMadeBy(Pod pod, String name) {
