@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -140,6 +142,46 @@ final class AdmissionTest {
 
     assertThat(response.path("allowed").asBoolean(true)).isFalse();
     assertThat(response.at("/status/message").asText()).contains(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ", \"initContainer\": [] | spec.podConfig: there is no field 'initContainer'; the"
+            + " fields are containerImage, resources, ",
+        ", \"volumes\": [{\"name\": \"a\", \"emptyDir\": {}, \"nfs\": {}}]"
+            + " | spec.podConfig.volumes[0]: there is no field 'nfs'; the fields are name, ",
+        "}, \"recoveryConfig\": {\"retries\": 3 | spec.recoveryConfig: there is no field 'retries'",
+        "}, \"a\\u001b[31m\": {\"b\": 1 | spec: there is no field 'a?[31m'; the fields are"
+            + " notebook, podConfig, recoveryConfig, timeout"
+      })
+  void a_field_that_does_not_exist_is_refused_with_those_that_do(String more, String problem) {
+    JsonNode response = validate(review("CREATE", job(more), "null")).path("response");
+
+    assertThat(response.path("allowed").asBoolean(true)).isFalse();
+    assertThat(response.at("/status/message").asText()).contains(problem);
+  }
+
+  @Test
+  void of_many_fields_that_do_not_exist_ten_are_told() {
+    String many =
+        IntStream.range(0, 1000).mapToObj(", \"x%d\": 1"::formatted).collect(Collectors.joining());
+
+    assertThat(
+            validate(review("CREATE", job(many), "null")).at("/response/status/message").asText())
+        .contains("'x0', 'x1', 'x10', 'x100', 'x101', 'x102', 'x103', 'x104', 'x105', 'x106'; the");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"goldenNotebook", "comparisonConfig", "modelValidation", "validationConfig"})
+  void what_another_operator_would_do_is_refused_and_not_forgotten(String field) {
+    String asked = job("}, \"%s\": {\"a\": \"b\"".formatted(field));
+
+    assertThat(validate(review("CREATE", asked, "null")).at("/response/status/message").asText())
+        .startsWith("The specification is invalid: spec." + field + ": this operator ")
+        .endsWith("and remove this field");
   }
 
   @Test
@@ -294,10 +336,23 @@ final class AdmissionTest {
   }
 
   @Test
-  void a_body_that_is_too_long_is_not_read_to_its_end() {
+  void a_body_that_is_too_paddedis_not_read_to_its_end() {
     String huge = "{" + " ".repeat((8 << 20) + 1);
 
-    assertThat(post("/validate", huge, "application/json").statusCode()).isEqualTo(413);
+    HttpResponse<String> answer = post("/validate", huge, "application/json");
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+  }
+
+  /** On one connection: what is refused unread must not hold up what comes after it. */
+  @Test
+  void what_is_refused_holds_up_nothing() {
+    String padded = review("CREATE", job(""), "null") + " ".repeat(1 << 16);
+
+    for (int turn = 0; turn < 50; turn++) {
+      assertThat(post("/validate", padded, "text/plain").statusCode()).isEqualTo(415);
+    }
   }
 
   @Test

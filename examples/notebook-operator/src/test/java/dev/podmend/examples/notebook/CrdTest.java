@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 final class CrdTest {
 
@@ -68,6 +69,15 @@ final class CrdTest {
     assertThat(field("recoveryConfig").getProperties().values())
         .hasSize(4)
         .allSatisfy(schema -> assertThat(schema.getDefault()).isNull());
+  }
+
+  /** Otherwise the API server would drop them, and nobody could refuse them. */
+  @ParameterizedTest
+  @FieldSource("dev.podmend.examples.notebook.JobRulesTest#UNSUPPORTED")
+  void the_schema_lets_arrive_what_is_refused(String field) throws IOException {
+    assertThat(field(field).getXKubernetesPreserveUnknownFields()).isTrue();
+    assertThat(field(field).getType()).isEqualTo("object");
+    assertThat(field(field).getDescription()).startsWith("Refused: ");
   }
 
   @ParameterizedTest

@@ -10,11 +10,13 @@ import dev.podmend.examples.notebook.pod.ReservedNames;
 import dev.podmend.examples.notebook.rules.JobRules;
 import dev.podmend.spi.BuildStrategies;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +25,10 @@ final class JobRulesTest {
   /** The messages of the rules that the schema has, too; each is tried below. */
   static final List<String> RULES_OF_THE_SCHEMA =
       List.of(BuildConfig.CUSTOM_HAS_A_NAME, BuildConfig.PREFERRED_IS_NAMED, VolumeSpec.ONE_SOURCE);
+
+  /** What other operators of this definition do and this one refuses. */
+  static final Set<String> UNSUPPORTED =
+      Set.of("goldenNotebook", "comparisonConfig", "modelValidation", "validationConfig");
 
   private static final JobRules RULES = new JobRules(OperatorConfig.with(BuildStrategies.of()));
 
@@ -35,6 +41,19 @@ final class JobRulesTest {
   void a_job_without_a_specification_is_told_so() {
     assertThat(RULES.problems(new NotebookValidationJob()))
         .containsExactly("spec: notebook and podConfig are required");
+  }
+
+  @ParameterizedTest
+  @FieldSource("UNSUPPORTED")
+  void what_another_operator_would_do_is_refused_and_not_forgotten(String field) {
+    NotebookValidationJob job =
+        Jobs.replacing("  podConfig:", "  " + field + ": {enabled: true}\n  podConfig:");
+
+    assertThat(RULES.problems(job))
+        .singleElement()
+        .asString()
+        .startsWith("spec." + field + ": this operator ")
+        .endsWith("and remove this field");
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.webhook.admission.Operation;
 import io.javaoperatorsdk.webhook.admission.validation.Validator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ final class JobValidation implements Validator<GenericKubernetesResource> {
   }
 
   private List<String> problems(GenericKubernetesResource job) {
+    List<String> unknown = UnknownFields.of(job.getAdditionalProperties().get("spec"));
+    return Stream.concat(unknown.stream(), broken(job).stream()).toList();
+  }
+
+  private List<String> broken(GenericKubernetesResource job) {
     try {
       return rules.problems(serialization.convertValue(job, NotebookValidationJob.class));
     } catch (IllegalArgumentException e) {

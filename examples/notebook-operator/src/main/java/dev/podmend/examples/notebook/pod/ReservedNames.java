@@ -4,7 +4,6 @@ import dev.podmend.examples.notebook.api.GitSpec;
 import dev.podmend.examples.notebook.api.NotebookSpec;
 import dev.podmend.examples.notebook.api.NotebookValidationJobSpec;
 import dev.podmend.examples.notebook.api.PodConfig;
-import dev.podmend.examples.notebook.api.RecoverySpec;
 import dev.podmend.model.ImageReference;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -41,9 +40,7 @@ public record ReservedNames(
 
   private static ReservedNames ofFullestPod() {
     NotebookSpec notebook = new NotebookSpec(new GitSpec("", "", "credentials"), "");
-    NotebookValidationJobSpec spec =
-        new NotebookValidationJobSpec(
-            notebook, PodConfig.NONE, RecoverySpec.NONE, NotebookValidationJobSpec.TIMEOUT);
+    NotebookValidationJobSpec spec = NotebookValidationJobSpec.of(notebook, PodConfig.NONE);
     Pod pod = ValidationPod.of(spec, ImageReference.parse("git"));
     return new ReservedNames(
         names(containers(pod).map(Container::getName)),

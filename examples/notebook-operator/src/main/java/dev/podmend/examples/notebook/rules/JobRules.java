@@ -46,6 +46,7 @@ public final class JobRules {
         .in("recoveryConfig")
         .check(() -> config.recovery().overriddenBy(spec.recoveryConfig().toOverrides()));
     timeout(problems.in("timeout"), spec.timeout());
+    spec.unsupported().forEach((field, instead) -> problems.in(field).add(instead));
     return problems.all();
   }
 

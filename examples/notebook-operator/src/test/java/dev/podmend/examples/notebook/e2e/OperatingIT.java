@@ -51,6 +51,9 @@ class OperatingIT {
   private static final String RESERVED_VOLUME =
       ANY + "  volumes: [{name: notebook-home, emptyDir: {}}]\n";
 
+  /** The API server must let it through for somebody to refuse it. */
+  private static final String MORE_THAN_IS_DONE = "goldenNotebook: {path: b.ipynb}\n" + ANY;
+
   private RealCluster cluster;
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -167,6 +170,8 @@ class OperatingIT {
         .hasMessageContaining("admission webhook")
         .hasMessageContaining("The specification is invalid: spec.podConfig.volumes[0]")
         .hasMessageContaining("notebook-home");
+    assertThatThrownBy(() -> cluster.create(namespace, "more", MORE_THAN_IS_DONE))
+        .hasMessageContaining("spec.goldenNotebook: this operator does not compare notebooks");
     NotebookValidationJob right = cluster.create(namespace, "right", ANY);
     assertThat(right.getSpec().timeout()).isEqualTo("30m");
     assertThat(right.getSpec().podConfig().buildConfig().enabled()).isFalse();
@@ -232,10 +237,13 @@ class OperatingIT {
     start(folder, Map.of("NOTEBOOK_NAMESPACES", namespace));
 
     cluster.create(namespace, "wrong", RESERVED_VOLUME);
+    cluster.create(namespace, "more", MORE_THAN_IS_DONE);
 
     NotebookValidationJob end = cluster.ended(namespace, "wrong");
     assertThat(end.getStatus().message())
         .startsWith("The specification is invalid: spec.podConfig.volumes[0]");
+    assertThat(cluster.ended(namespace, "more").getStatus().message())
+        .startsWith("The specification is invalid: spec.goldenNotebook: this operator does not");
   }
 
   @Test
