@@ -46,6 +46,12 @@ import org.junit.jupiter.api.io.TempDir;
 class NotebookJobIT {
 
   private static final String NOTHING = "sha256:" + "0a1b2c3d".repeat(8);
+  private static final String SAME_AGAIN = "retry with the same specification";
+
+  /** How long after a failure the same pod comes again. */
+  private static final List<Duration> LEGACY =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
+
   private static final ObjectType<GenericKubernetesResource> BUILDS =
       ObjectType.generic("build.openshift.io", "v1", "Build", "builds");
   private static final ObjectType<GenericKubernetesResource> TASK_RUNS =
@@ -63,7 +69,7 @@ class NotebookJobIT {
   private String constrained;
   private String unpullable;
   private String rebuilt;
-  private Pod firstLegacyPod;
+  private final Seen<Pod> pods = new Seen<>();
 
   @BeforeAll
   void begin(@TempDir Path scratch) throws IOException {
@@ -82,6 +88,7 @@ class NotebookJobIT {
         ThrowAwayCertificate.ofAddress(folder, GitServer.address().getHostAddress());
     closed = GitServer.closed(folder, certificate, "s3cret-token");
     secret("s3cret-token", certificate.text());
+    cluster.client.pods().inNamespace(plain).inform(pods);
     createJobs();
     playControllers();
     operator =
@@ -91,13 +98,6 @@ class NotebookJobIT {
             Map.of(
                 "NOTEBOOK_NAMESPACES", String.join(",", plain, constrained, unpullable, rebuilt)));
     operator.awaitReady();
-    firstLegacyPod =
-        cluster
-            .client
-            .pods()
-            .inNamespace(plain)
-            .withName("legacy-0")
-            .waitUntilCondition(Objects::nonNull, 1, TimeUnit.MINUTES);
   }
 
   private void secret(String token, String authority) {
@@ -161,11 +161,12 @@ class NotebookJobIT {
         plain,
         "legacy",
         job(
-            open,
-            "reports/bad.ipynb",
-            """
-            recoveryConfig: {enableSmartRecovery: false}
-            """));
+                open,
+                "reports/bad.ipynb",
+                """
+                recoveryConfig: {enableSmartRecovery: false}
+                """)
+            .replace("timeout: 4m", "timeout: 20m"));
     cluster.create(
         constrained,
         "refused",
@@ -353,24 +354,52 @@ class NotebookJobIT {
   void without_smart_recovery_the_same_pod_comes_again_after_a_minute() {
     NotebookValidationJobStatus second =
         cluster
-            .await(plain, "legacy", job -> job.getStatus().validationPodName().endsWith("-1"))
+            .await(plain, "legacy", job -> !job.getStatus().validationPodName().endsWith("-0"))
             .getStatus();
 
-    assertThat(actions(second)).containsExactly("retry with the same specification");
-    Pod pod = pod(plain, "legacy-1");
-    assertThat(Instant.parse(pod.getMetadata().getCreationTimestamp()))
-        .isAfterOrEqualTo(
-            Instant.parse(second.attempts().get(0).time()).plus(Duration.ofMinutes(1)));
-    assertThat(specification(pod)).isEqualTo(specification(firstLegacyPod));
+    assertThat(actions(second)).startsWith(SAME_AGAIN);
+    assertThatPodsComeAgain(second);
+  }
+
+  @Tag("full")
+  @Test
+  void without_smart_recovery_it_comes_three_times_in_all_and_then_the_job_has_failed() {
+    NotebookValidationJobStatus end =
+        cluster
+            .await(
+                plain,
+                "legacy",
+                job -> job.getStatus().phase().isFinal(),
+                LEGACY.stream().reduce(Duration.ofMinutes(4), Duration::plus))
+            .getStatus();
+
+    assertThat(end.phase()).isEqualTo(JobPhase.FAILED);
+    assertThat(end.message()).endsWith("Cell 1: ValueError: negative price");
+    assertThat(actions(end)).containsExactly(SAME_AGAIN, SAME_AGAIN, SAME_AGAIN);
+    assertThat(end.validationPodName()).isEqualTo("legacy-3");
+    assertThat(pods.all("legacy"))
+        .extracting(pod -> pod.getMetadata().getName())
+        .containsExactly("legacy-0", "legacy-1", "legacy-2", "legacy-3");
+    assertThatPodsComeAgain(end);
+  }
+
+  /** Each the same as the first, as long after its decision as it should be, and no minute more. */
+  private void assertThatPodsComeAgain(NotebookValidationJobStatus status) {
+    List<Pod> all = pods.all("legacy");
+    for (int attempt = 0; attempt < status.attempts().size(); attempt++) {
+      Pod again = all.get(attempt + 1);
+      assertThat(specification(again)).isEqualTo(specification(all.get(0)));
+      assertThat(
+              Duration.between(
+                  Instant.parse(status.attempts().get(attempt).time()),
+                  Instant.parse(again.getMetadata().getCreationTimestamp())))
+          .isBetween(LEGACY.get(attempt), LEGACY.get(attempt).plusMinutes(1));
+    }
   }
 
   /** What the operator asked for, without what a scheduler and a kubelet add. */
   private static PodSpec specification(Pod pod) {
     return new PodSpecBuilder(pod.getSpec()).withNodeName(null).build();
-  }
-
-  private Pod pod(String namespace, String name) {
-    return cluster.client.pods().inNamespace(namespace).withName(name).require();
   }
 
   private Pod onlyPod(String namespace) {

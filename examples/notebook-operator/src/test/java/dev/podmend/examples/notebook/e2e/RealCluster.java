@@ -248,13 +248,19 @@ final class RealCluster implements AutoCloseable {
   /** The job, as soon as it is as wanted. */
   NotebookValidationJob await(
       String namespace, String name, Predicate<NotebookValidationJob> wanted) {
+    return await(namespace, name, wanted, PATIENCE);
+  }
+
+  /** The same, with patience of its own. */
+  NotebookValidationJob await(
+      String namespace, String name, Predicate<NotebookValidationJob> wanted, Duration patience) {
     return client
         .resources(NotebookValidationJob.class)
         .inNamespace(namespace)
         .withName(name)
         .waitUntilCondition(
             job -> job != null && job.getStatus() != null && wanted.test(job),
-            PATIENCE.toSeconds(),
+            patience.toSeconds(),
             TimeUnit.SECONDS);
   }
 
