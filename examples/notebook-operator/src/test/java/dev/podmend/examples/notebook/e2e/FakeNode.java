@@ -4,6 +4,7 @@ import dev.podmend.testkit.kubelet.PodLife;
 import dev.podmend.testkit.kubelet.PodStep;
 import dev.podmend.testkit.kubelet.ScriptedKubelet;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -12,19 +13,21 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A node that runs nothing: the pods of one namespace live there by script. They must select it by
- * {@link #SELECTOR}, so that no real node takes them. Images with {@code nothere} in their names
+ * {@link #selector}, so that no real node takes them. Images with {@code nothere} in their names
  * cannot be pulled; on all others notebooks pass.
  */
 final class FakeNode implements AutoCloseable {
 
-  /** In a pod's specification: what no real node has. */
-  static final String SELECTOR = "nodeSelector: {notebook-e2e/node: scripted}";
+  private static final String LABEL = "notebook-e2e/node";
+  private static final Map<String, Quantity> ROOM =
+      Map.of("pods", new Quantity("1000"), "cpu", new Quantity("1"), "memory", new Quantity("1Gi"));
 
   /** What the runner writes where two cells passed. */
   private static final String PASSED =
@@ -34,14 +37,21 @@ final class FakeNode implements AutoCloseable {
   private static final String LEASES = "kube-node-lease";
 
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+  private final String namespace;
   private final String name;
   private final KubernetesClient client;
   private final ScriptedKubelet kubelet;
 
   private FakeNode(String namespace, KubernetesClient client) {
+    this.namespace = namespace;
     this.name = "node-" + namespace;
     this.client = client;
     this.kubelet = ScriptedKubelet.on(client, Clock.systemUTC()).onlyIn(namespace);
+  }
+
+  /** In a pod's specification: what the node of its namespace has, and no real one. */
+  static String selector(String namespace) {
+    return "nodeSelector: {%s: %s}".formatted(LABEL, namespace);
   }
 
   /**
@@ -92,16 +102,29 @@ final class FakeNode implements AutoCloseable {
     }
   }
 
+  /**
+   * With its status at once, as a kubelet does it; the controllers write to a node that is known.
+   */
   private void register() {
     client
         .resource(
             new NodeBuilder()
                 .withNewMetadata()
                 .withName(name)
+                .addToLabels(LABEL, namespace)
                 .endMetadata()
-                .withNewSpec()
-                .withUnschedulable(true)
-                .endSpec()
+                .withNewStatus()
+                .withCapacity(ROOM)
+                .withAllocatable(ROOM)
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("True")
+                .withReason("Scripted")
+                .withMessage("its pods live by script")
+                .withLastHeartbeatTime(now().withNano(0).toInstant().toString())
+                .withLastTransitionTime(now().withNano(0).toInstant().toString())
+                .endCondition()
+                .endStatus()
                 .build())
         .create();
     client
@@ -118,23 +141,6 @@ final class FakeNode implements AutoCloseable {
                 .endSpec()
                 .build())
         .create();
-    client
-        .nodes()
-        .withName(name)
-        .editStatus(
-            node ->
-                new NodeBuilder(node)
-                    .editOrNewStatus()
-                    .addNewCondition()
-                    .withType("Ready")
-                    .withStatus("True")
-                    .withReason("Scripted")
-                    .withMessage("its pods live by script")
-                    .withLastHeartbeatTime(now().withNano(0).toInstant().toString())
-                    .withLastTransitionTime(now().withNano(0).toInstant().toString())
-                    .endCondition()
-                    .endStatus()
-                    .build());
   }
 
   /** A node that is not heard of is taken for lost, and its pods are evicted. */

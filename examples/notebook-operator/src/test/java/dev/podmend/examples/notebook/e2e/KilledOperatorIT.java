@@ -43,8 +43,7 @@ class KilledOperatorIT {
       podConfig:
         containerImage: registry.example/base:1
         %s
-      """
-          .formatted(FakeNode.SELECTOR);
+      """;
 
   private static final String BUILT =
       PLAIN
@@ -82,7 +81,7 @@ class KilledOperatorIT {
       Seen<GenericKubernetesResource> builds = new Seen<>();
       TASK_RUNS.in(cluster.client).inNamespace(namespace).inform(builds);
       IntStream.range(0, jobs)
-          .forEach(job -> cluster.create(namespace, name(job), isBuilt(job) ? BUILT : PLAIN));
+          .forEach(job -> cluster.create(namespace, name(job), spec(job, namespace)));
       ScheduledExecutorService controller = building(cluster, namespace, jobs);
       try (FakeNode node = FakeNode.in(cluster, namespace, lasting)) {
         dieAndLive(cluster, folder, namespace, deaths, random);
@@ -143,6 +142,10 @@ class KilledOperatorIT {
 
   private static boolean isBuilt(int job) {
     return job % 2 == 1;
+  }
+
+  private static String spec(int job, String namespace) {
+    return (isBuilt(job) ? BUILT : PLAIN).formatted(FakeNode.selector(namespace));
   }
 
   private static String name(int job) {

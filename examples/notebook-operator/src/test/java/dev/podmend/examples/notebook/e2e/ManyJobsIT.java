@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyJobsIT {
 
   private static final int JOBS = Integer.getInteger("podmend.e2e.jobs", 500);
+  private static final int TEAMS = 5;
   private static final int MOST_REQUESTS_A_JOB = 80;
   private static final int MOST_MEBIBYTES = 512;
 
@@ -31,36 +35,32 @@ class ManyJobsIT {
       podConfig:
         containerImage: registry.example/base:1
         %s
-      """
-          .formatted(FakeNode.SELECTOR);
+      """;
 
-  @SuppressWarnings("try") // The node is there by being open.
   @Test
   void all_of_them_end_at_a_bounded_price(@TempDir Path folder) throws IOException {
     Path requests = folder.resolve("requests");
     try (RealCluster cluster = RealCluster.open()) {
-      String namespace = cluster.namespace();
-      Seen<Pod> pods = new Seen<>();
-      cluster.client.pods().inNamespace(namespace).inform(pods);
-      IntStream.range(0, JOBS).forEach(job -> cluster.create(namespace, "job-" + job, JOB));
+      List<Team> teams = Stream.generate(() -> new Team(cluster)).limit(TEAMS).toList();
+      teams.parallelStream().forEach(Team::createJobs);
       long peak;
       long start = System.nanoTime();
-      try (FakeNode node = FakeNode.in(cluster, namespace, List.of(Duration.ofSeconds(1)));
-          OperatorProcess operator =
-              OperatorProcess.start(
-                  folder,
-                  cluster.operatorsKubeconfig(folder),
-                  Map.of(
-                      "NOTEBOOK_NAMESPACES",
-                      namespace,
-                      "NOTEBOOK_E2E_REQUESTS",
-                      requests.toString()),
-                  "dev.podmend.examples.notebook.CountedOperator")) {
+      try (OperatorProcess operator =
+          OperatorProcess.start(
+              folder,
+              cluster.operatorsKubeconfig(folder),
+              Map.of(
+                  "NOTEBOOK_NAMESPACES",
+                  teams.stream().map(Team::namespace).collect(Collectors.joining(",")),
+                  "NOTEBOOK_E2E_REQUESTS",
+                  requests.toString()),
+              "dev.podmend.examples.notebook.CountedOperator")) {
         operator.awaitReady();
-        assertThat(cluster.allEnded(namespace))
-            .hasSize(JOBS)
-            .allMatch(job -> job.getStatus().phase() == JobPhase.SUCCEEDED);
+        teams.forEach(Team::begin);
+        teams.forEach(Team::assertThatAllSucceed);
         peak = operator.peakMebibytes();
+      } finally {
+        teams.forEach(Team::close);
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       int all =
@@ -72,8 +72,49 @@ class ManyJobsIT {
           JOBS, took.toSeconds(), (double) all / JOBS, peak, Files.readString(requests));
       assertThat(all).isLessThan(MOST_REQUESTS_A_JOB * JOBS);
       assertThat(peak).isLessThan(MOST_MEBIBYTES);
-      IntStream.range(0, JOBS)
-          .forEach(job -> assertThat(pods.of("job-" + job)).as("job-" + job).isEqualTo(1));
+    }
+  }
+
+  /** A namespace with its share of the jobs, and a node where their pods live. */
+  private static final class Team {
+
+    private final RealCluster cluster;
+    private final String namespace;
+    private final Seen<Pod> pods = new Seen<>();
+    private Optional<FakeNode> node = Optional.empty();
+
+    Team(RealCluster cluster) {
+      this.cluster = cluster;
+      this.namespace = cluster.namespace();
+      cluster.client.pods().inNamespace(namespace).inform(pods);
+    }
+
+    String namespace() {
+      return namespace;
+    }
+
+    void createJobs() {
+      String spec = JOB.formatted(FakeNode.selector(namespace));
+      names().forEach(job -> cluster.create(namespace, job, spec));
+    }
+
+    void begin() {
+      node = Optional.of(FakeNode.in(cluster, namespace, List.of(Duration.ofSeconds(1))));
+    }
+
+    void assertThatAllSucceed() {
+      assertThat(cluster.allEnded(namespace))
+          .hasSize(JOBS / TEAMS)
+          .allMatch(job -> job.getStatus().phase() == JobPhase.SUCCEEDED);
+      names().forEach(job -> assertThat(pods.of(job)).as("%s of %s", job, pods).isEqualTo(1));
+    }
+
+    private static Stream<String> names() {
+      return IntStream.range(0, JOBS / TEAMS).mapToObj(job -> "job-" + job);
+    }
+
+    void close() {
+      node.ifPresent(FakeNode::close);
     }
   }
 }

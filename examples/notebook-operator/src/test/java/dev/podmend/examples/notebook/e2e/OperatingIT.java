@@ -291,7 +291,7 @@ class OperatingIT {
     String namespace = cluster.namespace();
     start(folder, Map.of("NOTEBOOK_NAMESPACES", namespace));
     NotebookValidationJob job =
-        cluster.create(namespace, "doomed", ANY + "  " + FakeNode.SELECTOR + "\n");
+        cluster.create(namespace, "doomed", ANY + "  " + FakeNode.selector(namespace) + "\n");
     Pod pod =
         cluster
             .client

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class OperatorProcess implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final int READY_TRIES = 600;
+  private static final int READY_TRIES = 1800;
 
   private final Process process;
   private final int port;
@@ -46,6 +46,9 @@ final class OperatorProcess implements AutoCloseable {
       process.redirectOutput(log.toFile());
       process.environment().keySet().removeIf(name -> name.startsWith("NOTEBOOK_"));
       process.environment().put("KUBECONFIG", kubeconfig.toString());
+      // A slow machine may take longer than ten seconds for a connection.
+      process.environment().put("KUBERNETES_CONNECTION_TIMEOUT", "60000");
+      process.environment().put("KUBERNETES_REQUEST_TIMEOUT", "60000");
       process.environment().put("NOTEBOOK_GIT_IMAGE", RealCluster.IMAGE);
       process.environment().put("NOTEBOOK_ALLOW_PLAIN_HTTP", "true");
       process.environment().put("NOTEBOOK_REGISTRY", "localhost:15000/notebooks");

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.VersionInfo;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ final class RealCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int TOKEN_SECONDS = 7200;
   private static final int MOST_LOOKS = 1500;
+  private static final int MILLIS_A_REQUEST = 60_000;
 
   private static final int BROKEN_SINCE_GO = 18;
   private static final int MENDED_IN = 24;
@@ -61,7 +63,13 @@ final class RealCluster implements AutoCloseable {
     assumeTrue(
         !Objects.requireNonNullElse(System.getenv("KUBECONFIG"), "").isEmpty(),
         "skipped: KUBECONFIG names no cluster that may be written to");
-    KubernetesClient client = new KubernetesClientBuilder().build();
+    KubernetesClient client =
+        new KubernetesClientBuilder()
+            .editOrNewConfig()
+            .withConnectionTimeout(MILLIS_A_REQUEST)
+            .withRequestTimeout(MILLIS_A_REQUEST)
+            .endConfig()
+            .build();
     assumeTrue(
         storesCustomObjects(client.getKubernetesVersion()),
         "skipped: an API server of this age and compiler crashes at the first custom object; set"
@@ -271,13 +279,15 @@ final class RealCluster implements AutoCloseable {
 
   /** All jobs of a namespace at their ends, however long a slow machine takes. */
   List<NotebookValidationJob> allEnded(String namespace) {
-    for (int tries = 0; tries < MOST_LOOKS; tries++) {
-      List<NotebookValidationJob> jobs =
-          client.resources(NotebookValidationJob.class).inNamespace(namespace).list().getItems();
-      if (jobs.stream().allMatch(RealCluster::hasEnded)) {
-        return jobs;
+    try (SharedIndexInformer<NotebookValidationJob> jobs =
+        client.resources(NotebookValidationJob.class).inNamespace(namespace).inform()) {
+      for (int tries = 0; tries < MOST_LOOKS; tries++) {
+        List<NotebookValidationJob> known = jobs.getStore().list();
+        if (known.stream().allMatch(RealCluster::hasEnded)) {
+          return known;
+        }
+        OperatorProcess.pause(2000);
       }
-      OperatorProcess.pause(2000);
     }
     throw new AssertionError("not all jobs have ended");
   }
