@@ -292,8 +292,11 @@ public abstract class BuildStrategyContract {
     BuildHandle running = submit(request().build());
     nativeBuilds().run(running);
 
-    strategy().cancel(running, context());
-    strategy().cancel(running, context());
+    for (String time : List.of("first", "second")) {
+      assertThatCode(() -> strategy().cancel(running, context()))
+          .as("cancelling for the %s time", time)
+          .doesNotThrowAnyException();
+    }
     nativeBuilds().finishCancelling(running);
 
     assertThat(observe(running)).isIn(BuildState.cancelled(), BuildState.gone());
