@@ -1,8 +1,10 @@
 import dev.podmend.failure.*;
 import dev.podmend.model.*;
+import dev.podmend.recovery.RecoveryConfig;
 import dev.podmend.testkit.*;
 import dev.podmend.testkit.api.*;
 import dev.podmend.testkit.cluster.*;
+import dev.podmend.testkit.fleet.*;
 import dev.podmend.testkit.kubelet.*;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -19,6 +21,7 @@ abstract class Surroundings {
   FakeApiServer server;
   Operator operator;
   Pod myPod;
+  RecoveryConfig config;
 
   void reconcile() {}
 }
