@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,10 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Fixtures have the reasons, conditions and fields that a kubelet writes, none more or less. */
 class KubeletRecordingTest {
 
+  private static final Map<String, Pod> FIXTURES = KubeletRecording.fixtures();
+
   private final KubeletRecording recording = KubeletRecording.kept();
 
   static Stream<String> pods() {
-    return KubeletRecording.fixtures().keySet().stream();
+    return FIXTURES.keySet().stream();
   }
 
   @Test
@@ -26,7 +29,7 @@ class KubeletRecordingTest {
   @ParameterizedTest
   @MethodSource("pods")
   void a_fixture_has_the_shape_that_a_kubelet_wrote(String name) {
-    Pod fixture = requireNonNull(KubeletRecording.fixtures().get(name));
+    Pod fixture = requireNonNull(FIXTURES.get(name));
 
     assertThat(StatusShape.of(fixture)).isEqualTo(recording.shapes().get(name));
   }

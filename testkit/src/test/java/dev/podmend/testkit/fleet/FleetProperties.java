@@ -56,7 +56,7 @@ class FleetProperties {
         .with(new RegistryDown(Duration.ofMinutes(10), Duration.ofMinutes(10 + minutes)));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void every_job_ends_once_and_what_is_counted_adds_up(
       @ForAll long seed, @ForAll("ailments") Ailment ailment, @ForAll("policies") FleetPolicy p) {
     FleetReport report = FleetSimulation.run(scenario(seed, ailment), p);
@@ -74,14 +74,14 @@ class FleetProperties {
     assertThat(report.median().isPresent()).isEqualTo(report.recovered() > 0);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void the_same_seed_gives_the_same_report(
       @ForAll long seed, @ForAll("ailments") Ailment ailment, @ForAll("policies") FleetPolicy p) {
     assertThat(FleetSimulation.run(scenario(seed, ailment), p))
         .isEqualTo(FleetSimulation.run(scenario(seed, ailment), p));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void podmend_asks_no_more_than_the_plain_retry_for_what_does_not_pass(
       @ForAll long seed, @ForAll("lasting") Ailment ailment) {
     FleetReport plain = FleetSimulation.run(scenario(seed, ailment), FleetPolicy.plainRetry());
@@ -104,7 +104,7 @@ class FleetProperties {
         .map(cause -> Ailment.of(cause).curedBy(Remedy.PREBUILT_IMAGE));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void a_longer_outage_is_never_better(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int minutes,
