@@ -41,6 +41,9 @@ public final class TestNamespace implements BeforeEachCallback, AfterEachCallbac
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /** A cluster on the machine that runs the tests is slow to answer when that has other work. */
+  private static final int MILLIS_A_REQUEST = 60_000;
+
   private final Supplier<KubernetesClient> clients;
   private final Duration patience;
   private final Duration poll;
@@ -93,7 +96,12 @@ public final class TestNamespace implements BeforeEachCallback, AfterEachCallbac
     assumeTrue(
         file != null && !file.isBlank(),
         "skipped: set KUBECONFIG to the kubeconfig of a cluster that tests may write to");
-    return new KubernetesClientBuilder().build();
+    return new KubernetesClientBuilder()
+        .editOrNewConfig()
+        .withConnectionTimeout(MILLIS_A_REQUEST)
+        .withRequestTimeout(MILLIS_A_REQUEST)
+        .endConfig()
+        .build();
   }
 
   private static Duration requirePositive(String what, Duration duration) {
