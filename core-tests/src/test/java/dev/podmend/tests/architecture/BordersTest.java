@@ -85,6 +85,8 @@ class BordersTest {
     classes()
         .that()
         .arePublic()
+        .and()
+        .resideOutsideOfPackage(SHARED_HTTP)
         .should(ShowOnly.typesFrom(border(module).shows()))
         .allowEmptyShould(true)
         .check(module.classes());
