@@ -40,9 +40,7 @@ final class Observations {
       events.add(MAPPER.treeToValue(event, Event.class));
     }
     Map<String, String> logs = new HashMap<>();
-    tree.path("logs")
-        .fields()
-        .forEachRemaining(it -> logs.put(it.getKey(), it.getValue().asText()));
+    tree.path("logs").properties().forEach(it -> logs.put(it.getKey(), it.getValue().asText()));
     return new PodObservation(
         Optional.ofNullable(MAPPER.treeToValue(tree.get("pod"), Pod.class)),
         events,
