@@ -18,7 +18,6 @@ final class PodTemplates {
           "ConfigMap",
           "Secret",
           "CustomResourceDefinition",
-          "Service",
           "Ingress",
           "Role",
           "ClusterRole",
@@ -30,6 +29,10 @@ final class PodTemplates {
           "ConstraintTemplate",
           "ValidatingAdmissionPolicy",
           "Template");
+
+  /** The groups of Kubernetes and OpenShift whose kinds have their pods in known places. */
+  private static final Set<String> KNOWN_GROUPS =
+      Set.of("", "apps", "batch", "extensions", "apps.openshift.io");
 
   private final ManifestObject object;
   private final List<PodTemplate> found = new ArrayList<>();
@@ -46,7 +49,14 @@ final class PodTemplates {
   }
 
   private void read() {
-    Field root = object.root();
+    if (KNOWN_GROUPS.contains(object.group())) {
+      readKnown(object.root());
+    } else {
+      readUnknown(object.root());
+    }
+  }
+
+  private void readKnown(Field root) {
     switch (object.kind()) {
       case "Pod" -> add(root, Dialect.PLAIN);
       case "PodTemplate" -> add(root.get("template"), Dialect.PLAIN);
@@ -64,10 +74,16 @@ final class PodTemplates {
   }
 
   private void readUnknown(Field root) {
-    if (!WITHOUT_PODS.contains(object.kind())
-        && !object.group().equals("kustomize.config.k8s.io")) {
+    if (!makesNoPods()) {
       search(root, 0);
     }
+  }
+
+  /** A Service of another group than Kubernetes' own may make pods, as Knative's does. */
+  private boolean makesNoPods() {
+    return WITHOUT_PODS.contains(object.kind())
+        || (object.kind().equals("Service") && object.group().isEmpty())
+        || object.group().equals("kustomize.config.k8s.io");
   }
 
   private void search(Field field, int depth) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,11 @@ class PodTemplatesTest {
   private static final String POD = "{containers: [{name: 'c', image: 'web:1'}]}";
 
   private static String object(String kind, String spec) {
-    return "{apiVersion: 'x/v1', kind: '" + kind + "', metadata: {name: 'n'}, spec: " + spec + "}";
+    return "{apiVersion: 'apps/v1', kind: '"
+        + kind
+        + "', metadata: {name: 'n'}, spec: "
+        + spec
+        + "}";
   }
 
   private static List<String> fields(String manifest) {
@@ -35,14 +40,35 @@ class PodTemplatesTest {
         "ReplicationController",
         "Job",
         "DeploymentConfig",
-        "Rollout",
-        "Service.serving.knative.dev"
+        "Rollout"
       })
   void a_template_stands_in_the_specification(String kind) {
-    String known = kind.startsWith("Service.") ? "Configuration" : kind;
-
-    assertThat(fields(object(known, "{template: {spec: " + POD + "}}")))
+    assertThat(fields(object(kind, "{template: {spec: " + POD + "}}")))
         .containsExactly("spec.template.spec.containers[0].image");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serving.knative.dev/v1, Service, spec.template.spec.containers[0].image",
+    "serving.knative.dev/v1, Configuration, spec.template.spec.containers[0].image",
+    "v1, Service, "
+  })
+  void a_kind_is_told_by_its_group_too(String version, String kind, @Nullable String field) {
+    assertThat(fields(ofGroup(version, kind, "{template: {spec: " + POD + "}}")))
+        .isEqualTo(field == null ? List.of() : List.of(field));
+  }
+
+  @Test
+  void a_job_of_another_group_has_its_pods_elsewhere() {
+    String tasks = "{tasks: [{name: 'a', template: {spec: " + POD + "}}]}";
+
+    assertThat(fields(ofGroup("batch.volcano.sh/v1alpha1", "Job", tasks)))
+        .containsExactly("spec.tasks[0].template.spec.containers[0].image");
+  }
+
+  private static String ofGroup(String version, String kind, String spec) {
+    return "{apiVersion: '%s', kind: '%s', metadata: {name: 'n'}, spec: %s}"
+        .formatted(version, kind, spec);
   }
 
   @Test
