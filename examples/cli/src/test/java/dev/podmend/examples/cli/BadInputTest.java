@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BadInputTest {
 
@@ -112,6 +114,24 @@ final class BadInputTest {
     assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(run.names()).containsExactly("one", "three");
     assertThat(run.err()).startsWith("podmend: " + file + ":7 (document 2): is not YAML");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"diagnose", "preflight"})
+  void yaml_that_never_ends_is_refused(String command) {
+    String itself = "kind: Pod\nspec: &a\n  more: [*a]\n";
+    String deep = "kind: Pod\nspec: " + "[".repeat(20_000) + "]".repeat(20_000) + "\n";
+    StringBuilder doubled = new StringBuilder("kind: Pod\na0: &a0 [x, x]\n");
+    for (int i = 1; i <= 24; i++) {
+      doubled.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+    }
+
+    for (String text : List.of(itself, deep, doubled.toString())) {
+      Run run = Run.withInput(text, command, "-f", "-");
+
+      assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+      assertThat(run.err()).containsAnyOf("nested", "aliases counted").doesNotContain("at dev.");
+    }
   }
 
   @Test

@@ -77,9 +77,13 @@ interface DocumentParser {
     static JsonNode parse(RawDocument document) throws BadDocumentException {
       try {
         Object content = new Load(SETTINGS).loadFromString(document.text());
+        TreeBounds.require(content);
         return JsonText.MAPPER.valueToTree(content);
       } catch (MarkedYamlEngineException e) {
         throw unreadable(e);
+      } catch (StackOverflowError e) {
+        // The parser of YAML knows no other bound to how deep a text is nested.
+        throw new BadDocumentException("is not YAML that can be read: it is nested too deeply");
       } catch (YamlEngineException | IllegalArgumentException e) {
         throw new BadDocumentException(
             "is not YAML: " + OneLine.of(String.valueOf(e.getMessage())));
