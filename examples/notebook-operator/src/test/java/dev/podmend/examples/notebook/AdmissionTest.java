@@ -352,6 +352,7 @@ final class AdmissionTest {
 
     for (int turn = 0; turn < 50; turn++) {
       assertThat(post("/validate", padded, "text/plain").statusCode()).isEqualTo(415);
+      assertThat(post("/elsewhere", padded, "application/json").body()).contains("/mutate");
     }
   }
 

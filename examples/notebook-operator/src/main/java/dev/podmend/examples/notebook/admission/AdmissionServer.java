@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManager;
@@ -42,20 +43,20 @@ public final class AdmissionServer implements AutoCloseable {
     SSLContext tls = tls(new MountedCertificate(certificates));
     HttpsServer server = HttpsServer.create(address, 0);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    KubernetesSerialization json = new KubernetesSerialization();
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    handle(server, "/mutate", new Reviews(json, new AdmissionController<>(new JobDefaults())));
-    handle(
-        server,
-        "/validate",
-        new Reviews(json, new AdmissionController<>(new JobValidation(rules, json))));
+    server.createContext("/", new ReviewHandler(reviews(rules)));
     server.setExecutor(threads);
     server.start();
     return new AdmissionServer(server, threads);
   }
 
-  private static void handle(HttpsServer server, String path, Reviews reviews) {
-    server.createContext(path, new ReviewHandler(path, reviews));
+  private static Map<String, Reviews> reviews(JobRules rules) {
+    KubernetesSerialization json = new KubernetesSerialization();
+    return Map.of(
+        "/mutate",
+        new Reviews(json, new AdmissionController<>(new JobDefaults())),
+        "/validate",
+        new Reviews(json, new AdmissionController<>(new JobValidation(rules, json))));
   }
 
   private static SSLContext tls(MountedCertificate certificate) {

@@ -1,7 +1,6 @@
 package dev.podmend.examples.notebook.admission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -9,6 +8,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +20,16 @@ final class ReviewHandler implements HttpHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReviewHandler.class);
 
-  private final String path;
-  private final Reviews reviews;
+  private final Map<String, Reviews> reviews;
 
-  ReviewHandler(String path, Reviews reviews) {
-    this.path = requireNonNull(path, "path");
-    this.reviews = requireNonNull(reviews, "reviews");
+  /**
+   * Answers every path itself: where no handler fits, the JDK's server closes the connection with
+   * the body unread, and the answer can be lost with it.
+   *
+   * @param reviews by path
+   */
+  ReviewHandler(Map<String, Reviews> reviews) {
+    this.reviews = Map.copyOf(reviews);
   }
 
   @Override
@@ -51,7 +55,8 @@ final class ReviewHandler implements HttpHandler {
    */
   private Answer answer(HttpExchange exchange) throws IOException {
     byte[] body = read(exchange.getRequestBody());
-    if (!exchange.getRequestURI().getPath().equals(path)) {
+    Reviews asked = reviews.get(exchange.getRequestURI().getPath());
+    if (asked == null) {
       return Answer.text(404, "there are /mutate and /validate");
     }
     if (!exchange.getRequestMethod().equals("POST")) {
@@ -62,7 +67,7 @@ final class ReviewHandler implements HttpHandler {
     }
     return body.length > MOST_BYTES
         ? Answer.text(413, "a review has at most " + MOST_BYTES + " bytes")
-        : reviewed(new String(body, UTF_8));
+        : reviewed(asked, new String(body, UTF_8));
   }
 
   private static String mediaType(HttpExchange exchange) {
@@ -77,9 +82,9 @@ final class ReviewHandler implements HttpHandler {
     return body.readNBytes(MOST_BYTES + 1);
   }
 
-  private Answer reviewed(String body) {
+  private static Answer reviewed(Reviews asked, String body) {
     try {
-      return new Answer(200, "application/json", reviews.answer(body));
+      return new Answer(200, "application/json", asked.answer(body));
     } catch (BadReviewException e) {
       return Answer.text(400, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

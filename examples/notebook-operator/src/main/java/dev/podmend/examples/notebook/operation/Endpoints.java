@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -43,9 +44,13 @@ public final class Endpoints implements AutoCloseable {
       throws IOException {
     HttpServer server = HttpServer.create(address, 0);
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    answer(server, "/livez", () -> new Answer(OK, TEXT, "alive\n"));
-    answer(server, "/readyz", () -> readiness(notReady.get()));
-    answer(server, "/metrics", () -> new Answer(OK, METRICS, metrics.get()));
+    server.createContext(
+        "/",
+        new Reading(
+            Map.of(
+                "/livez", () -> new Answer(OK, TEXT, "alive\n"),
+                "/readyz", () -> readiness(notReady.get()),
+                "/metrics", () -> new Answer(OK, METRICS, metrics.get()))));
     server.setExecutor(threads);
     server.start();
     return new Endpoints(server, threads);
@@ -55,10 +60,6 @@ public final class Endpoints implements AutoCloseable {
     return reasons.isEmpty()
         ? new Answer(OK, TEXT, "ready\n")
         : new Answer(UNAVAILABLE, TEXT, String.join("\n", reasons) + "\n");
-  }
-
-  private static void answer(HttpServer server, String path, Supplier<Answer> answer) {
-    server.createContext(path, new Reading(path, answer));
   }
 
   /** Where it listens. */
@@ -74,7 +75,7 @@ public final class Endpoints implements AutoCloseable {
 
   private record Answer(int status, String type, String body) {}
 
-  private record Reading(String path, Supplier<Answer> answer) implements HttpHandler {
+  private record Reading(Map<String, Supplier<Answer>> answers) implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
@@ -91,7 +92,8 @@ public final class Endpoints implements AutoCloseable {
     }
 
     private Answer answerTo(HttpExchange exchange) {
-      if (!exchange.getRequestURI().getPath().equals(path)) {
+      Supplier<Answer> answer = answers.get(exchange.getRequestURI().getPath());
+      if (answer == null) {
         return new Answer(NOT_FOUND, TEXT, "there are /livez, /readyz and /metrics\n");
       }
       return switch (exchange.getRequestMethod()) {
