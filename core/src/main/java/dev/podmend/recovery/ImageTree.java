@@ -10,6 +10,7 @@ import static dev.podmend.recovery.Rungs.RETRY_SLOWLY;
 import static dev.podmend.recovery.Rungs.SWITCH_STRATEGY;
 import static dev.podmend.recovery.Rungs.WAIT;
 import static dev.podmend.recovery.Rungs.WAIT_FOR_QUOTA;
+import static dev.podmend.recovery.Rungs.WAIT_FOR_REGISTRY;
 import static dev.podmend.recovery.Rungs.WAIT_LONG_FOR_QUOTA;
 import static dev.podmend.recovery.Tree.giveUp;
 import static dev.podmend.recovery.Tree.tryInOrder;
@@ -40,7 +41,7 @@ final class ImageTree {
           .otherwise(giveUp("log in to the registry, or use a mirror"));
 
   static final DecisionNode UNREACHABLE =
-      tryInOrder(WAIT, RESCHEDULE, FALL_BACK_ELSEWHERE, RETRY)
+      tryInOrder(WAIT, RESCHEDULE, FALL_BACK_ELSEWHERE, WAIT_FOR_REGISTRY, RETRY)
           .otherwise(giveUp("check the way from the nodes to the registry"));
 
   static final DecisionNode UNTRUSTED =

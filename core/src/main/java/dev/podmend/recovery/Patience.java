@@ -5,6 +5,7 @@ import dev.podmend.recovery.RecoveryAction.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How long to wait, and how often to look. */
@@ -19,10 +20,16 @@ final class Patience {
    * @param pause the shortest pause, cut off only by the end of the patience
    */
   static Proposal within(RecoveryCase state, Duration patience, Duration pause) {
-    if (state.since().isEmpty()) {
+    return within(state, state.since(), patience, pause);
+  }
+
+  /** The same, within a patience that began at another moment. */
+  static Proposal within(
+      RecoveryCase state, Optional<Instant> began, Duration patience, Duration pause) {
+    if (began.isEmpty()) {
       return Proposal.refuse("too many different failures followed each other");
     }
-    Instant since = state.since().get();
+    Instant since = began.get();
     Instant end = Moments.plus(since, patience);
     if (!state.now().isBefore(end)) {
       return Proposal.refuse("it has lasted the " + text(patience) + " that it may");
@@ -44,9 +51,14 @@ final class Patience {
   }
 
   private static Duration longest(RecoveryConfig config) {
-    Duration fixed =
-        max(config.progressPatience(), max(config.deletionPatience(), config.rateLimitPatience()));
-    return Stream.of(FailureStage.values()).map(config::patienceFor).reduce(fixed, Patience::max);
+    Stream<Duration> fixed =
+        Stream.of(
+            config.progressPatience(),
+            config.deletionPatience(),
+            config.rateLimitPatience(),
+            config.registryOutagePatience());
+    Stream<Duration> stages = Stream.of(FailureStage.values()).map(config::patienceFor);
+    return Stream.concat(fixed, stages).reduce(Duration.ZERO, Patience::max);
   }
 
   static Duration max(Duration one, Duration other) {

@@ -88,6 +88,21 @@ final class RecoveryCase {
     return Optional.ofNullable(history.firstSeen().get(watchKey(diagnosis)));
   }
 
+  /** The same, but counted on from the pods before this one that failed alike in unbroken row. */
+  Optional<Instant> sinceFirstPod() {
+    Optional<Instant> first = since();
+    List<RecoveryAttempt> attempts = history.attempts();
+    for (int i = attempts.size() - 1; i >= 0 && first.isPresent(); i--) {
+      RecoveryAttempt attempt = attempts.get(i);
+      if (attempt.outcome() != AttemptOutcome.FAILED
+          || !attempt.fingerprint().equals(fingerprint())) {
+        break;
+      }
+      first = first.map(since -> Moments.earlier(since, attempt.when()));
+    }
+    return first;
+  }
+
   /** The failure as the diagnosis names it. */
   PodFailureAnalysis primary() {
     return diagnosis.primary().orElseThrow();

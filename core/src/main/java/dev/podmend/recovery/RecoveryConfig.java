@@ -112,6 +112,16 @@ public abstract class RecoveryConfig {
     return Duration.ofHours(1);
   }
 
+  /**
+   * How long a registry may be out of reach when no other registry is at hand; the kubelet goes on
+   * pulling with a back-off of its own, and a new pod would only begin that anew. Where the host's
+   * name does not resolve, it may as well be misspelt, and nobody waits that long. Default 2 hours.
+   */
+  @Value.Default
+  public Duration registryOutagePatience() {
+    return Duration.ofHours(2);
+  }
+
   /** How many disruptions one history survives, free of charge; 0 to 1000. Default 20. */
   @Value.Default
   public int maxDisruptions() {

@@ -60,6 +60,9 @@ public abstract class RecoveryConfigOverrides {
   /** See {@link RecoveryConfig#rateLimitPatience()}. */
   public abstract Optional<Duration> rateLimitPatience();
 
+  /** See {@link RecoveryConfig#registryOutagePatience()}. */
+  public abstract Optional<Duration> registryOutagePatience();
+
   /** See {@link RecoveryConfig#maxDisruptions()}. */
   public abstract OptionalInt maxDisruptions();
 
@@ -108,7 +111,8 @@ public abstract class RecoveryConfigOverrides {
         .progressPatience(progressPatience().orElse(base.progressPatience()))
         .deletionPatience(deletionPatience().orElse(base.deletionPatience()))
         .rateLimitPause(rateLimitPause().orElse(base.rateLimitPause()))
-        .rateLimitPatience(rateLimitPatience().orElse(base.rateLimitPatience()));
+        .rateLimitPatience(rateLimitPatience().orElse(base.rateLimitPatience()))
+        .registryOutagePatience(registryOutagePatience().orElse(base.registryOutagePatience()));
   }
 
   private void mergeMemory(RecoveryConfig base, RecoveryConfig.Builder merged) {

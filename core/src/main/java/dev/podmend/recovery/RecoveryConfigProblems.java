@@ -76,6 +76,7 @@ final class RecoveryConfigProblems {
     duration("deletionPatience", config.deletionPatience());
     duration("rateLimitPause", config.rateLimitPause());
     duration("rateLimitPatience", config.rateLimitPatience());
+    duration("registryOutagePatience", config.registryOutagePatience());
     if (config.rateLimitPatience().compareTo(config.rateLimitPause()) < 0) {
       add(
           "rateLimitPatience",

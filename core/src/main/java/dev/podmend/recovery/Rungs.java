@@ -11,6 +11,7 @@ import dev.podmend.recovery.RecoveryAction.Reschedule;
 import dev.podmend.recovery.RecoveryAction.Retry;
 import dev.podmend.recovery.RecoveryAction.SwitchBuildStrategy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,22 @@ final class Rungs {
           "wait",
           state ->
               wait(state, state.config().rateLimitPatience(), state.config().rateLimitPause()));
+
+  /** The kubelet's back-off spares the registry; a new pod would pull at once. */
+  static final Rung WAIT_FOR_REGISTRY =
+      new Rung(
+          "May the registry still come back?",
+          "wait",
+          state -> {
+            if (state.isPermanent() || state.has(FailureTrait.MAY_BE_TYPING_ERROR)) {
+              return Proposal.refuse("its name may be misspelt");
+            }
+            return wait(
+                state,
+                state.sinceFirstPod(),
+                state.config().registryOutagePatience(),
+                state.config().backoffBase());
+          });
 
   /** Its controller makes a new pod. */
   static final Rung WAIT_FOR_OWNER =
@@ -181,6 +198,11 @@ final class Rungs {
   }
 
   private static Proposal wait(RecoveryCase state, Duration patience, Duration pause) {
+    return wait(state, state.since(), patience, pause);
+  }
+
+  private static Proposal wait(
+      RecoveryCase state, Optional<Instant> began, Duration patience, Duration pause) {
     if (!state.config().allows(RecoveryAction.Wait.WIRE_NAME)) {
       return Proposal.refuse("wait is disabled");
     }
@@ -191,7 +213,7 @@ final class Rungs {
         state.resumed().filter(r -> r.fingerprint().equals(state.fingerprint())).isPresent();
     return decided
         ? Proposal.refuse("something was already decided for this pod")
-        : Patience.within(state, patience, pause);
+        : Patience.within(state, began, patience, pause);
   }
 
   private static Proposal retry(RecoveryCase state) {

@@ -48,6 +48,7 @@ class RecoveryConfigTest {
             .progressPatience(Duration.ofDays(9999))
             .deletionPatience(Duration.ofSeconds(-1))
             .rateLimitPatience(Duration.ofMinutes(1))
+            .registryOutagePatience(Duration.ofSeconds(-1))
             .memoryCeiling("lots")
             .memoryFactor(1);
 
@@ -71,6 +72,7 @@ class RecoveryConfigTest {
                         "patience.PULL",
                         "progressPatience",
                         "deletionPatience",
+                        "registryOutagePatience",
                         "rateLimitPatience",
                         "memoryCeiling",
                         "memoryFactor"))
@@ -102,6 +104,7 @@ class RecoveryConfigTest {
             .deletionPatience(other.deletionPatience())
             .rateLimitPause(other.rateLimitPause())
             .rateLimitPatience(other.rateLimitPatience())
+            .registryOutagePatience(other.registryOutagePatience())
             .maxDisruptions(other.maxDisruptions())
             .maxApiRetries(other.maxApiRetries())
             .memoryCeiling(other.memoryCeiling().orElse(""))

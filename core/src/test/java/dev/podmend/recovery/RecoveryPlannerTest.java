@@ -159,6 +159,19 @@ class RecoveryPlannerTest {
   }
 
   @Test
+  void a_registry_that_is_gone_is_waited_for_unless_its_name_may_be_misspelt() {
+    PodFailureAnalysis gone = failure(FailureCause.REGISTRY_UNREACHABLE).build();
+    PodFailureAnalysis unknown =
+        failure(FailureCause.REGISTRY_UNREACHABLE)
+            .persistence(Persistence.DEPENDS)
+            .addTraits(FailureTrait.MAY_BE_TYPING_ERROR)
+            .build();
+
+    assertThat(lasts(gone)).isBetween(Duration.ofHours(2), Duration.ofMinutes(135));
+    assertThat(lasts(unknown)).isLessThan(Duration.ofMinutes(20));
+  }
+
+  @Test
   void a_registry_that_limits_its_rate_is_left_for_another_one_only() {
     PodFailureAnalysis limited = failure(FailureCause.REGISTRY_RATE_LIMITED).build();
     RecoverySituation elsewhere = withoutPatience(situation().build());
@@ -414,6 +427,23 @@ class RecoveryPlannerTest {
             .putPatience(FailureStage.CREATE, Duration.ZERO)
             .build();
     return RecoverySituation.builder().from(situation).config(config).build();
+  }
+
+  /** How long it takes until podmend gives up on a failure that no action changes. */
+  private Duration lasts(PodFailureAnalysis failure) {
+    RecoverySituation situation = RecoverySituation.builder().now(NOW).build();
+    RecoveryDecision decision = planner.decide(failing("uid-0", failure), situation);
+    for (int pod = 0; !(decision.action() instanceof GiveUp); ) {
+      Duration pause = Delays.of(decision.action());
+      if (decision.action() instanceof Wait wait) {
+        pause = Duration.between(situation.now(), wait.until());
+      } else {
+        pod++;
+      }
+      situation = after(situation, decision, pause);
+      decision = planner.decide(failing("uid-" + pod, failure), situation);
+    }
+    return Duration.between(NOW, situation.now());
   }
 
   /** The situation so long after the start, with what the decision left to remember. */

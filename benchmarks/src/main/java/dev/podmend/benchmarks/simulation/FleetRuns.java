@@ -11,7 +11,6 @@ import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
 import static dev.podmend.failure.FailureCause.NODE_PRESSURE_EVICTED;
 import static dev.podmend.failure.FailureCause.SOURCE_FETCH_FAILED;
 
-import dev.podmend.failure.FailureStage;
 import dev.podmend.recovery.RecoveryConfig;
 import dev.podmend.testkit.fleet.Ailment;
 import dev.podmend.testkit.fleet.FleetPolicy;
@@ -26,14 +25,13 @@ import java.util.List;
 /** The scenarios that the page tells of. */
 final class FleetRuns {
 
-  /** Who waits longer for a registry than podmend does unless told. */
-  private static final FleetPolicy PATIENT =
+  /** Who does not wait for a registry that is gone. */
+  private static final FleetPolicy HASTY =
       FleetPolicy.podmend(
-          "podmend, patient",
-          RecoveryConfig.builder().putPatience(FailureStage.PULL, Duration.ofHours(2)).build());
+          "podmend, hasty", RecoveryConfig.builder().registryOutagePatience(Duration.ZERO).build());
 
   static final List<FleetPolicy> POLICIES =
-      List.of(FleetPolicy.kubeletAlone(), FleetPolicy.plainRetry(), FleetPolicy.podmend(), PATIENT);
+      List.of(FleetPolicy.kubeletAlone(), FleetPolicy.plainRetry(), FleetPolicy.podmend(), HASTY);
 
   private FleetRuns() {}
 

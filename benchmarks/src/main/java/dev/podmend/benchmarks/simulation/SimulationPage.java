@@ -44,7 +44,7 @@ record SimulationPage(String text, Map<String, LinePlot> plots) {
       | kubelet alone | nothing: the kubelet pulls and restarts with its back-off of 10 seconds to 5 minutes. A pod that ended, or was refused, ends its job |
       | plain retry | whatever failed is deleted and created again after 1, 2 and 4 minutes, then given up: podmend with `enableSmartRecovery` off |
       | podmend | the defaults |
-      | podmend, patient | a failing pull may last two hours: `patience` of `PULL` is `PT2H` |
+      | podmend, hasty | nobody waits for a registry that is gone: `registryOutagePatience` is `PT0S` |
 
       In the tables, *troubled* jobs failed at least once and *recovered* is the share of them that did
       their work in the end. *New pods* took another's place, those *in vain* failed as well. *Pulls* are
@@ -177,13 +177,13 @@ record SimulationPage(String text, Map<String, LinePlot> plots) {
         %s
         ![Recovered jobs by the length of the outage](simulation-recovered.svg)
 
-        While both survive, podmend asks less than the plain retry. In longer outages it asks more in all,
-        because the plain retry has given up: podmend goes on for about twice as long, brings more jobs
-        through, and needs fewer failed requests for each. An outage of nothing but the registry is the one
-        thing that kubelets mend best alone: their back-off grows to five minutes, and a new pod only resets
-        it, so that they ask least and lose nobody. Where
-        registries are known to be gone for long, raise the `patience` of `PULL`: then podmend leaves such
-        pods to the kubelet, and still decides at once where an image can never be had.
+        The plain retry gives up on whoever it cannot bring through in ten minutes. podmend gives the pod
+        one other node after three minutes, in case only the first one lost its way to the registry, then
+        leaves it to the kubelet for up to two hours (`registryOutagePatience`): nobody is lost, and each
+        recovered job costs far fewer failed requests. An outage of nothing but the registry is the one
+        thing that kubelets mend best alone: their back-off grows to five minutes, and the one new pod
+        resets it, which is the difference that the tables show. Where a pre-built image lies in another
+        registry, podmend takes that instead of waiting.
         """,
         JOBS,
         ReportTable.of(shown),

@@ -56,7 +56,8 @@ final class ConfigSettings {
         .progressPatience(settings.duration("progressPatience"))
         .deletionPatience(settings.duration("deletionPatience"))
         .rateLimitPause(settings.duration("rateLimitPause"))
-        .rateLimitPatience(settings.duration("rateLimitPatience"));
+        .rateLimitPatience(settings.duration("rateLimitPatience"))
+        .registryOutagePatience(settings.duration("registryOutagePatience"));
     Settings patience = settings.object("patience");
     for (String name : patience.names()) {
       patience.duration(name).ifPresent(time -> config.putPatience(stage(name), time));
