@@ -26,6 +26,7 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -286,6 +287,26 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
   }
 
   @Test
+  @DisplayName("[26] a lookup that fails is no missing build: nothing is built twice")
+  final void a_lookup_that_fails_is_no_missing_build() {
+    BuildRequest request = request().build();
+    BuildHandle handle = submit(request);
+    server().faults().on(each -> each.verb().equals("get")).always().answer(Fault.status(500));
+
+    refusal(() -> submit(request));
+    server().faults().clear();
+
+    assertThat(builds()).containsExactly(handle.uid());
+    assertThat(submit(request)).isEqualTo(handle);
+  }
+
+  private List<String> builds() {
+    return mainType().in(client()).inNamespace("default").list().getItems().stream()
+        .map(build -> build.getMetadata().getUid())
+        .toList();
+  }
+
+  @Test
   @DisplayName("[33] deleting leaves nothing of the build and all of the others")
   final void deleting_leaves_all_of_the_others() {
     BuildHandle gone = submit(request().build());
@@ -362,6 +383,42 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
     assertThat(created().map(ApiRequest::body))
         .anyMatch(body -> body.contains("contract-requirement==1"))
         .anyMatch(body -> body.contains("contract-constraint<2"));
+  }
+
+  @TestFactory
+  @DisplayName("[47] what a request asks for is refused or changes what is created")
+  final Stream<DynamicTest> what_is_asked_for_is_refused_or_changes_what_is_created() {
+    return RequestOption.of(request().build())
+        .map(option -> DynamicTest.dynamicTest(option.name(), () -> assertReaches(option)));
+  }
+
+  private void assertReaches(RequestOption option) {
+    BuildRequest plain = request().freshness("without " + option.name()).build();
+    BuildRequest asked = option.askedOf(plain.toBuilder().freshness("with " + option.name()));
+    if (strategy().validate(asked).isEmpty()) {
+      assertThat(specifications(asked))
+          .as("what is created for a request with %s", option.name())
+          .isNotEqualTo(specifications(plain));
+    }
+  }
+
+  /** What is created for the request, without what only names it. */
+  private String specifications(BuildRequest request) {
+    server().forgetRequests();
+    BuildHandle handle = submit(request);
+    return created()
+        .map(this::tree)
+        .map(ManifestStrategyContract::withoutMetadata)
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"))
+        .replace(handle.name(), "")
+        .replace(request.key().text(), "");
+  }
+
+  private static Map<Object, Object> withoutMetadata(Object tree) {
+    Map<Object, Object> specification = new TreeMap<>((Map<?, ?>) tree);
+    specification.remove("metadata");
+    return specification;
   }
 
   @Test

@@ -19,7 +19,9 @@ import dev.podmend.spi.ObjectType;
 import dev.podmend.spi.RequiredAccess;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -122,6 +124,18 @@ final class BrokenManifestStrategies {
                         return BuildState.gone();
                       }
                     })),
+        row(
+            "a_lookup_that_fails_is_no_missing_build",
+            "an error is absence, and another job is made",
+            () ->
+                submitting(
+                    (good, request, context) -> {
+                      try {
+                        return good.submit(request, context);
+                      } catch (BuildException e) {
+                        return createdAnew(request.objectName(good.name()), context);
+                      }
+                    })),
         row("deleting_leaves_all_of_the_others", "it leaves its helper", Littering::new),
         row(
             "deleting_spares_a_later_build",
@@ -134,6 +148,14 @@ final class BrokenManifestStrategies {
             "requirements_and_constraints_get_into_the_build",
             "it loses the constraints",
             Unconstrained::new),
+        row(
+            "what_is_asked_for_is_refused_or_changes_what_is_created",
+            "it forgets the time limit",
+            () ->
+                submitting(
+                    (good, request, context) ->
+                        good.submit(
+                            request.toBuilder().runTimeout(Duration.ofHours(1)).build(), context))),
         row("what_is_run_is_constant", "its script tells the attempt", Telling::new),
         row(
             "writes_in_the_namespace_alone",
@@ -187,6 +209,16 @@ final class BrokenManifestStrategies {
     String uid = job == null ? handle.uid() : job.getMetadata().getUid();
     return new BuildHandle(
         handle.strategy(), handle.namespace(), handle.name(), uid, handle.attempt());
+  }
+
+  private static BuildHandle createdAnew(String name, BuildContext context) {
+    GenericKubernetesResource job = new GenericKubernetesResource();
+    job.setApiVersion("batch/v1");
+    job.setKind("Job");
+    job.setMetadata(
+        new ObjectMetaBuilder().withName(name + "-again").withNamespace("default").build());
+    String uid = context.client().resource(job).create().getMetadata().getUid();
+    return new BuildHandle("example/job", "default", name + "-again", uid, 1);
   }
 
   private static BuildStrategy adoptingAll() {

@@ -2,6 +2,7 @@ package dev.podmend.testkit.build;
 
 import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildScheduling;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.spi.ManifestBuildStrategy;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A small strategy: a job that reads its requirements from a ConfigMap. */
 class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> {
@@ -45,7 +47,7 @@ class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> {
     job.setApiVersion("batch/v1");
     job.setKind("Job");
     job.setMetadata(new ObjectMetaBuilder().build());
-    job.setAdditionalProperty("spec", Map.of("suspend", false, "template", template(files)));
+    job.setAdditionalProperty("spec", specification(request, files));
     return Manifests.of(job)
         .withHelper(
             CONFIG_MAPS,
@@ -62,21 +64,49 @@ class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> {
     return "set -eu; build /files";
   }
 
-  private Map<String, Object> template(String files) {
-    Map<String, Object> container =
-        Map.of(
-            "name", "build",
-            "image", "example.com/builder:1",
-            "command", List.of("/bin/sh", "-c", script()));
+  private Map<String, Object> specification(BuildRequest request, String files) {
+    Map<String, Object> specification = new TreeMap<>();
+    specification.put("suspend", false);
+    specification.put("activeDeadlineSeconds", request.runTimeout().toSeconds());
+    specification.put("template", Map.of("spec", pod(request, files)));
+    return specification;
+  }
+
+  private Map<String, Object> pod(BuildRequest request, String files) {
+    BuildScheduling scheduling = request.scheduling();
+    Map<String, Object> pod = new TreeMap<>();
+    pod.put("restartPolicy", "Never");
+    pod.put("containers", List.of(container(request)));
+    pod.put("volumes", List.of(Map.of("name", "files", "configMap", Map.of("name", files))));
+    pod.put("nodeSelector", scheduling.nodeSelector());
+    pod.put("tolerations", scheduling.tolerations());
+    scheduling.serviceAccount().ifPresent(name -> pod.put("serviceAccountName", name));
+    scheduling.priorityClass().ifPresent(name -> pod.put("priorityClassName", name));
+    return pod;
+  }
+
+  private Map<String, Object> container(BuildRequest request) {
     return Map.of(
-        "spec",
-        Map.of(
-            "restartPolicy",
-            "Never",
-            "containers",
-            List.of(container),
-            "volumes",
-            List.of(Map.of("name", "files", "configMap", Map.of("name", files)))));
+        "name",
+        "build",
+        "image",
+        "example.com/builder:1",
+        "command",
+        List.of("/bin/sh", "-c", script()),
+        "env",
+        List.of(
+            variable("BASE", request.baseImage()),
+            variable("TARGET", request.targetImage()),
+            variable("SOURCE", request.source()),
+            variable("ARGUMENTS", request.buildArguments()),
+            variable("PULL_SECRET", request.pullSecret()),
+            variable("PUSH_SECRET", request.pushSecret())),
+        "resources",
+        Map.of("requests", request.resources().requests(), "limits", request.resources().limits()));
+  }
+
+  private static Map<String, String> variable(String name, Object value) {
+    return Map.of("name", name, "value", value.toString().replace("$(", "$$("));
   }
 
   @Override
