@@ -70,6 +70,9 @@ final class ExecutorLog {
     String container = containers.get(from.container());
     boolean ended = isOver(pod) || hasEnded(pod, container);
     boolean last = from.container() == containers.size() - 1;
+    if (!ended && !hasStarted(pod, container)) {
+      return absent(container, from, false, last);
+    }
     // The state was read before the log, so that of an ended container all is read.
     Optional<String> text =
         new ContainerLog(client, handle.namespace(), handle.name(), container)
@@ -104,15 +107,23 @@ final class ExecutorLog {
   }
 
   private static boolean hasEnded(Pod pod, String container) {
+    return states(pod, container).anyMatch(state -> state.getTerminated() != null);
+  }
+
+  /** Of a container that has not, the API server gives an empty log, or none. */
+  private static boolean hasStarted(Pod pod, String container) {
+    return states(pod, container)
+        .anyMatch(state -> state.getRunning() != null || state.getTerminated() != null);
+  }
+
+  private static Stream<ContainerState> states(Pod pod, String container) {
     PodStatus status = Objects.requireNonNullElseGet(pod.getStatus(), PodStatus::new);
     return Stream.of(status.getInitContainerStatuses(), status.getContainerStatuses())
         .filter(Objects::nonNull)
         .flatMap(List::stream)
         .filter(one -> one != null && container.equals(one.getName()))
         .map(ContainerStatus::getState)
-        .filter(Objects::nonNull)
-        .map(ContainerState::getTerminated)
-        .anyMatch(Objects::nonNull);
+        .filter(Objects::nonNull);
   }
 
   /** The part of one container's log that follows a position. */

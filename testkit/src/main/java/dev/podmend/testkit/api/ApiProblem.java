@@ -125,6 +125,14 @@ final class ApiProblem extends RuntimeException {
     return of(410, "Expired", message);
   }
 
+  static ApiProblem tooManyRequests(long retryAfterSeconds) {
+    return of(
+        429,
+        "TooManyRequests",
+        "The apiserver received too many requests and has asked us to try again later.",
+        Map.of("retryAfterSeconds", retryAfterSeconds));
+  }
+
   static ApiProblem evictionBlocked() {
     return of(
         429,

@@ -71,13 +71,12 @@ public final class Fault {
     };
   }
 
-  /** Answers 429 with {@code Retry-After}, as priority and fairness does; whole seconds. */
+  /**
+   * Answers 429 with {@code Retry-After}, in whole seconds, as priority and fairness does, and says
+   * the same in the Status, as the API server does for evictions and timeouts.
+   */
   public static Fault tooManyRequests(Duration retryAfter) {
-    return status(
-            429,
-            "TooManyRequests",
-            "The apiserver received too many requests and has asked us to try again later.")
-        .withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
+    return answer(Reply.of(ApiProblem.tooManyRequests(retryAfter.toSeconds())));
   }
 
   /** Answers with an HTML page, as a proxy in between does. */

@@ -3,14 +3,19 @@ package dev.podmend.testkit.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.podmend.build.Availability;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildState;
 import dev.podmend.spi.BuildContext;
+import dev.podmend.spi.BuildException;
 import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.BuildStrategies;
 import dev.podmend.spi.BuildStrategy;
+import dev.podmend.spi.LogPage;
+import dev.podmend.spi.LogPosition;
+import dev.podmend.spi.LogStreaming;
 import dev.podmend.testkit.TestClock;
 import dev.podmend.testkit.api.ApiResource;
 import dev.podmend.testkit.api.Fabric8Access;
@@ -23,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -287,6 +293,21 @@ public abstract class BuildStrategyContract {
   }
 
   @Test
+  @DisplayName("[30] an image of an earlier attempt is not taken for this one's")
+  final void an_image_of_an_earlier_attempt_is_not_this_ones() {
+    BuildHandle first = submit(request().build());
+    nativeBuilds().succeed(first, BuildRequests.DIGEST);
+    assertThat(observe(first)).isInstanceOf(BuildState.Succeeded.class);
+    BuildHandle second = submit(request().attempt(2).build());
+
+    assertThat(observe(second).isTerminal()).isFalse();
+    nativeBuilds().fail(second);
+
+    assertThat(observe(second)).isInstanceOf(BuildState.Failed.class);
+    assertThat(observe(first)).isInstanceOf(BuildState.Succeeded.class);
+  }
+
+  @Test
   @DisplayName("[31] cancelling is allowed at any time, and twice")
   final void cancelling_is_allowed_at_any_time() {
     BuildHandle running = submit(request().build());
@@ -328,6 +349,52 @@ public abstract class BuildStrategyContract {
 
     assertThat(observe(running)).isEqualTo(BuildState.gone());
     assertThat(observe(other).isTerminal()).isFalse();
+  }
+
+  @Test
+  @DisplayName("[38] a log that is not there, or not yet, is an empty page with a warning")
+  final void a_log_that_is_not_there_is_an_empty_page() {
+    if (strategy() instanceof LogStreaming logs) {
+      BuildHandle handle = submit(request().build());
+      assertThat(logs.readLog(handle, LogPosition.START, context()))
+          .satisfies(BuildStrategyContract::holdsNoLine);
+      strategy().delete(handle, context());
+      nativeBuilds().finishDeleting(handle);
+
+      assertThat(logs.readLog(handle, LogPosition.START, context()))
+          .satisfies(BuildStrategyContract::holdsNoLine);
+    }
+  }
+
+  private static void holdsNoLine(LogPage page) {
+    assertThat(page.lines()).isEmpty();
+    assertThat(page.warnings()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("[44] a thread that is interrupted stays so, whatever is called")
+  final void an_interrupted_thread_stays_interrupted() {
+    BuildRequest request = request().build();
+    BuildHandle handle = submit(request);
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> strategy().probe(context()),
+            () -> submit(request),
+            () -> observe(handle),
+            () -> strategy().cancel(handle, context()),
+            () -> strategy().delete(handle, context()));
+
+    for (ThrowingCallable call : calls) {
+      Thread.currentThread().interrupt();
+      Throwable thrown = catchThrowable(call);
+      boolean interrupted = Thread.interrupted();
+
+      assertThat(interrupted).as("the thread's flag after a call").isTrue();
+      assertThat(thrown)
+          .satisfiesAnyOf(
+              none -> assertThat(none).isNull(),
+              refused -> assertThat(refused).isInstanceOf(BuildException.class));
+    }
   }
 
   @Test

@@ -21,8 +21,13 @@ import dev.podmend.testkit.api.Fault;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +50,7 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
 
   private static final String ACCESS_REVIEWS = "selfsubjectaccessreviews";
   private static final int MAX_NAME_LENGTH = 63;
+  private static final String SECRET_WORD = "kept-to-itself";
 
   /** Starts the contract. */
   protected ManifestStrategyContract() {}
@@ -307,6 +313,19 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
   }
 
   @Test
+  @DisplayName("[46] the time that an overloaded server asks for is handed on")
+  final void the_time_that_a_server_asks_for_is_handed_on() {
+    BuildHandle handle = submit(request().build());
+    Fault busy = Fault.tooManyRequests(Duration.ofSeconds(17));
+    server().faults().on(each -> true).always().answer(busy);
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(() -> observe(handle), () -> submit(request().build()))) {
+      assertThat(refusal(call).failure().retryAfter()).hasValue(Duration.ofSeconds(17));
+    }
+  }
+
+  @Test
   @DisplayName("[33] deleting leaves nothing of the build and all of the others")
   final void deleting_leaves_all_of_the_others() {
     BuildHandle gone = submit(request().build());
@@ -334,6 +353,39 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
     strategy().delete(old, context());
 
     assertThat(paths).isNotEmpty().allMatch(this::exists);
+  }
+
+  @Test
+  @DisplayName("[39] what a Secret holds is in nothing that is written or told")
+  final void what_a_secret_holds_is_told_nowhere() {
+    List.of("git-credentials", "push-credentials").forEach(this::createSecret);
+    server().forgetRequests();
+    BuildHandle handle = submit(request().build());
+
+    List<Object> told = new ArrayList<>();
+    told.addAll(List.of(handle, handle.toText(), observe(handle), strategy().probe(context())));
+    mutationsOfObjects().map(ApiRequest::body).forEach(told::add);
+
+    assertThat(told)
+        .noneMatch(text -> text.toString().contains(SECRET_WORD))
+        .noneMatch(text -> text.toString().contains(encoded(SECRET_WORD)));
+  }
+
+  private void createSecret(String name) {
+    client()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace("default")
+                .endMetadata()
+                .addToData("password", encoded(SECRET_WORD))
+                .build())
+        .create();
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @TestFactory

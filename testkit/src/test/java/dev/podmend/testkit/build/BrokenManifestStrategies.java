@@ -7,6 +7,7 @@ import static dev.podmend.testkit.build.AlteredStrategy.submitting;
 import static dev.podmend.testkit.build.BrokenStrategies.once;
 
 import dev.podmend.build.Availability;
+import dev.podmend.build.BuildFailure;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildRequirements;
 import dev.podmend.build.BuildState;
@@ -20,6 +21,7 @@ import dev.podmend.spi.RequiredAccess;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +138,30 @@ final class BrokenManifestStrategies {
                         return createdAnew(request.objectName(good.name()), context);
                       }
                     })),
+        row(
+            "the_time_that_a_server_asks_for_is_handed_on",
+            "it keeps the time to itself",
+            () ->
+                observing(
+                    (good, handle, context) -> {
+                      try {
+                        return good.observe(handle, context);
+                      } catch (BuildException e) {
+                        throw new BuildException(
+                            BuildFailure.of(e.failure().reason(), e.failure().message()));
+                      }
+                    })),
+        row(
+            "what_a_secret_holds_is_told_nowhere",
+            "it notes the password",
+            () ->
+                submitting(
+                    (good, request, context) ->
+                        good.submit(
+                            request.toBuilder()
+                                .putAnnotations("example.com/note", password(context))
+                                .build(),
+                            context))),
         row("deleting_leaves_all_of_the_others", "it leaves its helper", Littering::new),
         row(
             "deleting_spares_a_later_build",
@@ -209,6 +235,12 @@ final class BrokenManifestStrategies {
     String uid = job == null ? handle.uid() : job.getMetadata().getUid();
     return new BuildHandle(
         handle.strategy(), handle.namespace(), handle.name(), uid, handle.attempt());
+  }
+
+  private static String password(BuildContext context) {
+    Secret secret =
+        context.client().secrets().inNamespace("default").withName("push-credentials").get();
+    return secret == null ? "" : secret.getData().getOrDefault("password", "");
   }
 
   private static BuildHandle createdAnew(String name, BuildContext context) {

@@ -13,13 +13,18 @@ import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.build.Violation;
 import dev.podmend.model.ImageReference;
+import dev.podmend.spi.BuildContext;
 import dev.podmend.spi.BuildException;
 import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.BuildStrategy;
+import dev.podmend.spi.LogPage;
+import dev.podmend.spi.LogPosition;
+import dev.podmend.spi.LogStreaming;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** For every clause that holds for all strategies one that breaks it. */
@@ -100,6 +105,23 @@ final class BrokenStrategies {
                             ? elsewhere()
                             : good.observe(handle, context))),
         row(
+            "an_image_of_an_earlier_attempt_is_not_this_ones",
+            "it remembers an image, not whose",
+            once(remembering())),
+        row(
+            "a_log_that_is_not_there_is_an_empty_page",
+            "it conceals that there is no log",
+            Logless::new),
+        row(
+            "an_interrupted_thread_stays_interrupted",
+            "it forgets that it was interrupted",
+            () ->
+                observing(
+                    (good, handle, context) ->
+                        Thread.interrupted()
+                            ? BuildState.running()
+                            : good.observe(handle, context))),
+        row(
             "cancelling_is_allowed_at_any_time",
             "it cancels once",
             BrokenStrategies.cancellingOnce()),
@@ -133,6 +155,27 @@ final class BrokenStrategies {
 
   private static BrokenStrategy row(String clause, String fault, Supplier<BuildStrategy> strategy) {
     return new BrokenStrategy(clause, fault, strategy);
+  }
+
+  private static BuildStrategy remembering() {
+    AtomicReference<BuildState> success = new AtomicReference<>();
+    return observing(
+        (good, handle, context) -> {
+          BuildState state = success.get() == null ? good.observe(handle, context) : success.get();
+          if (state instanceof BuildState.Succeeded) {
+            success.set(state);
+          }
+          return state;
+        });
+  }
+
+  /** Takes a missing log for an empty one. */
+  private static final class Logless extends AlteredStrategy implements LogStreaming {
+
+    @Override
+    public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
+      return new LogPage(List.of(), from, true, List.of());
+    }
   }
 
   /** One instance for all. */
