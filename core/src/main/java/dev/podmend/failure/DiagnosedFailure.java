@@ -34,6 +34,7 @@ final class DiagnosedFailure extends PodFailureAnalysis {
   private final PodFailureReason reason;
   private final boolean clusterRetries;
   private final Adjustment adjustment;
+  private @Nullable String fingerprint;
 
   /** What the context of a case changes in what its rule states. */
   record Adjustment(
@@ -284,9 +285,15 @@ final class DiagnosedFailure extends PodFailureAnalysis {
 
   @Override
   public String fingerprint() {
-    String name = container == null ? "" : container.name();
-    String message = MessageText.unwrapped(rule.concern(), clue.message());
-    return Fingerprint.of(cause(), name, message, pod.name());
+    // Two threads may both compute it, and find the same.
+    String known = fingerprint;
+    if (known == null) {
+      String name = container == null ? "" : container.name();
+      String message = MessageText.unwrapped(rule.concern(), clue.message());
+      known = Fingerprint.of(cause(), name, message, pod.name());
+      fingerprint = known;
+    }
+    return known;
   }
 
   private PodFailureAnalysis stated() {

@@ -2,7 +2,6 @@ package dev.podmend.failure;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,9 @@ final class Timestamps {
 
   private static final int MILLIS_PER_SECOND = 1000;
   private static final int SECONDS_PER_DAY = 86_400;
+
+  /** From 0001-01-01. */
+  private static final int DAYS_TO_1970 = 719_162;
 
   private Timestamps() {}
 
@@ -56,8 +58,19 @@ final class Timestamps {
     if (!inRange || minute < 0 || minute > 59 || second < 0 || second > 59 || year < 1) {
       return unusual(text);
     }
-    long seconds = LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY;
+    long seconds = epochDay(year, month, day) * SECONDS_PER_DAY;
     return (seconds + hour * 3600L + minute * 60L + second) * MILLIS_PER_SECOND;
+  }
+
+  /** The days from 1970-01-01 to a date of the Gregorian calendar that exists. */
+  private static long epochDay(int year, int month, int day) {
+    int past = year - 1;
+    long days = 365L * past + past / 4 - past / 100 + past / 400;
+    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    // As if February had 30 days; what it lacks is missing from March on.
+    int before = (367 * month - 362) / 12;
+    int lacking = month > 2 ? (leap ? 1 : 2) : 0;
+    return days + before - lacking + day - 1 - DAYS_TO_1970;
   }
 
   /** The decimal number in {@code text[from, to)}, -1 where it is none. */
