@@ -43,6 +43,9 @@ final class ImageChecks {
   }
 
   private static String refusal(String text) {
+    if (ImageUse.isBareDigest(text)) {
+      return Shown.quoted(text) + " is a digest without the repository that holds it";
+    }
     try {
       return ImageReference.parse(text) + " is accepted";
     } catch (IllegalArgumentException e) {

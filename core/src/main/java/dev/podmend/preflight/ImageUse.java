@@ -19,6 +19,9 @@ record ImageUse(
   static final String IF_NOT_PRESENT = "IfNotPresent";
   static final String NEVER = "Never";
 
+  private static final String DIGEST = "sha256:";
+  private static final int DIGITS = 64;
+
   /** The use; empty where there is no image, or one that something fills in before it is used. */
   static Optional<ImageUse> of(PodContainer container) {
     return container
@@ -29,12 +32,22 @@ record ImageUse(
   }
 
   private static ImageUse use(PodContainer container, String text) {
+    boolean named = Placeholder.in(text).isEmpty() && !isBareDigest(text);
     Optional<ImageReference> reference =
-        Placeholder.in(text).isPresent() ? Optional.empty() : ImageReference.tryParse(text);
+        named ? ImageReference.tryParse(text) : Optional.empty();
     String stated = container.field().get("imagePullPolicy").word().orElse("");
     boolean moving = reference.filter(ImageUse::moves).isPresent();
     String policy = stated.isEmpty() ? (moving ? ALWAYS : IF_NOT_PRESENT) : stated;
     return new ImageUse(container, text, reference, policy);
+  }
+
+  /** Whether it is a digest without a repository, which parsers take for a name and its tag. */
+  static boolean isBareDigest(String text) {
+    return text.length() == DIGEST.length() + DIGITS
+        && text.startsWith(DIGEST)
+        && text.chars()
+            .skip(DIGEST.length())
+            .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 
   /** Whether the name means another image from time to time: tag {@code latest}, or none. */

@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Weighs what speaks for a kind of cluster: the strongest signal decides. A contradiction as strong
- * as it leaves a guess, a weaker one that is more than a guess lowers the confidence by a step.
+ * Weighs what speaks for a kind of cluster: the strongest signal decides, by where it was seen. A
+ * contradiction as strong as it leaves a guess, a weaker one that is more than a guess lowers the
+ * confidence by a step.
  */
 final class KindDetection {
 
   private static final Comparator<KindSignal> STRONGEST_FIRST =
-      Comparator.comparing(KindSignal::confidence).reversed();
+      Comparator.comparing(SignalSource::rank)
+          .thenComparing(KindSignal::confidence, Comparator.reverseOrder());
 
   /** What is built on what: the signals of the second speak for the first, too. */
   private static final Map<ClusterKind, ClusterKind> BUILT_ON =
@@ -39,7 +41,10 @@ final class KindDetection {
     seen.apiGroups().orElse(Set.of()).stream()
         .sorted()
         .forEach(group -> found.addAll(NameSignals.ofApiGroup(group)));
-    seen.serverVersion().value().ifPresent(v -> found.addAll(NameSignals.ofServerVersion(v)));
+    seen.serverVersion()
+        .value()
+        .map(version -> NameSignals.ofVersion(SignalSource.SERVER_VERSION, version))
+        .ifPresent(found::addAll);
     seen.serverUrl().ifPresent(url -> found.addAll(NameSignals.ofServerUrl(url)));
     seen.contextName().ifPresent(name -> found.addAll(NameSignals.ofContext(name)));
     List<KindSignal> ordered = new ArrayList<>(onePerSource(found));
@@ -62,7 +67,7 @@ final class KindDetection {
   DetectedKind detect() {
     List<ClusterKind> strongest =
         signals.stream()
-            .filter(signal -> signal.confidence() == top())
+            .filter(this::isStrongest)
             .map(KindSignal::kind)
             .distinct()
             .toList();
@@ -73,6 +78,12 @@ final class KindDetection {
         strongest.stream().filter(kind -> !isBaseOf(kind, strongest)).sorted().toList();
     ClusterKind kind = mostSpecific(rivals.get(0));
     return rivals.size() > 1 ? disputed(kind) : result(kind, weighed(kind));
+  }
+
+  private boolean isStrongest(KindSignal signal) {
+    KindSignal first = signals.get(0);
+    return SignalSource.rank(signal) == SignalSource.rank(first)
+        && signal.confidence() == first.confidence();
   }
 
   private KindConfidence top() {

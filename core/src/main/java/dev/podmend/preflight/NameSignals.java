@@ -12,8 +12,6 @@ import java.util.Optional;
 /** What versions, API groups, addresses and names tell of a cluster's kind. */
 final class NameSignals {
 
-  private static final String URL = "server URL";
-  private static final String CONTEXT = "context name";
 
   private static final Map<String, ClusterKind> API_GROUPS =
       Map.of(
@@ -23,6 +21,10 @@ final class NameSignals {
           "networking.gke.io", ClusterKind.GKE,
           "vpcresources.k8s.aws", ClusterKind.EKS,
           "k3s.cattle.io", ClusterKind.K3S);
+
+  /** What the versions of a distribution hold. */
+  private static final Map<String, ClusterKind> VERSIONS =
+      Map.of("-eks-", ClusterKind.EKS, "-gke.", ClusterKind.GKE, "+k3s", ClusterKind.K3S);
 
   private static final Map<String, ClusterKind> HOSTS =
       Map.of(
@@ -62,31 +64,25 @@ final class NameSignals {
   private NameSignals() {}
 
   static List<KindSignal> ofApiGroup(String group) {
-    return signal("API group", group, Optional.ofNullable(API_GROUPS.get(group)), LIKELY);
-  }
-
-  static List<KindSignal> ofServerVersion(String version) {
-    return ofVersion("server version", version, LIKELY);
+    return signal(
+        SignalSource.API_GROUP, group, Optional.ofNullable(API_GROUPS.get(group)), LIKELY);
   }
 
   /** The distribution that a version of Kubernetes ends with: {@code v1.30.4-eks-a737599}. */
-  static List<KindSignal> ofVersion(String source, String version, KindConfidence confidence) {
-    if (version.contains("-eks-")) {
-      return signal(source, version, Optional.of(ClusterKind.EKS), confidence);
-    }
-    if (version.contains("-gke.")) {
-      return signal(source, version, Optional.of(ClusterKind.GKE), confidence);
-    }
-    return version.contains("+k3s")
-        ? signal(source, version, Optional.of(ClusterKind.K3S), LIKELY)
-        : List.of();
+  static List<KindSignal> ofVersion(SignalSource source, String version) {
+    Optional<ClusterKind> kind =
+        VERSIONS.entrySet().stream()
+            .filter(entry -> version.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    return signal(source, version, kind, LIKELY);
   }
 
   static List<KindSignal> ofServerUrl(String url) {
     String host = host(url);
     return HOSTS.entrySet().stream()
         .filter(entry -> host.equals(entry.getKey()) || host.endsWith("." + entry.getKey()))
-        .map(entry -> new KindSignal(URL, host, entry.getValue(), LIKELY))
+        .map(entry -> SignalSource.SERVER_URL.signal(host, entry.getValue(), LIKELY))
         .toList();
   }
 
@@ -111,10 +107,10 @@ final class NameSignals {
             .distinct()
             .flatMap(word -> Optional.ofNullable(WORDS.get(word)).stream())
             .filter(kind -> conventional.filter(kind::equals).isEmpty())
-            .map(kind -> new KindSignal(CONTEXT, name, kind, GUESS))
+            .map(kind -> SignalSource.CONTEXT.signal(name, kind, GUESS))
             .toList();
     List<KindSignal> signals = new ArrayList<>(words);
-    signals.addAll(signal(CONTEXT, name, conventional, words.isEmpty() ? LIKELY : GUESS));
+    signals.addAll(signal(SignalSource.CONTEXT, name, conventional, words.isEmpty() ? LIKELY : GUESS));
     return signals;
   }
 
@@ -150,8 +146,8 @@ final class NameSignals {
   }
 
   private static List<KindSignal> signal(
-      String source, String value, Optional<ClusterKind> kind, KindConfidence confidence) {
-    return kind.map(each -> List.of(new KindSignal(source, value, each, confidence)))
+      SignalSource source, String value, Optional<ClusterKind> kind, KindConfidence confidence) {
+    return kind.map(each -> List.of(source.signal(value, each, confidence)))
         .orElse(List.of());
   }
 }

@@ -6,18 +6,33 @@ import static dev.podmend.preflight.KindConfidence.LIKELY;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What a node tells of its cluster's kind. That a node runs at a cloud's machines ({@code aws://},
- * {@code gce://}, a name such as {@code ip-10-0-0-1}) does not say that the cloud runs the cluster.
+ * {@code azure://}, {@code gce://}, a name such as {@code ip-10-0-0-1}) does not say that the cloud runs the cluster.
  */
 final class NodeSignals {
 
-  private static final String PROVIDER = "node providerID";
-  private static final String LABEL = "node label";
-  private static final String OS_IMAGE = "node OS image";
-  private static final String KUBELET = "kubelet version";
-  private static final String NAME = "node name";
+  /** What Azure's cloud provider reads on nodes that somebody else runs. */
+  private static final Set<String> ANYBODYS =
+      Set.of(
+          "kubernetes.azure.com/managed",
+          "kubernetes.azure.com/resource-group",
+          "kubernetes.azure.com/excluded-from-lb");
+
+  /** The labels that only its maker's nodes have, by how they begin. */
+  private static final Map<String, ClusterKind> LABELS =
+      Map.of(
+          "kubernetes.azure.com/", ClusterKind.AKS,
+          "eks.amazonaws.com/", ClusterKind.EKS,
+          "alpha.eksctl.io/", ClusterKind.EKS,
+          "cloud.google.com/gke-", ClusterKind.GKE,
+          "minikube.k8s.io/", ClusterKind.MINIKUBE,
+          "node.openshift.io/", ClusterKind.OPENSHIFT,
+          "microk8s.io/", ClusterKind.MICROK8S,
+          "k3s.io/", ClusterKind.K3S);
 
   private final List<KindSignal> found = new ArrayList<>();
 
@@ -28,7 +43,7 @@ final class NodeSignals {
     signals.readProvider(node.providerId());
     node.labels().keySet().stream().sorted().forEach(signals::readLabel);
     signals.readOsImage(node.osImage());
-    signals.found.addAll(NameSignals.ofVersion(KUBELET, node.kubeletVersion(), CERTAIN));
+    signals.readKubelet(node);
     signals.readName(node.name());
     return signals.found;
   }
@@ -36,67 +51,68 @@ final class NodeSignals {
   private void readProvider(String id) {
     if (id.startsWith("kind://")) {
       boolean desktop = id.startsWith("kind://docker/desktop/");
-      add(PROVIDER, id, desktop ? ClusterKind.DOCKER_DESKTOP : ClusterKind.KIND, CERTAIN);
+      add(SignalSource.PROVIDER_ID, id, desktop ? ClusterKind.DOCKER_DESKTOP : ClusterKind.KIND, CERTAIN);
     } else if (id.startsWith("k3s://k3d-")) {
-      add(PROVIDER, id, ClusterKind.K3D, CERTAIN);
+      add(SignalSource.PROVIDER_ID, id, ClusterKind.K3D, CERTAIN);
     } else if (id.startsWith("k3s://lima-rancher-desktop")) {
-      add(PROVIDER, id, ClusterKind.RANCHER_DESKTOP, CERTAIN);
+      add(SignalSource.PROVIDER_ID, id, ClusterKind.RANCHER_DESKTOP, CERTAIN);
     } else if (id.startsWith("k3s://")) {
-      add(PROVIDER, id, ClusterKind.K3S, CERTAIN);
-    } else if (id.startsWith("azure://")) {
-      add(PROVIDER, id, ClusterKind.AKS, LIKELY);
+      add(SignalSource.PROVIDER_ID, id, ClusterKind.K3S, CERTAIN);
     }
   }
 
   private void readLabel(String label) {
-    if (label.startsWith("kubernetes.azure.com/")) {
-      add(LABEL, label, ClusterKind.AKS, CERTAIN);
-    } else if (label.startsWith("eks.amazonaws.com/")) {
-      add(LABEL, label, ClusterKind.EKS, CERTAIN);
-    } else if (label.startsWith("cloud.google.com/gke-")) {
-      add(LABEL, label, ClusterKind.GKE, CERTAIN);
-    } else if (label.startsWith("minikube.k8s.io/")) {
-      add(LABEL, label, ClusterKind.MINIKUBE, CERTAIN);
-    } else if (label.startsWith("node.openshift.io/")) {
-      add(LABEL, label, ClusterKind.OPENSHIFT, CERTAIN);
-    } else if (label.startsWith("microk8s.io/")) {
-      add(LABEL, label, ClusterKind.MICROK8S, CERTAIN);
-    } else if (label.startsWith("k3s.io/")) {
-      add(LABEL, label, ClusterKind.K3S, CERTAIN);
-    }
+    LABELS.entrySet().stream()
+        .filter(entry -> label.startsWith(entry.getKey()) && !ANYBODYS.contains(label))
+        .forEach(entry -> add(SignalSource.LABEL, label, entry.getValue(), CERTAIN));
+  }
+
+  /** The clouds give their distributions away to run elsewhere, where nodes have no identity. */
+  private void readKubelet(NodeFacts node) {
+    String id = node.providerId();
+    NameSignals.ofVersion(SignalSource.KUBELET, node.kubeletVersion()).stream()
+        .filter(
+            signal ->
+                switch (signal.kind()) {
+                  case EKS -> id.isEmpty() || id.startsWith("aws://");
+                  case GKE -> id.isEmpty() || id.startsWith("gce://");
+                  default -> true;
+                })
+        .forEach(found::add);
   }
 
   private void readOsImage(String image) {
     if (image.startsWith("Docker Desktop")) {
-      add(OS_IMAGE, image, ClusterKind.DOCKER_DESKTOP, CERTAIN);
+      add(SignalSource.OS_IMAGE, image, ClusterKind.DOCKER_DESKTOP, CERTAIN);
     } else if (image.startsWith("Red Hat Enterprise Linux CoreOS")) {
-      add(OS_IMAGE, image, ClusterKind.OPENSHIFT, LIKELY);
+      add(SignalSource.OS_IMAGE, image, ClusterKind.OPENSHIFT, LIKELY);
     } else if (image.startsWith("Container-Optimized OS from Google")) {
-      add(OS_IMAGE, image, ClusterKind.GKE, GUESS);
+      add(SignalSource.OS_IMAGE, image, ClusterKind.GKE, GUESS);
     }
   }
 
   private void readName(String name) {
     if (name.equals("minikube") || name.startsWith("minikube-m")) {
-      add(NAME, name, ClusterKind.MINIKUBE, LIKELY);
+      add(SignalSource.NODE_NAME, name, ClusterKind.MINIKUBE, LIKELY);
     } else if (name.equals("docker-desktop")) {
-      add(NAME, name, ClusterKind.DOCKER_DESKTOP, LIKELY);
+      add(SignalSource.NODE_NAME, name, ClusterKind.DOCKER_DESKTOP, LIKELY);
     } else if (name.equals("lima-rancher-desktop")) {
-      add(NAME, name, ClusterKind.RANCHER_DESKTOP, LIKELY);
+      add(SignalSource.NODE_NAME, name, ClusterKind.RANCHER_DESKTOP, LIKELY);
     } else if (name.startsWith("k3d-")) {
-      add(NAME, name, ClusterKind.K3D, LIKELY);
+      add(SignalSource.NODE_NAME, name, ClusterKind.K3D, LIKELY);
     } else if (name.equals("crc") || (name.startsWith("crc-") && name.contains("-master-"))) {
-      add(NAME, name, ClusterKind.CRC, LIKELY);
+      add(SignalSource.NODE_NAME, name, ClusterKind.CRC, LIKELY);
     } else if (name.startsWith("aks-") && name.contains("-vmss")) {
-      add(NAME, name, ClusterKind.AKS, LIKELY);
+      add(SignalSource.NODE_NAME, name, ClusterKind.AKS, LIKELY);
     } else if (name.startsWith("gke-")) {
-      add(NAME, name, ClusterKind.GKE, GUESS);
+      add(SignalSource.NODE_NAME, name, ClusterKind.GKE, GUESS);
     } else if (name.endsWith("-control-plane")) {
-      add(NAME, name, ClusterKind.KIND, GUESS);
+      add(SignalSource.NODE_NAME, name, ClusterKind.KIND, GUESS);
     }
   }
 
-  private void add(String source, String value, ClusterKind kind, KindConfidence confidence) {
-    found.add(new KindSignal(source, value, kind, confidence));
+  private void add(
+      SignalSource source, String value, ClusterKind kind, KindConfidence confidence) {
+    found.add(source.signal(value, kind, confidence));
   }
 }

@@ -2,35 +2,16 @@ package dev.podmend.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what a template has in place of a name that somebody forgot to write. */
 final class Placeholder {
 
-  /** Words that stand for something else, in whatever case. */
-  private static final Set<String> WORDS =
-      Set.of(
-          "changeme",
-          "change-me",
-          "change_me",
-          "replaceme",
-          "replace-me",
-          "replace_me",
-          "registry_url",
-          "registry-url",
-          "registry_name",
-          "image_name",
-          "image_tag",
-          "image_version",
-          "project_id",
-          "project-id",
-          "account_id",
-          "aws_account_id",
-          "acr_name",
-          "todo",
-          "tbd");
+  /** No name is as long; what is, is refused for that. */
+  private static final int LONGEST = 2_000;
+
+  private static final String BOUNDARIES = "/:@-.";
 
   /** Hosts that are for documentation (RFC 2606). */
   private static final List<String> DOCUMENTATION =
@@ -40,22 +21,53 @@ final class Placeholder {
 
   /** The first placeholder in an image reference. */
   static Optional<String> in(String image) {
-    return bracketed(image).or(() -> word(image));
+    return image.length() > LONGEST ? Optional.empty() : bracketed(image).or(() -> word(image));
   }
 
   /** What a template engine or a shell would have replaced: {@code ${X}}, {@code <x>}. */
   static Optional<String> bracketed(String text) {
-    return between(text, "${", "}")
-        .or(() -> between(text, "{{", "}}"))
-        .or(() -> between(text, "$(", ")"))
-        .or(() -> between(text, "<", ">"))
-        .or(() -> variable(text));
+    return text.length() > LONGEST
+        ? Optional.empty()
+        : between(text, "${", "}")
+            .or(() -> between(text, "{{", "}}"))
+            .or(() -> between(text, "$(", ")"))
+            .or(() -> between(text, "<", ">"))
+            .or(() -> variable(text))
+            .or(() -> around(text, "{", "}"))
+            .or(() -> around(text, "[", "]"))
+            .or(() -> around(text, "%", "%"))
+            .or(() -> around(text, "@", "@"))
+            .or(() -> around(text, "__", "__").filter(mark -> isWhole(text, mark)));
   }
 
   private static Optional<String> between(String text, String open, String close) {
     int start = text.indexOf(open);
     int end = start < 0 ? -1 : text.indexOf(close, start + open.length());
     return end < 0 ? Optional.empty() : Optional.of(text.substring(start, end + close.length()));
+  }
+
+  /** As {@link #between}, for marks that honest names have, too: only a name stands within. */
+  private static Optional<String> around(String text, String open, String close) {
+    for (int at = text.indexOf(open); at >= 0; at = text.indexOf(open, at + 1)) {
+      int from = at + open.length();
+      int end = text.indexOf(close, from);
+      if (end > from && isName(text.substring(from, end))) {
+        return Optional.of(text.substring(at, end + close.length()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isName(String text) {
+    return isLetter(text.charAt(0)) && text.chars().allMatch(c -> isWordCharacter(c) || c == '.');
+  }
+
+  /** Whether nothing but a boundary stands before and after it. */
+  private static boolean isWhole(String text, String part) {
+    int start = text.indexOf(part);
+    int end = start + part.length();
+    return (start == 0 || BOUNDARIES.indexOf(text.charAt(start - 1)) >= 0)
+        && (end == text.length() || BOUNDARIES.indexOf(text.charAt(end)) >= 0);
   }
 
   private static Optional<String> variable(String text) {
@@ -74,36 +86,38 @@ final class Placeholder {
     String tagged = digest < 0 ? image : image.substring(0, digest);
     int colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
     String name = colon < 0 ? tagged : tagged.substring(0, colon);
-    for (String part : split(name, '/')) {
-      if (isPlaceholderPart(part)) {
-        return Optional.of(part);
-      }
+    String tag = colon < 0 ? "" : tagged.substring(colon + 1);
+    List<String> parts = split(name, '/');
+    return (parts.size() > 1 ? inHost(parts.get(0)) : Optional.<String>empty())
+        .or(() -> parts.stream().filter(PlaceholderWords::isInPath).findFirst())
+        .or(() -> Optional.of(tag).filter(PlaceholderWords::isTag));
+  }
+
+  private static Optional<String> inHost(String authority) {
+    int colon = authority.indexOf(':');
+    String host = colon < 0 ? authority : authority.substring(0, colon);
+    List<String> labels = split(host, '.');
+    return Stream.of(
+            labels.stream().filter(PlaceholderWords::isInHost).findFirst(),
+            ofAmazon(labels),
+            documentation(host))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** An account at Amazon is a number, and a region has a number. */
+  private static Optional<String> ofAmazon(List<String> labels) {
+    boolean amazon =
+        labels.size() >= 6 && labels.get(1).equals("dkr") && labels.contains("amazonaws");
+    if (!amazon) {
+      return Optional.empty();
     }
-    Optional<String> host =
-        name.indexOf('/') < 0 ? Optional.empty() : documentation(split(name, '/').get(0));
-    return host.or(() -> colon < 0 ? Optional.empty() : tag(tagged.substring(colon + 1)));
+    boolean account = labels.get(0).chars().allMatch(Placeholder::isDigit);
+    boolean region = labels.get(3).chars().anyMatch(Placeholder::isDigit);
+    return account && region ? Optional.empty() : Optional.of(labels.get(account ? 3 : 0));
   }
 
-  private static boolean isPlaceholderPart(String part) {
-    String lower = part.toLowerCase(Locale.ROOT);
-    return WORDS.contains(lower)
-        || lower.startsWith("your-")
-        || lower.startsWith("your_")
-        || isShouted(part)
-        || split(lower, '.').stream().anyMatch(WORDS::contains)
-        || split(part, '.').stream().anyMatch(label -> label.indexOf('.') < 0 && isShouted(label));
-  }
-
-  /** Whether it is a word of capitals such as {@code REGISTRY}, which no repository's name has. */
-  private static boolean isShouted(String text) {
-    boolean letters = text.chars().filter(c -> c >= 'A' && c <= 'Z').count() >= 3;
-    return letters
-        && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_' || c == '-');
-  }
-
-  private static Optional<String> documentation(String registry) {
-    int colon = registry.indexOf(':');
-    String host = colon < 0 ? registry : registry.substring(0, colon);
+  private static Optional<String> documentation(String host) {
     boolean reserved =
         host.indexOf('.') >= 0
             && DOCUMENTATION.stream()
@@ -111,25 +125,19 @@ final class Placeholder {
     return reserved ? Optional.of(host) : Optional.empty();
   }
 
-  private static Optional<String> tag(String tag) {
-    String lower = tag.toLowerCase(Locale.ROOT);
-    boolean placeholder =
-        WORDS.contains(lower)
-            || lower.startsWith("your-")
-            || tag.equals("TAG")
-            || tag.equals("VERSION");
-    return placeholder ? Optional.of(tag) : Optional.empty();
+  private static boolean isWordCharacter(int c) {
+    return isLetter(c) || isDigit(c) || c == '_';
   }
 
-  private static boolean isWordCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_';
+  private static boolean isLetter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  private static List<String> split(String text, char separator) {
+  static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {

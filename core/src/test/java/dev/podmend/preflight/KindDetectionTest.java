@@ -128,8 +128,8 @@ class KindDetectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "v1.30.4-eks-a737599, EKS, CERTAIN",
-    "v1.30.5-gke.1014001, GKE, CERTAIN",
+    "v1.30.4-eks-a737599, EKS, LIKELY",
+    "v1.30.5-gke.1014001, GKE, LIKELY",
     "v1.30.4+k3s1, K3S, LIKELY"
   })
   void the_version_of_a_kubelet_tells_its_maker(
@@ -190,7 +190,7 @@ class KindDetectionTest {
   }
 
   @Test
-  void openshift_on_azure_is_openshift_and_the_contradiction_is_named() {
+  void openshift_on_azure_is_openshift_without_a_contradiction() {
     DetectedKind detected =
         nodes(
             node("aro")
@@ -199,10 +199,89 @@ class KindDetectionTest {
                 .build());
 
     assertThat(detected.kind()).isEqualTo(ClusterKind.OPENSHIFT);
-    assertThat(detected.confidence()).isEqualTo(KindConfidence.LIKELY);
-    assertThat(detected.contradictions())
-        .extracting(KindSignal::kind)
-        .containsExactly(ClusterKind.AKS);
+    assertThat(detected.confidence()).isEqualTo(KindConfidence.CERTAIN);
+    assertThat(detected.contradictions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "azure:///subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v",
+        "aws:///eu-west-1a/i-0abc",
+        "gce://acme-prod/europe-west1-b/worker-0"
+      })
+  void machines_of_a_cloud_are_not_its_managed_clusters(String providerId) {
+    DetectedKind detected = nodes(node("worker-0").providerId(providerId).build());
+
+    assertThat(detected.kind()).isEqualTo(ClusterKind.UNKNOWN);
+    assertThat(detected.confidence()).isEqualTo(KindConfidence.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kubernetes.azure.com/managed, UNKNOWN",
+    "kubernetes.azure.com/resource-group, UNKNOWN",
+    "kubernetes.azure.com/agentpool, AKS",
+    "alpha.eksctl.io/cluster-name, EKS",
+    "anywhere.eks.amazonaws.com/node, UNKNOWN"
+  })
+  void labels_that_people_set_on_their_own_nodes_are_no_signal(String label, ClusterKind kind) {
+    NodeFacts own = node("n").providerId("azure:///x").labels(Map.of(label, "x")).build();
+
+    assertThat(nodes(own).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1.30.4-eks-a737599, vsphere://42, UNKNOWN",
+    "v1.30.4-eks-a737599, tinkerbell://hardware, UNKNOWN",
+    "v1.30.4-eks-a737599, aws:///eu-west-1a/i-0abc, EKS",
+    "v1.29.4-gke.200, vsphere://42, UNKNOWN",
+    "v1.29.4-gke.200, gce://acme-prod/europe-west1-b/n, GKE"
+  })
+  void a_distribution_that_runs_elsewhere_is_not_the_clouds(
+      String version, String providerId, ClusterKind kind) {
+    NodeFacts node = node("n").providerId(providerId).kubeletVersion(version).build();
+
+    assertThat(nodes(node).kind()).isEqualTo(kind);
+  }
+
+  private static ClusterSignals.Builder signals(NodeFacts... nodes) {
+    return ClusterSignals.builder().nodes(Fact.known(List.of(nodes)));
+  }
+
+  private static void assertDecided(ClusterSignals.Builder signals, ClusterKind kind) {
+    DetectedKind detected = DetectedKind.from(signals.build());
+
+    assertThat(detected.kind()).isEqualTo(kind);
+    assertThat(detected.confidence()).isGreaterThanOrEqualTo(KindConfidence.LIKELY);
+    assertThat(detected.contradictions()).isNotEmpty();
+  }
+
+  @Test
+  void what_is_stronger_decides_whatever_the_weaker_say() {
+    String aks = "https://acme.hcp.westeurope.azmk8s.io:443";
+    Fact<Set<String>> openshift = Fact.known(Set.of("route.openshift.io"));
+    NodeFacts plain = node("n").build();
+    NodeFacts kind = node("n").providerId("kind://docker/dev/n").build();
+    NodeFacts labelled = node("n").labels(Map.of("minikube.k8s.io/name", "x")).build();
+    NodeFacts versioned = node("n").kubeletVersion("v1.30.4-eks-a737599").build();
+
+    assertDecided(signals(kind, labelled), ClusterKind.KIND);
+    assertDecided(signals(labelled).apiGroups(openshift), ClusterKind.MINIKUBE);
+    assertDecided(signals(versioned).apiGroups(openshift), ClusterKind.OPENSHIFT);
+    assertDecided(signals(versioned).serverUrl(aks), ClusterKind.EKS);
+    assertDecided(signals(plain).serverUrl(aks).contextName("kind-dev"), ClusterKind.AKS);
+    assertDecided(signals(plain).apiGroups(openshift).contextName("kind-dev"), ClusterKind.OPENSHIFT);
+    assertDecided(signals(versioned).contextName("minikube"), ClusterKind.EKS);
+  }
+
+  @Test
+  void a_guess_outweighs_nothing_that_is_likely() {
+    NodeFacts kubeadm = node("prod-control-plane").build();
+
+    assertDecided(
+        signals(kubeadm).serverUrl("https://acme.hcp.westeurope.azmk8s.io:443"), ClusterKind.AKS);
   }
 
   @Test

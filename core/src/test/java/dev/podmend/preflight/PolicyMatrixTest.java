@@ -193,7 +193,10 @@ class PolicyMatrixTest {
         "https://ghcr.io/acme/webapi",
         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         "ghcr.io/acme/webapi:",
-        "ghcr.io/acme/web api:1"
+        "ghcr.io/acme/web api:1",
+        "@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
       })
   void an_invalid_reference_is_an_error_everywhere(String image) {
     assertThat(on(KIND, image(image))).containsExactly("error image-invalid");
@@ -228,6 +231,16 @@ class PolicyMatrixTest {
       })
   void a_name_that_only_looks_like_a_placeholder_is_well(String image) {
     assertThat(on(AKS, image(image))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Always", "IfNotPresent", "Never"})
+  void a_bare_digest_is_an_error_whenever_it_is_pulled(String policy) {
+    String digest = image("sha256:" + "0".repeat(64), policy);
+
+    assertThat(on(KIND, digest)).containsExactly("error image-invalid");
+    assertThat(on(AKS, digest)).containsExactly("error image-invalid");
+    assertThat(on(UNKNOWN, digest)).containsExactly("error image-invalid");
   }
 
   @ParameterizedTest
