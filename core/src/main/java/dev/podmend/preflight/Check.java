@@ -43,6 +43,11 @@ final class Check {
     return scene -> scene.objects().stream().flatMap(object -> look.apply(object, scene));
   }
 
+  /** Looks as several do. */
+  static Look all(Look... looks) {
+    return scene -> Stream.of(looks).flatMap(look -> look.at(scene));
+  }
+
   static Finds rule(String topic, String id) {
     return (finds, look) ->
         grade ->

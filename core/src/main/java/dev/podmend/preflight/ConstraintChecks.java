@@ -40,7 +40,7 @@ final class ConstraintChecks {
   }
 
   private static Optional<ConstraintChecks> wants(PodTemplate pod, Scene scene) {
-    if (!scene.isOpenShift() || pod.dialect() != PodTemplate.Dialect.PLAIN) {
+    if (!scene.isOpenShift() || !pod.isFinal()) {
       return Optional.empty();
     }
     ConstraintChecks checks = new ConstraintChecks(pod, scene);

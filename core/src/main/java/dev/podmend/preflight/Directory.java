@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ final class Directory {
 
   private final Map<Key, ManifestObject> objects = new HashMap<>();
   private final Set<Key> made = new HashSet<>();
+  private final Set<Entry<String, String>> everywhere = new HashSet<>();
 
   Directory(List<ManifestObject> all) {
     for (ManifestObject object : all) {
@@ -34,55 +36,41 @@ final class Directory {
   }
 
   private void readMade(ManifestObject object) {
-    Field spec = object.root().get("spec");
-    switch (object.kind()) {
-      case "Certificate" -> make(object, spec.get("secretName"));
-      case "ExternalSecret" -> makeOrSame(object, spec.at("target", "name"));
-      case "SealedSecret" -> makeOrSame(object, spec.at("template", "metadata", "name"));
-      case "VaultStaticSecret", "VaultDynamicSecret", "VaultPKISecret" ->
-          make(object, spec.at("destination", "name"));
-      case "SecretProviderClass" ->
-          spec.get("secretObjects").items().forEach(each -> make(object, each.get("secretName")));
-      case "Service" -> readServingCertificate(object);
-      case "StatefulSet" -> readClaims(object, spec);
-      case "OnePasswordItem", "SopsSecret", "VaultSecret", "AzureKeyVaultSecret" ->
-          make(object, object.root().at("metadata", "name"));
-      default -> {}
+    String namespace = object.namespace();
+    MadeObjects.secrets(object).forEach(name -> make(namespace, References.SECRET, name));
+    MadeObjects.configMaps(object).forEach(name -> make(namespace, References.CONFIG_MAP, name));
+    MadeObjects.elsewhere(object).forEach(made -> everywhere.add(made));
+    if (object.kind().equals("StatefulSet")) {
+      readClaims(object, object.root().get("spec"));
     }
-  }
-
-  private void readServingCertificate(ManifestObject object) {
-    object.root().at("metadata", "annotations").entries().entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith(".openshift.io/serving-cert-secret-name"))
-        .forEach(entry -> make(object, entry.getValue()));
   }
 
   /** A volume may be named like a claim template; its claims have other names. */
   private void readClaims(ManifestObject object, Field spec) {
     for (Field claim : spec.get("volumeClaimTemplates").items()) {
-      claim.at("metadata", "name").word().ifPresent(name -> makeClaims(object, name));
+      claim
+          .at("metadata", "name")
+          .word()
+          .map(name -> name + "-" + object.name() + "-0")
+          .ifPresent(name -> make(object.namespace(), References.CLAIM, name));
     }
   }
 
-  private void makeClaims(ManifestObject object, String name) {
-    made.add(new Key(object.namespace(), References.CLAIM, name + "-" + object.name() + "-0"));
+  private void make(String namespace, String kind, String name) {
+    made.add(new Key(namespace, kind, name));
   }
 
-  private void makeOrSame(ManifestObject object, Field name) {
-    make(object, name.word().isPresent() ? name : object.root().at("metadata", "name"));
-  }
-
-  private void make(ManifestObject object, Field name) {
-    name.word().ifPresent(word -> made.add(new Key(object.namespace(), References.SECRET, word)));
-  }
-
+  /** The object, unless something else writes it, too. */
   Optional<ManifestObject> find(String namespace, String kind, String name) {
-    return Optional.ofNullable(objects.get(new Key(namespace, kind, name)));
+    return isMade(namespace, kind, name)
+        ? Optional.empty()
+        : Optional.ofNullable(objects.get(new Key(namespace, kind, name)));
   }
 
   /** Whether there is or will be such an object, of which nothing more is known. */
   boolean isMade(String namespace, String kind, String name) {
-    return made.contains(new Key(namespace, kind, name));
+    return made.contains(new Key(namespace, kind, name))
+        || everywhere.contains(Map.entry(kind, name));
   }
 
   boolean has(String namespace, String kind, String name) {

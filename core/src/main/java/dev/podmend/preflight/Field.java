@@ -20,15 +20,29 @@ final class Field {
 
   private final String path;
   private final @Nullable Object value;
+  private final TemplateParameters parameters;
   private @Nullable Map<String, Object> children;
 
-  private Field(String path, @Nullable Object value) {
+  private Field(String path, @Nullable Object value, TemplateParameters parameters) {
     this.path = path;
-    this.value = value;
+    this.value = parameters.resolve(value);
+    this.parameters = parameters;
   }
 
   static Field root(@Nullable Object tree) {
-    return new Field("", tree);
+    return new Field("", tree, TemplateParameters.NONE);
+  }
+
+  /** The same where the parameters' values stand in their places. */
+  Field with(TemplateParameters values) {
+    return new Field(path, value, values);
+  }
+
+  /** The same with another field. */
+  Field with(String key, String text) {
+    Map<String, Object> fields = new LinkedHashMap<>(children());
+    fields.put(key, text);
+    return new Field(path, fields, parameters);
   }
 
   /** What is in a map, by text: parsers of YAML make numbers and truth values of some keys. */
@@ -66,7 +80,7 @@ final class Field {
 
   /** The same as a root: paths start here. */
   Field asRoot() {
-    return new Field("", value);
+    return new Field("", value, parameters);
   }
 
   /** Where it stands, from the object's root: {@code spec.containers[0].image}. */
@@ -76,7 +90,7 @@ final class Field {
 
   /** The field of that name within this one. */
   Field get(String key) {
-    return new Field(pathOf(key), children().get(key));
+    return new Field(pathOf(key), children().get(key), parameters);
   }
 
   /** The field that the keys lead to. */
@@ -107,7 +121,7 @@ final class Field {
     }
     List<Field> items = new ArrayList<>(list.size());
     for (Object item : list) {
-      items.add(new Field(path + "[" + items.size() + "]", item));
+      items.add(new Field(path + "[" + items.size() + "]", item, parameters));
     }
     return items;
   }
@@ -155,6 +169,25 @@ final class Field {
     return value instanceof Integer || value instanceof Long
         ? Optional.of(((Number) value).longValue())
         : Optional.empty();
+  }
+
+  /** Whether a template's parameter without a value stands in its text. */
+  boolean isOpen() {
+    return value instanceof String text && parameters.leavesOpen(text);
+  }
+
+  /** Whether such parameters may stand in it. */
+  boolean hasOpenParameters() {
+    return !parameters.unset().isEmpty();
+  }
+
+  /** Whether it is a text, and not what {@link #text} makes one of. */
+  boolean isText() {
+    return value instanceof String;
+  }
+
+  boolean isTruthValue() {
+    return value instanceof Boolean;
   }
 
   boolean exists() {

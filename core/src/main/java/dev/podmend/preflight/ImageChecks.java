@@ -20,7 +20,7 @@ final class ImageChecks {
     boolean missing =
         container.image().text().filter(image -> !image.isBlank()).isEmpty()
             && !container.field().get("ref").exists()
-            && !FilledIn.hasTrigger(container)
+            && !FilledIn.hasTrigger(container, scene)
             && container.pod().dialect() == PodTemplate.Dialect.PLAIN;
     return missing
         ? Stream.of(Violation.of(container, container.image(), "the container names no image"))
@@ -28,7 +28,7 @@ final class ImageChecks {
   }
 
   static Stream<Violation> placeholder(PodContainer container, Scene scene) {
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .flatMap(use -> Placeholder.in(use.text()).map(part -> unfilled(use, part)).stream());
   }
 
@@ -37,7 +37,7 @@ final class ImageChecks {
   }
 
   static Stream<Violation> invalid(PodContainer container, Scene scene) {
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> use.reference().isEmpty() && Placeholder.in(use.text()).isEmpty())
         .map(use -> violation(use, refusal(use.text())));
   }
@@ -56,19 +56,19 @@ final class ImageChecks {
   static Stream<Violation> invalidPolicy(PodContainer container, Scene scene) {
     Field policy = container.field().get("imagePullPolicy");
     return policy.word().filter(word -> !POLICIES.contains(word)).stream()
-        .filter(word -> container.pod().dialect() == PodTemplate.Dialect.PLAIN)
+        .filter(word -> container.pod().isFinal())
         .map(
             word -> Violation.of(container, policy, Shown.quoted(word) + " is no imagePullPolicy"));
   }
 
   static Stream<Violation> neverPulled(PodContainer container, Scene scene) {
-    return valid(container, ImageUse.NEVER)
+    return valid(container, scene, ImageUse.NEVER)
         .filter(use -> !NodeImages.of(use, scene).areEverywhere())
         .map(use -> violation(use, use.quoted() + " is never pulled, so every node must have it"));
   }
 
   static Stream<Violation> notOnNode(PodContainer container, Scene scene) {
-    return valid(container, ImageUse.NEVER)
+    return valid(container, scene, ImageUse.NEVER)
         .flatMap(
             use ->
                 NodeImages.of(use, scene).firstLacking().stream().map(node -> lacking(use, node)));
@@ -120,13 +120,13 @@ final class ImageChecks {
   }
 
   private static Stream<ImageUse> localOnly(PodContainer container, Scene scene) {
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(ImageUse::isLocalOnly)
-        .filter(use -> !RegistryChecks.isAnswered(use, scene) && !ImageStreams.hold(use, scene));
+        .filter(use -> !RegistryChecks.isAnswered(use, scene) && !scene.hasImageStream(use));
   }
 
   static Stream<Violation> loopbackRegistry(PodContainer container, Scene scene) {
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> !use.isPulledBy(ImageUse.NEVER) && !use.isLocalOnly())
         .filter(use -> use.reference().filter(ImageChecks::isLoopback).isPresent())
         .map(use -> violation(use, use.quoted() + " is sought at each node itself"));
@@ -139,38 +139,24 @@ final class ImageChecks {
   }
 
   static Stream<Violation> implicitRegistry(PodContainer container, Scene scene) {
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> scene.isOpenShift() && use.isUnqualified() && !use.isLocalOnly())
-        .filter(use -> !use.isPulledBy(ImageUse.NEVER) && !ImageStreams.hold(use, scene))
+        .filter(use -> !use.isPulledBy(ImageUse.NEVER) && !scene.hasImageStream(use))
         .map(use -> violation(use, use.quoted() + " names no registry"));
   }
 
   static Stream<Violation> mutable(PodContainer container, Scene scene) {
-    return valid(container, ImageUse.IF_NOT_PRESENT)
+    return valid(container, scene, ImageUse.IF_NOT_PRESENT)
         .filter(ImageUse::moves)
         .map(use -> violation(use, use.quoted() + " may be a different image on each node"));
   }
 
-  private static Stream<ImageUse> valid(PodContainer container, String policy) {
-    return ImageUse.of(container).stream()
+  private static Stream<ImageUse> valid(PodContainer container, Scene scene, String policy) {
+    return ImageUse.of(container, scene).stream()
         .filter(use -> use.reference().isPresent() && use.isPulledBy(policy));
   }
 
   static Violation violation(ImageUse use, String problem) {
     return Violation.of(use.container(), use.container().image(), problem);
-  }
-
-  /** The image streams that the manifests bring, which OpenShift may resolve names by. */
-  static final class ImageStreams {
-
-    private ImageStreams() {}
-
-    static boolean hold(ImageUse use, Scene scene) {
-      Optional<String> name = use.reference().map(image -> image.withoutTag().familiar());
-      List<ManifestObject> objects = scene.objects();
-      return objects.stream()
-          .filter(object -> object.kind().equals("ImageStream"))
-          .anyMatch(object -> name.filter(object.name()::equals).isPresent());
-    }
   }
 }

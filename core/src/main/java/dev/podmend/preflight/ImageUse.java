@@ -1,7 +1,6 @@
 package dev.podmend.preflight;
 
 import dev.podmend.model.ImageReference;
-import dev.podmend.preflight.PodTemplate.Dialect;
 import java.util.Optional;
 
 /**
@@ -23,11 +22,11 @@ record ImageUse(
   private static final int DIGITS = 64;
 
   /** The use; empty where there is no image, or one that something fills in before it is used. */
-  static Optional<ImageUse> of(PodContainer container) {
+  static Optional<ImageUse> of(PodContainer container, Scene scene) {
     return container
         .image()
         .text()
-        .filter(text -> !text.isBlank() && !FilledIn.fillsIn(container, text))
+        .filter(text -> !text.isBlank() && !FilledIn.fillsIn(container, text, scene))
         .map(text -> use(container, text));
   }
 
@@ -62,10 +61,6 @@ record ImageUse(
 
   boolean isPulledBy(String pullPolicy) {
     return policy.equals(pullPolicy);
-  }
-
-  boolean isPlain() {
-    return container.pod().dialect() == Dialect.PLAIN;
   }
 
   /** Whether the text names no registry, so that Docker Hub is meant. */

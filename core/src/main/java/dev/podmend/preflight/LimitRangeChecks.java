@@ -13,8 +13,7 @@ final class LimitRangeChecks {
   private LimitRangeChecks() {}
 
   static Stream<Violation> violated(PodTemplate pod, Scene scene) {
-    List<LimitRangeFacts> ranges =
-        scene.ask(pod.namespace(), "limit ranges", NamespaceFacts::limitRanges).orElse(List.of());
+    List<LimitRangeFacts> ranges = scene.limitRanges(pod.namespace());
     PodResources resources = PodResources.of(pod, scene);
     return ranges.stream().flatMap(range -> violated(pod, resources, range)).distinct();
   }

@@ -5,8 +5,9 @@ package dev.podmend.preflight;
  *
  * @param ref what it is called
  * @param root its tree
+ * @param open whether a template's parameter without a value stands somewhere in it
  */
-record ManifestObject(ObjectRef ref, Field root) {
+record ManifestObject(ObjectRef ref, Field root, boolean open) {
 
   String kind() {
     return ref.kind();

@@ -16,6 +16,8 @@ final class ManifestReader {
 
   private static final int MAX_OBJECTS = 10_000;
   private static final int MAX_NESTING = 8;
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_FIELDS = 20_000;
 
   private static final Set<String> CLUSTER_SCOPED =
       Set.of(
@@ -37,6 +39,7 @@ final class ManifestReader {
   private final List<ManifestObject> objects = new ArrayList<>();
   private final SortedSet<Unchecked> unchecked = new TreeSet<>();
   private String source = "";
+  private int looked;
 
   private ManifestReader(String defaultNamespace) {
     this.defaultNamespace = defaultNamespace;
@@ -69,10 +72,14 @@ final class ManifestReader {
               "more than " + MAX_OBJECTS + " objects, or lists nested too deeply"));
     } else if (field.isList()) {
       readAll(field, nesting);
+    } else if (isTemplate(field)) {
+      readAll(processed(field), nesting);
     } else if (isListOfObjects(field)) {
       readAll(field.get("items"), nesting);
+    } else if (isTypedList(field)) {
+      field.get("items").items().forEach(item -> read(typed(item, field), nesting + 1));
     } else if (field.isMap()) {
-      objects.add(new ManifestObject(ref(field), field.asRoot()));
+      objects.add(new ManifestObject(ref(field), field.asRoot(), isOpen(field)));
     } else if (field.exists()) {
       unchecked.add(new Unchecked(source, "holds a document that is no object"));
     }
@@ -87,20 +94,87 @@ final class ManifestReader {
     }
   }
 
+  private static boolean isTemplate(Field field) {
+    return kind(field).equals("Template") && field.get("objects").isList();
+  }
+
+  /** The objects of a template of OpenShift, with the values of its parameters. */
+  private Field processed(Field template) {
+    TemplateParameters parameters = TemplateParameters.of(template);
+    String name = template.at("metadata", "name").text().orElse(source);
+    for (String unset : parameters.unset()) {
+      unchecked.add(
+          new Unchecked(
+              "what parameter " + Shown.plain(unset) + " of template " + Shown.plain(name)
+                  + " fills in",
+              "it has no value"));
+    }
+    return template.get("objects").with(parameters);
+  }
+
   private static boolean isListOfObjects(Field field) {
-    return field.get("items").isList()
-        && field.get("kind").text().filter(kind -> kind.endsWith("List")).isPresent();
+    return kind(field).equals("List") && field.get("items").isList();
+  }
+
+  /**
+   * Whether it is a list as the API server gives it out, whose items need not state their kind: it
+   * has no name, and they are objects. Other kinds may be called so, too.
+   */
+  private static boolean isTypedList(Field field) {
+    return kind(field).endsWith("List")
+        && field.get("items").isList()
+        && !field.at("metadata", "name").exists()
+        && !field.at("metadata", "generateName").exists()
+        && field.get("items").items().stream().allMatch(ManifestReader::isObject);
+  }
+
+  private static boolean isObject(Field item) {
+    return item.get("kind").word().isPresent() || item.get("metadata").isMap();
+  }
+
+  private static Field typed(Field item, Field list) {
+    String kind = kind(list);
+    Field named =
+        item.get("kind").exists()
+            ? item
+            : item.with("kind", kind.substring(0, kind.length() - "List".length()));
+    return named.get("apiVersion").exists()
+        ? named
+        : named.with("apiVersion", list.get("apiVersion").text().orElse(""));
+  }
+
+  private static String kind(Field field) {
+    return field.get("kind").text().orElse("");
+  }
+
+  /** Whether a parameter without a value stands in it; of what is too big it is assumed. */
+  private boolean isOpen(Field object) {
+    looked = 0;
+    return object.hasOpenParameters() && isOpen(object, 0);
+  }
+
+  private boolean isOpen(Field field, int depth) {
+    looked++;
+    return depth > MAX_DEPTH
+        || looked > MAX_FIELDS
+        || field.isOpen()
+        || field.items().stream().anyMatch(item -> isOpen(item, depth + 1))
+        || field.entries().values().stream().anyMatch(each -> isOpen(each, depth + 1));
   }
 
   private ObjectRef ref(Field object) {
-    String kind = object.get("kind").text().orElse("");
+    String kind = kind(object);
     Field metadata = object.get("metadata");
     String name =
         metadata.get("name").word().or(() -> metadata.get("generateName").word()).orElse("");
     String namespace =
         CLUSTER_SCOPED.contains(kind)
             ? ""
-            : metadata.get("namespace").word().orElse(defaultNamespace);
+            : metadata
+                .get("namespace")
+                .word()
+                .filter(word -> !metadata.get("namespace").isOpen())
+                .orElse(defaultNamespace);
     return new ObjectRef(source, kind, namespace, name);
   }
 }

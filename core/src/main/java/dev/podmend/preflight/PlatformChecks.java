@@ -46,7 +46,7 @@ final class PlatformChecks {
     List<NodeFacts> nodes = platformed(container.pod(), scene);
     return nodes.isEmpty()
         ? Stream.empty()
-        : ImageUse.of(container).stream()
+        : ImageUse.of(container, scene).stream()
             .flatMap(
                 use ->
                     RegistryChecks.facts(use, scene).platforms().value().stream()
@@ -95,7 +95,7 @@ final class PlatformChecks {
         platformed(container.pod(), scene).stream()
             .map(NodeFacts::architecture)
             .collect(Collectors.toCollection(TreeSet::new));
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> !architectures.isEmpty())
         .filter(use -> RegistryChecks.facts(use, scene).platforms().value().isEmpty())
         .flatMap(

@@ -11,8 +11,7 @@ import java.util.function.Function;
 record PodResources(List<ContainerResources> containers, Amounts requests, Amounts limits) {
 
   static PodResources of(PodTemplate pod, Scene scene) {
-    List<LimitRangeFacts> ranges =
-        scene.ask(pod.namespace(), "limit ranges", NamespaceFacts::limitRanges).orElse(List.of());
+    List<LimitRangeFacts> ranges = scene.limitRanges(pod.namespace());
     List<ContainerResources> containers =
         pod.containers().stream()
             .flatMap(each -> ContainerResources.of(each, ranges).stream())

@@ -12,15 +12,24 @@ import java.util.stream.Stream;
  * @param metadata the pods' metadata
  * @param spec the pods' specification
  * @param dialect what makes pods of it
+ * @param pods how many there will be at once, as far as the object says; at least one
  */
-record PodTemplate(ManifestObject object, Field metadata, Field spec, Dialect dialect) {
+record PodTemplate(
+    ManifestObject object, Field metadata, Field spec, Dialect dialect, long pods) {
 
   /** What stands between the manifest and the pod. */
   enum Dialect {
     /** Nothing: the pod's specification is the API server's. */
     PLAIN,
+    /** A controller that makes pods of it as it stands, but may add what it leaves out. */
+    CONTROLLER,
     /** An engine such as Argo's or Tekton's, which fills in parameters of its own first. */
     ENGINE
+  }
+
+  /** Whether what is stated is what the API server gets. */
+  boolean isFinal() {
+    return dialect != Dialect.ENGINE;
   }
 
   String namespace() {
@@ -74,22 +83,5 @@ record PodTemplate(ManifestObject object, Field metadata, Field spec, Dialect di
             .text()
             .filter("windows"::equals)
             .isPresent();
-  }
-
-  /** How many pods there will be at once, as far as the object says; at least one. */
-  long pods() {
-    Field own = object.root().get("spec");
-    long count =
-        switch (object.kind()) {
-          case "Deployment",
-              "StatefulSet",
-              "ReplicaSet",
-              "ReplicationController",
-              "DeploymentConfig" ->
-              own.get("replicas").number().orElse(1L);
-          case "Job" -> own.get("parallelism").number().orElse(1L);
-          default -> 1L;
-        };
-    return Math.max(1, count);
   }
 }

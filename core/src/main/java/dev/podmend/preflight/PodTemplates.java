@@ -27,12 +27,26 @@ final class PodTemplates {
           "ClusterPolicy",
           "Policy",
           "ConstraintTemplate",
-          "ValidatingAdmissionPolicy",
-          "Template");
+          "ValidatingAdmissionPolicy");
 
   /** The groups of Kubernetes and OpenShift whose kinds have their pods in known places. */
   private static final Set<String> KNOWN_GROUPS =
       Set.of("", "apps", "batch", "extensions", "apps.openshift.io");
+
+  /** The groups whose controllers make pods of a template as it stands. */
+  private static final Set<String> FAITHFUL_GROUPS =
+      Set.of(
+          "apps.kruise.io",
+          "jobset.x-k8s.io",
+          "leaderworkerset.x-k8s.io",
+          "kubeflow.org",
+          "ray.io",
+          "batch.volcano.sh",
+          "serving.knative.dev");
+
+  private static final Set<String> ENGINES = Set.of("argoproj.io", "tekton.dev", "triggers.tekton.dev");
+
+  private static final long MANY_PODS = 1_000_000;
 
   private final ManifestObject object;
   private final List<PodTemplate> found = new ArrayList<>();
@@ -58,8 +72,8 @@ final class PodTemplates {
 
   private void readKnown(Field root) {
     switch (object.kind()) {
-      case "Pod" -> add(root, Dialect.PLAIN);
-      case "PodTemplate" -> add(root.get("template"), Dialect.PLAIN);
+      case "Pod" -> add(root, Dialect.PLAIN, 1);
+      case "PodTemplate" -> add(root.get("template"), Dialect.PLAIN, 1);
       case "Deployment",
           "StatefulSet",
           "DaemonSet",
@@ -67,15 +81,31 @@ final class PodTemplates {
           "ReplicationController",
           "Job",
           "DeploymentConfig" ->
-          add(root.at("spec", "template"), Dialect.PLAIN);
-      case "CronJob" -> add(root.at("spec", "jobTemplate", "spec", "template"), Dialect.PLAIN);
+          addTemplateOf(root.get("spec"));
+      case "CronJob" -> addTemplateOf(root.at("spec", "jobTemplate", "spec"));
       default -> readUnknown(root);
     }
   }
 
+  private void addTemplateOf(Field spec) {
+    add(spec.get("template"), Dialect.PLAIN, pods(spec));
+  }
+
+  /** How many pods are made of a template that stands beside these numbers. */
+  private static long pods(Field spec) {
+    long parallel = spec.get("parallelism").number().orElse(1L);
+    long completions = Math.max(1, spec.get("completions").number().orElse(parallel));
+    long replicas = spec.get("replicas").number().orElse(1L);
+    return bounded(bounded(replicas) * bounded(Math.min(parallel, completions)));
+  }
+
+  private static long bounded(long pods) {
+    return Math.max(1, Math.min(pods, MANY_PODS));
+  }
+
   private void readUnknown(Field root) {
     if (!makesNoPods()) {
-      search(root, 0);
+      search(root, 0, 1);
     }
   }
 
@@ -86,18 +116,22 @@ final class PodTemplates {
         || object.group().equals("kustomize.config.k8s.io");
   }
 
-  private void search(Field field, int depth) {
+  private void search(Field field, int depth, long pods) {
     fields++;
     if (depth > MAX_DEPTH || fields > MAX_FIELDS) {
       return;
     }
     if (field.isMap() && holdsContainers(field.get("spec"))) {
-      add(field, dialect());
+      add(field, depth == 0 ? Dialect.ENGINE : dialect(field.get("spec")), pods);
     } else if (holdsContainers(field)) {
-      found.add(new PodTemplate(object, field.get("metadata"), field, dialect()));
+      add(field.get("metadata"), field, dialect(field), pods);
     } else {
-      Stream.concat(field.entries().values().stream(), field.items().stream())
-          .forEach(child -> search(child, depth + 1));
+      field.items().forEach(child -> search(child, depth + 1, pods));
+      field
+          .entries()
+          .forEach(
+              (key, child) ->
+                  search(child, depth + 1, key.equals("template") ? bounded(pods * pods(field)) : pods));
     }
   }
 
@@ -113,15 +147,23 @@ final class PodTemplates {
   }
 
   /** Engines put values of their own in place of parameters before there is a pod. */
-  private Dialect dialect() {
-    boolean plain = object.group().equals("serving.knative.dev") || object.kind().equals("Rollout");
-    return plain ? Dialect.PLAIN : Dialect.ENGINE;
+  private Dialect dialect(Field spec) {
+    if (FAITHFUL_GROUPS.contains(object.group()) || object.kind().equals("Rollout")) {
+      return Dialect.PLAIN;
+    }
+    return ENGINES.contains(object.group()) || !spec.get("containers").isList()
+        ? Dialect.ENGINE
+        : Dialect.CONTROLLER;
   }
 
-  private void add(Field template, Dialect dialect) {
-    Field spec = template.get("spec");
+  private void add(Field template, Dialect dialect, long pods) {
+    add(template.get("metadata"), template.get("spec"), dialect, pods);
+  }
+
+  private void add(Field metadata, Field spec, Dialect dialect, long pods) {
+    Dialect spoken = object.open() ? Dialect.ENGINE : dialect;
     if (spec.isMap()) {
-      found.add(new PodTemplate(object, template.get("metadata"), spec, dialect));
+      found.add(new PodTemplate(object, metadata, spec, spoken, pods));
     }
   }
 }

@@ -60,16 +60,16 @@ public final class PreflightChecker {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<WantedImage> images =
         scene.containers().stream()
-            .flatMap(container -> wanted(container).stream())
+            .flatMap(container -> wanted(container, scene).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return new PreflightDemand(namespaces, List.copyOf(images));
   }
 
-  private static Optional<WantedImage> wanted(PodContainer container) {
+  private static Optional<WantedImage> wanted(PodContainer container, Scene scene) {
     PodTemplate pod = container.pod();
     List<String> secrets =
         pod.pullSecrets().stream().flatMap(secret -> secret.word().stream()).toList();
-    return ImageUse.of(container)
+    return ImageUse.of(container, scene)
         .filter(use -> !use.policy().equals(ImageUse.NEVER))
         .flatMap(use -> use.reference())
         .map(image -> wantedBy(pod, image, secrets));

@@ -22,9 +22,9 @@ final class QuotaChecks {
   private QuotaChecks() {}
 
   private static List<QuotaFacts> quotas(PodTemplate pod, Scene scene) {
-    List<QuotaFacts> all =
-        scene.ask(pod.namespace(), "resource quotas", NamespaceFacts::quotas).orElse(List.of());
-    return all.stream().filter(quota -> counts(quota, pod, scene)).toList();
+    return scene.quotas(pod.namespace()).stream()
+        .filter(quota -> counts(quota, pod, scene))
+        .toList();
   }
 
   private static boolean counts(QuotaFacts quota, PodTemplate pod, Scene scene) {

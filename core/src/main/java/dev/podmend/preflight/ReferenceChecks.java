@@ -102,8 +102,14 @@ final class ReferenceChecks {
     return scene
         .directory()
         .find(namespace, kind, name)
-        .map(object -> data.length == 0 ? Target.present() : Target.withKeys(keys(object, data)))
+        .map(object -> stated(object, data))
         .or(() -> made);
+  }
+
+  private static Target stated(ManifestObject object, String... data) {
+    return data.length == 0 || object.open() || FilledData.isFilled(object)
+        ? Target.present()
+        : Target.withKeys(keys(object, data));
   }
 
   private static Set<String> keys(ManifestObject object, String... data) {
@@ -180,10 +186,9 @@ final class ReferenceChecks {
   }
 
   static Stream<Violation> placeholderName(ManifestObject object, Scene scene) {
-    boolean rendered = !object.kind().equals("Template");
     return Stream.of("name", "namespace")
         .map(part -> object.root().at("metadata", part))
-        .filter(field -> rendered)
+        .filter(field -> !field.isOpen())
         .flatMap(field -> unfilled(object, field));
   }
 
@@ -195,7 +200,7 @@ final class ReferenceChecks {
                     pod.pullSecrets().stream(),
                     Stream.of("serviceAccountName", "priorityClassName").map(pod.spec()::get)))
             .toList();
-    return pod.dialect() == PodTemplate.Dialect.PLAIN
+    return pod.isFinal()
         ? names.stream().flatMap(name -> unfilled(pod.object(), name))
         : Stream.empty();
   }
@@ -245,7 +250,19 @@ final class ReferenceChecks {
     return Stream.of("kind", "apiVersion")
         .map(object.root()::get)
         .filter(field -> field.word().isEmpty() && !isKustomization(object))
-        .map(field -> Violation.of(object, field, "the document states no " + field.path()));
+        .map(
+            field ->
+                Violation.of(
+                    object, field, "the document states no " + field.path() + misspelt(field, object)));
+  }
+
+  /** What stands there instead, where only its case or a space is wrong. */
+  private static String misspelt(Field field, ManifestObject object) {
+    return object.root().names().stream()
+        .filter(name -> name.strip().equalsIgnoreCase(field.path()))
+        .findFirst()
+        .map(name -> ", but " + Shown.quoted(name))
+        .orElse("");
   }
 
   private static boolean isKustomization(ManifestObject object) {

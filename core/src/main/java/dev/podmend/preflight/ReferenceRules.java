@@ -1,5 +1,6 @@
 package dev.podmend.preflight;
 
+import static dev.podmend.preflight.Check.all;
 import static dev.podmend.preflight.Check.objects;
 import static dev.podmend.preflight.Check.pods;
 import static dev.podmend.preflight.Check.rule;
@@ -18,6 +19,14 @@ final class ReferenceRules {
               .graded(Grade.always(Severity.ERROR))
               .fixedBy("state apiVersion and kind, or leave the document out")
               .because("the API server does not know what it is"),
+          rule(TOPIC, "text-expected")
+              .finds(
+                  "a number or truth value where the API takes a text: env values, labels,"
+                      + " annotations, args, data",
+                  all(objects(TextChecks::inObject), pods(TextChecks::inPod)))
+              .graded(Grade.always(Severity.ERROR))
+              .fixedBy("put it in quotes")
+              .because("the API server refuses the object; YAML makes truth values of yes and on"),
           rule(TOPIC, "name-placeholder")
               .finds(
                   "a placeholder in the name or namespace of an object",

@@ -85,7 +85,7 @@ final class RegistryChecks {
   }
 
   static Stream<Violation> grant(PodContainer container, Scene scene) {
-    return uncovered(container, scene, family -> !family.trustsItsNodes(), Coverage.LACKING)
+    return uncovered(container, scene, RegistryFamily::wantsGrant, Coverage.LACKING)
         .filter(use -> isAtHome(use, scene))
         .map(use -> lacks(use, "relies on the identity of the nodes"));
   }
@@ -99,7 +99,7 @@ final class RegistryChecks {
   private static Stream<ImageUse> uncovered(
       PodContainer container, Scene scene, Predicate<RegistryFamily> families, Coverage coverage) {
     PullSecrets secrets = new PullSecrets(container.pod(), scene);
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> !use.isPulledBy(ImageUse.NEVER))
         .filter(use -> family(use).filter(families).isPresent())
         .filter(use -> !has(use, scene, RegistryAnswer.PRESENT))
@@ -120,9 +120,10 @@ final class RegistryChecks {
   }
 
   static Stream<Violation> foreignCloud(PodContainer container, Scene scene) {
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> !use.isPulledBy(ImageUse.NEVER) && CLOUDS.contains(scene.kind()))
-        .filter(use -> family(use).isPresent() && !isAtHome(use, scene))
+        .filter(use -> family(use).filter(RegistryFamily::isOfCloud).isPresent())
+        .filter(use -> !isAtHome(use, scene))
         .filter(use -> isShortLived(use) || !isCovered(use, scene))
         .map(
             use ->
@@ -173,7 +174,7 @@ final class RegistryChecks {
 
   /** The use of an image that at least one node has to ask the registry for. */
   private static Stream<ImageUse> pulled(PodContainer container, Scene scene) {
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> !use.isPulledBy(ImageUse.NEVER))
         .filter(
             use ->

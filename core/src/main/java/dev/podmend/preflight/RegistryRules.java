@@ -34,8 +34,9 @@ final class RegistryRules {
               .because("only kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg are read"),
           rule(TOPIC, "registry-credentials")
               .finds(
-                  "an image of Amazon ECR or Azure Container Registry, outside its own cloud and"
-                      + " without a pull secret for that registry",
+                  "an image of a registry that gives nothing to strangers, outside its own cloud and"
+                      + " without a pull secret for it: Amazon's, Azure's, Red Hat's, IBM's,"
+                      + " DigitalOcean's, Docker Hardened Images",
                   containers(RegistryChecks::credentials))
               .graded(Grade.of(WARNING, WARNING, ERROR))
               .fixedBy(PULL_SECRET)
@@ -49,8 +50,8 @@ final class RegistryRules {
               .because("only the service account could still hold the credentials"),
           rule(TOPIC, "registry-maybe-private")
               .finds(
-                  "an image of Google Artifact Registry outside Google's cloud and without a pull"
-                      + " secret for that registry",
+                  "an image of Google Artifact Registry or Oracle's registry outside its own cloud"
+                      + " and without a pull secret for that registry",
                   containers(RegistryChecks::maybePrivate))
               .graded(Grade.always(WARNING))
               .fixedBy(PULL_SECRET + ", unless the repository is public")

@@ -16,7 +16,7 @@ final class ResourceChecks {
     Field resources = container.field().get("resources");
     return Stream.of("requests", "limits")
         .flatMap(part -> resources.get(part).entries().values().stream())
-        .filter(field -> container.pod().dialect() == PodTemplate.Dialect.PLAIN)
+        .filter(field -> container.pod().isFinal())
         .filter(field -> field.text().flatMap(Amount::parse).filter(a -> a.signum() >= 0).isEmpty())
         .map(
             field ->
@@ -66,7 +66,7 @@ final class ResourceChecks {
   static Stream<Violation> noNode(PodTemplate pod, Scene scene) {
     Placement placement = Placement.of(pod, scene);
     boolean none = placement.known().isPresent() && placement.open().isEmpty();
-    return none && pod.dialect() == PodTemplate.Dialect.PLAIN
+    return none && pod.isFinal()
         ? Stream.of(nobodyTakes(pod, placement.known().orElse(List.of())))
         : Stream.empty();
   }
@@ -75,7 +75,7 @@ final class ResourceChecks {
   static Stream<Violation> noAffineNode(PodTemplate pod, Scene scene) {
     Placement placement = Placement.of(pod, scene);
     boolean none = !placement.open().isEmpty() && placement.candidates().isEmpty();
-    return none && pod.dialect() == PodTemplate.Dialect.PLAIN
+    return none && pod.isFinal()
         ? Stream.of(
             Violation.of(
                 pod,

@@ -24,6 +24,8 @@ final class Scene {
   private final ClusterProfile profile;
   private final List<ManifestObject> objects;
   private final Directory directory;
+  private final BundledConstraints constraints;
+  private final Map<ManifestObject, ImageTriggers> triggers = new HashMap<>();
   private final Set<String> kinds;
   private final List<PodTemplate> pods;
   private final List<PodContainer> containers;
@@ -34,6 +36,7 @@ final class Scene {
     this.profile = profile;
     this.objects = manifests.objects();
     this.directory = new Directory(objects);
+    this.constraints = new BundledConstraints(objects);
     this.kinds = objects.stream().map(ManifestObject::kind).collect(Collectors.toUnmodifiableSet());
     this.unchecked = new TreeSet<>(manifests.unchecked());
     unchecked.addAll(profile.unread());
@@ -115,6 +118,52 @@ final class Scene {
             .filter(groups -> groups.contains("security.openshift.io"))
             .isPresent();
     return served || kind().isOpenShift();
+  }
+
+  /** Whether it is OpenShift, or may be for all that is known. */
+  boolean mayBeOpenShift() {
+    boolean other =
+        kind() != ClusterKind.UNKNOWN
+            && profile.kind().confidence().compareTo(KindConfidence.LIKELY) >= 0;
+    boolean lacking =
+        profile
+            .signals()
+            .apiGroups()
+            .value()
+            .filter(groups -> groups.stream().noneMatch(group -> group.endsWith(".openshift.io")))
+            .isPresent();
+    return isOpenShift() || !(other || lacking);
+  }
+
+  /** What OpenShift writes in an object when an image stream changes. */
+  ImageTriggers triggers(ManifestObject object) {
+    return triggers.computeIfAbsent(object, ImageTriggers::of);
+  }
+
+  /** Whether an image stream comes along that OpenShift resolves the image's name by. */
+  boolean hasImageStream(ImageUse use) {
+    PodContainer container = use.container();
+    return mayBeOpenShift()
+        && use.reference()
+            .map(image -> image.withoutTag().familiar())
+            .flatMap(name -> directory.find(container.pod().namespace(), "ImageStream", name))
+            .filter(
+                stream ->
+                    stream.root().at("spec", "lookupPolicy", "local").isTrue()
+                        || FilledIn.isResolved(container))
+            .isPresent();
+  }
+
+  /** The quotas of a namespace that are known, those of the manifests among them. */
+  List<QuotaFacts> quotas(String namespace) {
+    return constraints.quotas(
+        namespace, ask(namespace, "resource quotas", NamespaceFacts::quotas).orElse(List.of()));
+  }
+
+  /** The LimitRanges of a namespace that are known, those of the manifests among them. */
+  List<LimitRangeFacts> limitRanges(String namespace) {
+    return constraints.limitRanges(
+        namespace, ask(namespace, "limit ranges", NamespaceFacts::limitRanges).orElse(List.of()));
   }
 
   /** What is known of a namespace's {@code what}; noted as unchecked where it is not. */

@@ -81,6 +81,6 @@ final class SecurityRules {
   }
 
   private static boolean applies(PodTemplate pod) {
-    return pod.dialect() == PodTemplate.Dialect.PLAIN;
+    return pod.isFinal();
   }
 }

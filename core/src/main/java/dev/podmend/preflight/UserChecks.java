@@ -47,7 +47,7 @@ final class UserChecks {
   private static Stream<ImageUse> decidedByImage(PodContainer container, Scene scene) {
     boolean open = mustNotBeRoot(container) && SecurityContexts.user(container).isEmpty();
     boolean assigned = scene.isOpenShift();
-    return ImageUse.of(container).stream()
+    return ImageUse.of(container, scene).stream()
         .filter(use -> open && !assigned)
         .filter(use -> RegistryChecks.facts(use, scene).user().value().isPresent());
   }

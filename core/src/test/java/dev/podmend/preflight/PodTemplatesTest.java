@@ -108,7 +108,7 @@ class PodTemplatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ConfigMap", "CustomResourceDefinition", "Template"})
+  @CsvSource({"ConfigMap", "CustomResourceDefinition", "ConstraintTemplate"})
   void what_only_holds_text_makes_no_pods(String kind) {
     assertThat(Trees.check(AKS, object(kind, "{template: {spec: " + POD + "}}")).containers())
         .isZero();
@@ -125,22 +125,86 @@ class PodTemplatesTest {
     assertThat(fields(list)).containsExactly("spec.containers[0].image");
   }
 
-  @Test
-  void an_image_that_a_trigger_writes_is_not_judged() {
-    String triggers =
-        "triggers: [{type: 'ImageChange', imageChangeParams: {containerNames: ['c']}}]";
+  private static final String BAD =
+      "{securityContext: {runAsUser: 7}, containers: [{name: 'c', image: 'nginx:1.27',"
+          + " imagePullPolicy: 'Sometimes', resources: {requests: {memory: '1GB'}},"
+          + " securityContext: {privileged: true}}]}";
 
+  /** What each rule of the whole table has to say of a template is said of every controller's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "apps.kruise.io/v1alpha1; CloneSet; {template: {spec: POD}}",
+        "jobset.x-k8s.io/v1alpha2; JobSet; {replicatedJobs: [{template: {spec: {template: {spec: POD}}}}]}",
+        "kubeflow.org/v1; PyTorchJob; {pytorchReplicaSpecs: {Worker: {template: {spec: POD}}}}",
+        "ray.io/v1; RayCluster; {headGroupSpec: {template: {spec: POD}}}",
+        "leaderworkerset.x-k8s.io/v1; LeaderWorkerSet; {leaderWorkerTemplate: {workerTemplate: {spec: POD}}}",
+        "argoproj.io/v1alpha1; Rollout; {template: {spec: POD}}",
+        "acme.org/v1; Fleet; {podTemplate: {spec: POD}}"
+      })
+  void templates_of_other_controllers_get_every_rule(String version, String kind, String spec) {
+    ClusterProfile openshift =
+        Trees.cluster(
+            ClusterKind.OPENSHIFT,
+            Specimens.empty()
+                .labels(Fact.known(Map.of("pod-security.kubernetes.io/enforce", "restricted"))));
+
+    assertThat(Trees.rules(openshift, ofGroup(version, kind, spec.replace("POD", BAD))))
+        .contains(
+            "pull-policy-invalid",
+            "quantity-invalid",
+            "pod-security-baseline",
+            "pod-security-restricted",
+            "scc-refused");
+  }
+
+  @Test
+  void an_operator_may_add_what_its_template_leaves_out() {
+    String patch = "{podTemplate: {spec: {containers: [{name: 'db'}, {name: 'x', image: 'nginx'}]}}}";
+
+    assertThat(Trees.rules(AKS, ofGroup("acme.org/v1", "Database", patch))).isEmpty();
     assertThat(
-            fields(object("DeploymentConfig", "{" + triggers + ", template: {spec: " + POD + "}}")))
+            Trees.rules(
+                AKS,
+                ofGroup(
+                    "apps.kruise.io/v1alpha1",
+                    "CloneSet",
+                    patch.replace("podTemplate", "template"))))
+        .containsExactly("image-missing");
+  }
+
+  @Test
+  void an_engine_puts_values_in_place_of_its_parameters_first() {
+    String pod = "{containers: [{name: 'c', image: '$(params.image)', imagePullPolicy: '$(x)'}]}";
+
+    assertThat(Trees.rules(AKS, ofGroup("tekton.dev/v1", "Task", "{podTemplate: {spec: " + pod + "}}")))
         .isEmpty();
-    assertThat(
-            fields(
-                object(
-                    "DeploymentConfig",
-                    "{"
-                        + triggers
-                        + ", template: {spec: {containers: [{name: 'c', image: ' '}]}}}")))
-        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "apps/v1; Deployment; {replicas: 3, template: {spec: POD}}; 3",
+        "apps.kruise.io/v1alpha1; CloneSet; {replicas: 3, template: {spec: POD}}; 3",
+        "batch/v1; Job; {parallelism: 4, completions: 2, template: {spec: POD}}; 2",
+        "batch/v1; CronJob; {jobTemplate: {spec: {parallelism: 4, template: {spec: POD}}}}; 4",
+        "jobset.x-k8s.io/v1alpha2; JobSet; {replicatedJobs: [{replicas: 2, template: {spec: {parallelism: 3, template: {spec: POD}}}}]}; 6",
+        "kubeflow.org/v1; MPIJob; {mpiReplicaSpecs: {Worker: {replicas: 5, template: {spec: POD}}}}; 5",
+        "acme.org/v1; Fleet; {replicas: 9, canary: {template: {spec: POD}}}; 1"
+      })
+  void as_many_pods_are_weighed_as_stand_beside_the_template(
+      String version, String kind, String spec, int pods) {
+    List<ManifestObject> objects =
+        ManifestReader.read(
+                List.of(Trees.manifest(ofGroup(version, kind, spec.replace("POD", POD)))),
+                "default")
+            .objects();
+
+    assertThat(PodTemplates.of(objects.get(0)))
+        .extracting(PodTemplate::pods)
+        .containsExactly((long) pods);
   }
 
   @Test

@@ -66,7 +66,8 @@ final class Specimens {
             List.of(image("web:1")),
             List.of(
                 image("web:1"),
-                "{apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: {name: 'web'}}"),
+                "{apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: {name: 'web'},"
+                    + " spec: {lookupPolicy: {local: true}}}"),
             cluster(OPENSHIFT).build()),
         Specimen.of("image-always-side-loaded", kind, image("web:1", "Always"), image("web:1")),
         Specimen.of(
@@ -180,6 +181,11 @@ final class Specimens {
     String claim = "{apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: {name: 'd'}}";
     return List.of(
         Specimen.of("object-without-kind", bare, "{metadata: {name: 'x'}}", image("nginx:1")),
+        Specimen.of(
+            "text-expected",
+            bare,
+            container(NGINX + ", env: [{name: 'DEBUG', value: true}]"),
+            container(NGINX + ", env: [{name: 'DEBUG', value: 'true'}]")),
         Specimen.of(
             "name-placeholder",
             bare,
