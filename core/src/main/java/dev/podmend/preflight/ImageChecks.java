@@ -1,8 +1,6 @@
 package dev.podmend.preflight;
 
 import dev.podmend.model.ImageReference;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 

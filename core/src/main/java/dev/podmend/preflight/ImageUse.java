@@ -32,8 +32,7 @@ record ImageUse(
 
   private static ImageUse use(PodContainer container, String text) {
     boolean named = Placeholder.in(text).isEmpty() && !isBareDigest(text);
-    Optional<ImageReference> reference =
-        named ? ImageReference.tryParse(text) : Optional.empty();
+    Optional<ImageReference> reference = named ? ImageReference.tryParse(text) : Optional.empty();
     String stated = container.field().get("imagePullPolicy").word().orElse("");
     boolean moving = reference.filter(ImageUse::moves).isPresent();
     String policy = stated.isEmpty() ? (moving ? ALWAYS : IF_NOT_PRESENT) : stated;

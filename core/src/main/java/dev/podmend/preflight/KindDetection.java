@@ -66,11 +66,7 @@ final class KindDetection {
 
   DetectedKind detect() {
     List<ClusterKind> strongest =
-        signals.stream()
-            .filter(this::isStrongest)
-            .map(KindSignal::kind)
-            .distinct()
-            .toList();
+        signals.stream().filter(this::isStrongest).map(KindSignal::kind).distinct().toList();
     if (strongest.isEmpty()) {
       return result(ClusterKind.UNKNOWN, KindConfidence.NONE);
     }

@@ -106,7 +106,9 @@ final class MadeObjects {
   private static Stream<Field> ofIngress(Field root) {
     boolean made =
         root.at("metadata", "annotations").names().stream()
-            .anyMatch(name -> name.startsWith("cert-manager.io/") || name.equals("kubernetes.io/tls-acme"));
+            .anyMatch(
+                name ->
+                    name.startsWith("cert-manager.io/") || name.equals("kubernetes.io/tls-acme"));
     return made ? each("secretName", "spec", "tls").apply(root) : Stream.empty();
   }
 

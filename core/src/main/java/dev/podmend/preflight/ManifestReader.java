@@ -105,7 +105,10 @@ final class ManifestReader {
     for (String unset : parameters.unset()) {
       unchecked.add(
           new Unchecked(
-              "what parameter " + Shown.plain(unset) + " of template " + Shown.plain(name)
+              "what parameter "
+                  + Shown.plain(unset)
+                  + " of template "
+                  + Shown.plain(name)
                   + " fills in",
               "it has no value"));
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 /** What versions, API groups, addresses and names tell of a cluster's kind. */
 final class NameSignals {
 
-
   private static final Map<String, ClusterKind> API_GROUPS =
       Map.of(
           "config.openshift.io", ClusterKind.OPENSHIFT,
@@ -110,7 +109,8 @@ final class NameSignals {
             .map(kind -> SignalSource.CONTEXT.signal(name, kind, GUESS))
             .toList();
     List<KindSignal> signals = new ArrayList<>(words);
-    signals.addAll(signal(SignalSource.CONTEXT, name, conventional, words.isEmpty() ? LIKELY : GUESS));
+    signals.addAll(
+        signal(SignalSource.CONTEXT, name, conventional, words.isEmpty() ? LIKELY : GUESS));
     return signals;
   }
 
@@ -147,7 +147,6 @@ final class NameSignals {
 
   private static List<KindSignal> signal(
       SignalSource source, String value, Optional<ClusterKind> kind, KindConfidence confidence) {
-    return kind.map(each -> List.of(source.signal(value, each, confidence)))
-        .orElse(List.of());
+    return kind.map(each -> List.of(source.signal(value, each, confidence))).orElse(List.of());
   }
 }

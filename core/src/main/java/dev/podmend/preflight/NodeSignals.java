@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What a node tells of its cluster's kind. That a node runs at a cloud's machines ({@code aws://},
- * {@code azure://}, {@code gce://}, a name such as {@code ip-10-0-0-1}) does not say that the cloud runs the cluster.
+ * {@code azure://}, {@code gce://}, a name such as {@code ip-10-0-0-1}) does not say that the cloud
+ * runs the cluster.
  */
 final class NodeSignals {
 
@@ -51,7 +52,11 @@ final class NodeSignals {
   private void readProvider(String id) {
     if (id.startsWith("kind://")) {
       boolean desktop = id.startsWith("kind://docker/desktop/");
-      add(SignalSource.PROVIDER_ID, id, desktop ? ClusterKind.DOCKER_DESKTOP : ClusterKind.KIND, CERTAIN);
+      add(
+          SignalSource.PROVIDER_ID,
+          id,
+          desktop ? ClusterKind.DOCKER_DESKTOP : ClusterKind.KIND,
+          CERTAIN);
     } else if (id.startsWith("k3s://k3d-")) {
       add(SignalSource.PROVIDER_ID, id, ClusterKind.K3D, CERTAIN);
     } else if (id.startsWith("k3s://lima-rancher-desktop")) {
@@ -111,8 +116,7 @@ final class NodeSignals {
     }
   }
 
-  private void add(
-      SignalSource source, String value, ClusterKind kind, KindConfidence confidence) {
+  private void add(SignalSource source, String value, ClusterKind kind, KindConfidence confidence) {
     found.add(source.signal(value, kind, confidence));
   }
 }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param dialect what makes pods of it
  * @param pods how many there will be at once, as far as the object says; at least one
  */
-record PodTemplate(
-    ManifestObject object, Field metadata, Field spec, Dialect dialect, long pods) {
+record PodTemplate(ManifestObject object, Field metadata, Field spec, Dialect dialect, long pods) {
 
   /** What stands between the manifest and the pod. */
   enum Dialect {

@@ -44,7 +44,8 @@ final class PodTemplates {
           "batch.volcano.sh",
           "serving.knative.dev");
 
-  private static final Set<String> ENGINES = Set.of("argoproj.io", "tekton.dev", "triggers.tekton.dev");
+  private static final Set<String> ENGINES =
+      Set.of("argoproj.io", "tekton.dev", "triggers.tekton.dev");
 
   private static final long MANY_PODS = 1_000_000;
 
@@ -131,7 +132,10 @@ final class PodTemplates {
           .entries()
           .forEach(
               (key, child) ->
-                  search(child, depth + 1, key.equals("template") ? bounded(pods * pods(field)) : pods));
+                  search(
+                      child,
+                      depth + 1,
+                      key.equals("template") ? bounded(pods * pods(field)) : pods));
     }
   }
 

@@ -253,7 +253,9 @@ final class ReferenceChecks {
         .map(
             field ->
                 Violation.of(
-                    object, field, "the document states no " + field.path() + misspelt(field, object)));
+                    object,
+                    field,
+                    "the document states no " + field.path() + misspelt(field, object)));
   }
 
   /** What stands there instead, where only its case or a space is wrong. */

@@ -14,8 +14,7 @@ class BundledConstraintsTest {
       "{apiVersion: 'v1', kind: 'LimitRange', metadata: {name: 'r'}, spec: {limits: [{type:"
           + " 'Container', max: {cpu: '2'}, defaultRequest: {cpu: '100m'}, default: {cpu: '1'}}]}}";
 
-  private static final ClusterProfile BARE =
-      Trees.cluster(ClusterKind.KIND, Specimens.empty());
+  private static final ClusterProfile BARE = Trees.cluster(ClusterKind.KIND, Specimens.empty());
 
   private static String asking(String cpu) {
     return Trees.container(Specimens.NGINX + ", resources: {requests: {cpu: '" + cpu + "'}}");

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Secrets and ConfigMaps that the cluster fills, or makes of other objects in the manifests. */
 class FilledDataTest {
 
-  private static final ClusterProfile BARE =
-      Trees.cluster(ClusterKind.UNKNOWN, Specimens.empty());
+  private static final ClusterProfile BARE = Trees.cluster(ClusterKind.UNKNOWN, Specimens.empty());
 
   private static String pod(String source, String name) {
     return Trees.container(Specimens.env(source, name, "k"));

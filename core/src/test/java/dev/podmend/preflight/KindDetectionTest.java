@@ -272,7 +272,8 @@ class KindDetectionTest {
     assertDecided(signals(versioned).apiGroups(openshift), ClusterKind.OPENSHIFT);
     assertDecided(signals(versioned).serverUrl(aks), ClusterKind.EKS);
     assertDecided(signals(plain).serverUrl(aks).contextName("kind-dev"), ClusterKind.AKS);
-    assertDecided(signals(plain).apiGroups(openshift).contextName("kind-dev"), ClusterKind.OPENSHIFT);
+    assertDecided(
+        signals(plain).apiGroups(openshift).contextName("kind-dev"), ClusterKind.OPENSHIFT);
     assertDecided(signals(versioned).contextName("minikube"), ClusterKind.EKS);
   }
 

@@ -161,7 +161,8 @@ class PodTemplatesTest {
 
   @Test
   void an_operator_may_add_what_its_template_leaves_out() {
-    String patch = "{podTemplate: {spec: {containers: [{name: 'db'}, {name: 'x', image: 'nginx'}]}}}";
+    String patch =
+        "{podTemplate: {spec: {containers: [{name: 'db'}, {name: 'x', image: 'nginx'}]}}}";
 
     assertThat(Trees.rules(AKS, ofGroup("acme.org/v1", "Database", patch))).isEmpty();
     assertThat(
@@ -178,7 +179,9 @@ class PodTemplatesTest {
   void an_engine_puts_values_in_place_of_its_parameters_first() {
     String pod = "{containers: [{name: 'c', image: '$(params.image)', imagePullPolicy: '$(x)'}]}";
 
-    assertThat(Trees.rules(AKS, ofGroup("tekton.dev/v1", "Task", "{podTemplate: {spec: " + pod + "}}")))
+    assertThat(
+            Trees.rules(
+                AKS, ofGroup("tekton.dev/v1", "Task", "{podTemplate: {spec: " + pod + "}}")))
         .isEmpty();
   }
 

@@ -73,22 +73,20 @@ class ProcessedTemplateTest {
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.unchecked())
-        .contains(
-            new Unchecked("what parameter IMAGE of template t fills in", "it has no value"));
+        .contains(new Unchecked("what parameter IMAGE of template t fills in", "it has no value"));
   }
 
   @Test
   void an_optional_parameter_without_a_value_is_nothing_and_a_generated_one_is_something() {
-    String optional = "{name: 'NAME', value: 'web'}, {name: 'PREFIX'}, {name: 'TAG', generate: 'expression', from: '[a-z]{8}'}";
+    String optional =
+        "{name: 'NAME', value: 'web'}, {name: 'PREFIX'}, {name: 'TAG', generate: 'expression', from: '[a-z]{8}'}";
 
-    assertThat(said(template(optional, deployment("ghcr.io/a/${PREFIX}web:${TAG}", ""))))
-        .isEmpty();
+    assertThat(said(template(optional, deployment("ghcr.io/a/${PREFIX}web:${TAG}", "")))).isEmpty();
   }
 
   @Test
   void what_is_no_parameter_stays_a_placeholder() {
-    assertThat(
-            said(template("{name: 'NAME', value: 'web'}", deployment("${REGISTRY}/web:1", ""))))
+    assertThat(said(template("{name: 'NAME', value: 'web'}", deployment("${REGISTRY}/web:1", ""))))
         .containsExactly("image-placeholder web " + IMAGE);
   }
 
@@ -101,27 +99,34 @@ class ProcessedTemplateTest {
 
     assertThat(said(template(name, deployment("ghcr.io/a/b:1", env), secret))).isEmpty();
     assertThat(said(template(name, deployment("ghcr.io/a/b:1", env))))
-        .containsExactly("secret-missing web " + IMAGE.replace("image", "env[0].valueFrom.secretKeyRef.name"));
+        .containsExactly(
+            "secret-missing web " + IMAGE.replace("image", "env[0].valueFrom.secretKeyRef.name"));
   }
 
   @Test
   void values_that_grow_without_bound_are_left_as_they_are() {
     Map<String, Object> pod =
         Map.of(
-            "apiVersion", "v1",
-            "kind", "Pod",
-            "metadata", Map.of("name", "p"),
+            "apiVersion",
+            "v1",
+            "kind",
+            "Pod",
+            "metadata",
+            Map.of("name", "p"),
             "spec",
-                Map.of("containers", List.of(Map.of("image", "${A}".repeat(10_000)))));
+            Map.of("containers", List.of(Map.of("image", "${A}".repeat(10_000)))));
     Map<String, Object> template =
         Map.of(
-            "apiVersion", "template.openshift.io/v1",
-            "kind", "Template",
-            "parameters", List.of(Map.of("name", "A", "value", "x".repeat(1_000_000))),
-            "objects", List.of(pod));
+            "apiVersion",
+            "template.openshift.io/v1",
+            "kind",
+            "Template",
+            "parameters",
+            List.of(Map.of("name", "A", "value", "x".repeat(1_000_000))),
+            "objects",
+            List.of(pod));
 
-    assertThat(
-            PreflightChecker.check(List.of(new Manifest("m", template)), OPENSHIFT).containers())
+    assertThat(PreflightChecker.check(List.of(new Manifest("m", template)), OPENSHIFT).containers())
         .isEqualTo(1);
   }
 

@@ -48,8 +48,7 @@ class TextFieldsTest {
   void a_selector_of_nodes_takes_texts() {
     assertThat(
             fields(
-                Trees.pod(
-                    "{nodeSelector: {gpu: true}, containers: [{" + Specimens.NGINX + "}]}")))
+                Trees.pod("{nodeSelector: {gpu: true}, containers: [{" + Specimens.NGINX + "}]}")))
         .containsExactly("spec.nodeSelector.gpu");
   }
 

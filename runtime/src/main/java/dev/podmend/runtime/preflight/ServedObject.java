@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ServedObject(Map<?, ?> tree, ObjectRef ref) {
 
+  private static final String LIST = "List";
   private static final int MAX_DEPTH = 3;
   private static final List<String> TEMPLATE = List.of("spec", "template");
   private static final List<String> JOB_TEMPLATE =
@@ -34,10 +35,35 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
     if (!(tree instanceof Map<?, ?> map)) {
       return Stream.empty();
     }
-    boolean isList = text(map, "kind").endsWith("List") && depth < MAX_DEPTH;
-    return isList && map.get("items") instanceof List<?> items
-        ? items.stream().flatMap(item -> objects(item, depth + 1))
+    return depth < MAX_DEPTH && map.get("items") instanceof List<?> items && isList(map, items)
+        ? items.stream().map(item -> typed(item, map)).flatMap(item -> objects(item, depth + 1))
         : Stream.of(map);
+  }
+
+  /** Kinds whose objects have names may be called lists, too. */
+  private static boolean isList(Map<?, ?> map, List<?> items) {
+    Map<?, ?> metadata = child(map, "metadata");
+    boolean named = metadata.containsKey("name") || metadata.containsKey("generateName");
+    boolean typed = !named && items.stream().allMatch(ServedObject::isObject);
+    String kind = text(map, "kind");
+    return kind.equals(LIST) || (kind.endsWith(LIST) && typed);
+  }
+
+  private static boolean isObject(@Nullable Object item) {
+    return item instanceof Map<?, ?> map
+        && (!text(map, "kind").isEmpty() || map.get("metadata") instanceof Map<?, ?>);
+  }
+
+  /** The items of a list as the API server gives it out need not state their kind. */
+  private static @Nullable Object typed(@Nullable Object item, Map<?, ?> list) {
+    if (!(item instanceof Map<?, ?> map) || !text(map, "kind").isEmpty()) {
+      return item;
+    }
+    String kind = text(list, "kind");
+    Map<Object, @Nullable Object> object = new LinkedHashMap<>(map);
+    object.put("kind", kind.substring(0, kind.length() - LIST.length()));
+    object.putIfAbsent("apiVersion", text(list, "apiVersion"));
+    return object;
   }
 
   private static ServedObject of(Map<?, ?> tree, String source, String defaultNamespace) {
@@ -68,7 +94,7 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
   Optional<Map<String, Object>> pod() {
     return Stream.of(TEMPLATE, JOB_TEMPLATE)
         .map(this::at)
-        .filter(template -> template.get("spec") instanceof Map<?, ?>)
+        .filter(template -> child(template, "spec").get("containers") instanceof List<?>)
         .findFirst()
         .map(this::pod);
   }

@@ -206,7 +206,7 @@ final class ServerQuestions {
     boolean passing =
         why.code() <= 0
             || analysis.filter(it -> it.persistence() == Persistence.TRANSIENT).isPresent();
-    if (passing || isAwaited(why)) {
+    if (passing || isAwaited(object, why)) {
       String what = "dry run of " + object.ref();
       unchecked.add(new Unchecked(what, Quotation.of(message)));
       return;
@@ -216,14 +216,10 @@ final class ServerQuestions {
   }
 
   /** Whether the server only misses what is deployed along with it. */
-  private boolean isAwaited(ApiRejection why) {
-    return all.stream()
-        .map(other -> other.ref().name())
-        .filter(name -> !name.isEmpty())
-        .anyMatch(
-            name ->
-                why.message().contains("\"" + name + "\" not found")
-                    || why.message().contains("no PriorityClass with name " + name));
+  private boolean isAwaited(ServedObject object, ApiRejection why) {
+    return MissedObject.of(why.message())
+        .filter(missed -> all.stream().anyMatch(other -> missed.isMeant(other.ref(), object.ref())))
+        .isPresent();
   }
 
   private void find(

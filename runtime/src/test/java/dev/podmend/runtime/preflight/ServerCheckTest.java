@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.podmend.preflight.ClusterProfile;
 import dev.podmend.preflight.Finding;
 import dev.podmend.preflight.Manifest;
+import dev.podmend.preflight.ObjectRef;
 import dev.podmend.preflight.PreflightChecker;
 import dev.podmend.preflight.PreflightReport;
 import dev.podmend.preflight.PreflightRule;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ServerCheckTest {
 
@@ -158,6 +161,69 @@ final class ServerCheckTest {
     assertThat(check(map).findings()).hasSize(1);
     assertThat(check(namespace, map).findings()).isEmpty();
     assertThat(check(namespace, map).unchecked()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "serviceaccounts \"robot\" not found; ServiceAccount; shop; true",
+        "error looking up service account shop/robot: serviceaccount \"robot\" not found; ServiceAccount; shop; true",
+        "secrets \"robot\" not found; ServiceAccount; shop; false",
+        "serviceaccounts \"robot\" not found; ServiceAccount; other; false",
+        "serviceaccounts \"robots\" not found; ServiceAccount; shop; false",
+        "namespaces \"robot\" not found; Namespace; other; true",
+        "networkpolicies.networking.k8s.io \"robot\" not found; NetworkPolicy; shop; true",
+        "ingresses.networking.k8s.io \"robot\" not found; Ingress; shop; true",
+        "no PriorityClass with name robot was found; PriorityClass; other; true",
+        "no PriorityClass with name robot was found; RuntimeClass; other; false",
+        "runtimeclasses.node.k8s.io \"robot\" not found; RuntimeClass; other; true"
+      })
+  void what_comes_along_has_the_kind_and_the_namespace_that_are_missed(
+      String message, String kind, String namespace, boolean awaited) {
+    ObjectRef other = new ObjectRef("m.yaml", kind, namespace, "robot");
+    ObjectRef asking = new ObjectRef("m.yaml", "Pod", "shop", "web");
+
+    assertThat(MissedObject.of(message).filter(missed -> missed.isMeant(other, asking)).isPresent())
+        .isEqualTo(awaited);
+  }
+
+  @Test
+  void a_name_alone_does_not_bring_an_object_along() {
+    String map = "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: shop}}";
+    String secret = "{apiVersion: v1, kind: Secret, metadata: {name: robot, namespace: shop}}";
+    cluster
+        .server()
+        .admit(
+            "configmaps",
+            Operation.CREATE,
+            review -> status(404, "NotFound", "serviceaccounts \"robot\" not found"));
+
+    assertThat(check(secret, map).findings()).hasSize(1);
+  }
+
+  @Test
+  void a_list_is_taken_apart_and_what_is_only_called_so_is_not() {
+    String typed =
+        "{apiVersion: v1, kind: ConfigMapList, items: [{metadata: {name: a}}, {metadata: {name: b}}]}";
+    String named = "{apiVersion: v1, kind: ConfigMapList, metadata: {name: l}, items: [x]}";
+
+    assertThat(check(typed).findings()).isEmpty();
+    assertThat(cluster.server().requests()).anyMatch(request -> request.isAbout("configmaps"));
+    assertThat(check(named).findings())
+        .extracting(Finding::rule)
+        .containsExactly("server-kind-unknown");
+  }
+
+  /** Templates of other things than pods stand in the same place. */
+  @Test
+  void a_template_that_is_of_no_pod_is_not_tried_as_one() {
+    cluster.server().admit("pods", Operation.CREATE, review -> status(403, "Forbidden", PSA));
+    String set =
+        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {selector: {},"
+            + " template: {spec: {project: default}}}}";
+
+    assertThat(check(set).findings()).isEmpty();
   }
 
   @Test

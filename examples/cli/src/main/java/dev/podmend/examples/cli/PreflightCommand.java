@@ -44,6 +44,8 @@ final class PreflightCommand implements Callable<Integer> {
     }
   }
 
+  private static final int MANY_LINES = 20;
+
   private final Terminal terminal;
 
   @Option(
@@ -81,6 +83,7 @@ final class PreflightCommand implements Callable<Integer> {
     options.requireConsistent();
     ManifestFiles manifests = ManifestFiles.read(files, terminal.in());
     manifests.problems().forEach(problem -> terminal.err().print("podmend: " + problem + "\n"));
+    tellWhatWasPassedOver(manifests.passedOver());
     PreflightReport report = options.offline() ? offline(manifests) : online(manifests);
     PreflightResult result = new PreflightResult(report, manifests, ServerCheck.withRules());
     PreflightWriter.of(format, terminal.out(), terminal.colour()).write(result);
@@ -88,6 +91,17 @@ final class PreflightCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     return report.has(failOn.severity) ? ExitStatus.FAILURE_FOUND : ExitStatus.WELL;
+  }
+
+  /** A folder may hold much that is not meant for the cluster, so it fails nothing. */
+  private void tellWhatWasPassedOver(List<String> lines) {
+    lines.stream()
+        .limit(MANY_LINES)
+        .forEach(line -> terminal.err().print("podmend: " + line + "; passed over\n"));
+    if (lines.size() > MANY_LINES) {
+      int more = lines.size() - MANY_LINES;
+      terminal.err().print("podmend: " + more + " more documents have no kind; passed over\n");
+    }
   }
 
   private PreflightReport offline(ManifestFiles manifests) {

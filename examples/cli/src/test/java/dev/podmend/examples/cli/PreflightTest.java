@@ -118,6 +118,73 @@ final class PreflightTest {
     assertThat(rules(run)).contains("image-invalid");
   }
 
+  @Test
+  void what_a_folder_holds_without_a_kind_is_passed_over_aloud() throws IOException {
+    file("good.yaml", GOOD);
+    file("misspelt.yaml", GOOD.replace("kind:", "Kind:"));
+    file("other.yaml", "replicas: 3\n");
+    file("values.yaml", "replicas: 3\n");
+
+    Run run = Run.of("preflight", "--offline", "-f", folder.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.WELL);
+    assertThat(run.err())
+        .contains("misspelt.yaml:1: is no Kubernetes object: it has no kind, but 'Kind'")
+        .contains("other.yaml:1: is no Kubernetes object: it has no kind; passed over")
+        .doesNotContain("values.yaml");
+  }
+
+  @Test
+  void many_documents_without_a_kind_are_counted() throws IOException {
+    file("good.yaml", GOOD);
+    file("more.yaml", "a: 1\n---\n".repeat(30));
+
+    assertThat(Run.of("preflight", "--offline", "-f", folder.toString()).err())
+        .contains("podmend: 10 more documents have no kind; passed over")
+        .hasLineCount(21);
+  }
+
+  @Test
+  void scalars_are_what_the_api_server_would_get() {
+    String yaml = GOOD.stripTrailing() + "\n---\n" + SWITCH;
+
+    assertThat(rules(offline(yaml, "-o", "json"))).containsExactly("text-expected");
+  }
+
+  private static final String SWITCH =
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: switch}
+      data: {debug: on, quoted: "on"}
+      """;
+
+  @Test
+  void a_template_of_openshift_is_checked_with_its_values() {
+    String template =
+        """
+        apiVersion: template.openshift.io/v1
+        kind: Template
+        metadata: {name: t}
+        parameters: [{name: TAG, value: "1"}, {name: DIR, required: true}]
+        objects:
+          - apiVersion: v1
+            kind: Pod
+            metadata: {name: p}
+            spec:
+              containers:
+                - name: main
+                  image: quay.io/Shop/web:${TAG}
+        """;
+
+    Run run = offline(template, "-o", "json");
+
+    JsonNode report = Run.parse(run.out());
+    assertThat(report.path("findings").path(0).path("rule").asText()).isEqualTo("image-invalid");
+    assertThat(report.path("findings").path(0).path("line").asInt()).isEqualTo(12);
+    assertThat(report.path("unchecked").toString()).contains("parameter DIR");
+  }
+
   /** Chart templates print documents that hold nothing but their name. */
   @Test
   void documents_without_content_are_passed_over() {

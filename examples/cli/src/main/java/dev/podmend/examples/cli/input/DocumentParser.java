@@ -10,7 +10,6 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** From the text of a document to its tree. */
 @FunctionalInterface
@@ -62,12 +61,16 @@ interface DocumentParser {
     }
   }
 
-  /** YAML 1.2, where a timestamp is a string like any other. */
+  /**
+   * YAML as Kubernetes reads it, where a timestamp is a string like any other. Aliases are bounded
+   * by what they stand for, and not by how many there are.
+   */
   final class YamlText {
 
     private static final LoadSettings SETTINGS =
         LoadSettings.builder()
-            .setSchema(new CoreSchema())
+            .setSchema(new KubernetesYaml())
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setCodePointLimit(Integer.MAX_VALUE)
             .setAllowDuplicateKeys(true)
             .build();

@@ -20,6 +20,7 @@ final class FieldLines {
       LoadSettings.builder()
           .setSchema(new CoreSchema())
           .setCodePointLimit(Integer.MAX_VALUE)
+          .setMaxAliasesForCollections(Integer.MAX_VALUE)
           .setAllowDuplicateKeys(true)
           .build();
 
@@ -45,7 +46,7 @@ final class FieldLines {
   }
 
   private static Optional<Node> item(Node list, String kind, String name) {
-    return child(list, "items").stream()
+    return child(list, "items").or(() -> child(list, "objects")).stream()
         .flatMap(items -> items instanceof SequenceNode it ? it.getValue().stream() : null)
         .filter(item -> text(item, "kind").equals(kind))
         .filter(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Manifests in files and folders, and where in them their fields stand. */
@@ -24,10 +25,15 @@ public final class ManifestFiles {
   private static final int MANY_FILES = 10_000;
   private static final int DEPTH = 32;
 
+  /** Files of Kustomize and Helm that need no kind. */
+  private static final Set<String> WITHOUT_KIND =
+      Set.of("kustomization.yaml", "kustomization.yml", "Chart.yaml", "values.yaml");
+
   private final InputStream standardInput;
   private final List<Manifest> manifests = new ArrayList<>();
   private final Map<String, RawDocument> documents = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> passedOver = new ArrayList<>();
 
   private ManifestFiles(InputStream standardInput) {
     this.standardInput = standardInput;
@@ -54,6 +60,11 @@ public final class ManifestFiles {
   /** What could not be read, with its place, a line each. */
   public List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  /** What in a folder holds no object, with its place and the reason, a line each. */
+  public List<String> passedOver() {
+    return List.copyOf(passedOver);
   }
 
   /**
@@ -100,6 +111,25 @@ public final class ManifestFiles {
     }
   }
 
+  private void withoutKind(Position position, String but, boolean inFolder) {
+    Path file = Path.of(position.file()).getFileName();
+    boolean known = inFolder && but.isEmpty() && WITHOUT_KIND.contains(String.valueOf(file));
+    if (!known) {
+      List<String> lines = inFolder ? passedOver : problems;
+      lines.add(position + ": is no Kubernetes object: it has no kind" + but);
+    }
+  }
+
+  /** A field that only its case or a space keeps from being the kind. */
+  private static String but(JsonNode content) {
+    return content.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> name.strip().equalsIgnoreCase("kind"))
+        .findFirst()
+        .map(name -> ", but '" + OneLine.of(name) + "'")
+        .orElse("");
+  }
+
   private static boolean isManifest(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     return Files.isRegularFile(path)
@@ -139,8 +169,8 @@ public final class ManifestFiles {
       if (isObject) {
         documents.put(source, document);
         manifests.add(new Manifest(source, MAPPER.convertValue(content, Object.class)));
-      } else if (!inFolder && !Fields.isAbsent(content)) {
-        problems.add(document.position() + ": is no Kubernetes object: it has no kind");
+      } else if (!Fields.isAbsent(content)) {
+        withoutKind(document.position(), but(content), inFolder);
       }
     } catch (BadDocumentException e) {
       problems.add(document.position().plusLines(e.line()) + ": " + e.problem());
