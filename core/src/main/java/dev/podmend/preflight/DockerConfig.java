@@ -28,7 +28,9 @@ final class DockerConfig {
     String type = root.get("type").word().orElse("Opaque");
     Set<String> keys = new HashSet<>(root.get("data").names());
     keys.addAll(root.get("stringData").names());
-    return new SecretFacts(type, keys, registries(root, type));
+    boolean open = secret.open() || FilledData.isFilled(secret);
+    return new SecretFacts(
+        type, keys, open ? Fact.unknown("filled by the cluster") : registries(root, type));
   }
 
   private static Fact<Set<String>> registries(Field root, String type) {

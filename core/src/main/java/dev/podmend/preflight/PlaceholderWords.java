@@ -81,6 +81,10 @@ final class PlaceholderWords {
   private static final Set<String> GLUE =
       Set.of("my", "own", "the", "a", "an", "in", "to", "by", "actual", "real");
 
+  /** What a placeholder may be for and be a program all the same: {@code placeholder-image}. */
+  private static final Set<String> THINGS =
+      Set.of("app", "application", "server", "image", "container", "placeholder");
+
   private static final Set<String> WHOLE_WORDS = Set.of("changeme", "replaceme", "fixme", "tbd");
 
   /** What scripts write where a variable is empty, and what people write meanwhile. */
@@ -145,7 +149,9 @@ final class PlaceholderWords {
   /** Whether it asks the reader for a name, and says nothing else. */
   private static boolean isPhrase(String text) {
     List<String> words = Placeholder.split(text.replace('_', '-').replace('.', '-'), '-');
-    boolean marked = words.stream().anyMatch(word -> MARKS.contains(word) || isYours(word));
+    boolean marked =
+        words.stream().anyMatch(word -> MARKS.contains(word) || isYours(word))
+            && !THINGS.containsAll(words);
     boolean asks = VERBS.contains(words.get(0)) && words.stream().anyMatch(CALLS::contains);
     boolean single = words.size() == 1;
     return (marked || asks)

@@ -69,12 +69,13 @@ enum RegistryFamily {
     this.hosts = hosts;
   }
 
-  /** Of every partition, with FIPS or not, with its new names or not. */
+  /** Of every partition, with FIPS or not, by its old name or its new one. */
   private static boolean isAmazon(String host) {
-    return (host.contains(".dkr.ecr.") || host.contains(".dkr.ecr-fips."))
-            && endsWith(host, ".amazonaws.com", ".amazonaws.com.cn")
-        || (host.contains(".dkr-ecr.") || host.contains(".dkr-ecr-fips."))
-            && endsWith(host, ".on.aws", ".on.amazonwebservices.com.cn");
+    boolean old = host.contains(".dkr.ecr.") || host.contains(".dkr.ecr-fips.");
+    boolean dual = host.contains(".dkr-ecr.") || host.contains(".dkr-ecr-fips.");
+    return old
+        ? endsWith(host, ".amazonaws.com", ".amazonaws.com.cn")
+        : dual && endsWith(host, ".on.aws", ".on.amazonwebservices.com.cn");
   }
 
   private static boolean endsWith(String host, String... endings) {

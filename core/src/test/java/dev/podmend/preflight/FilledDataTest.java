@@ -46,6 +46,18 @@ class FilledDataTest {
   }
 
   @Test
+  void a_pull_secret_that_the_cluster_fills_may_hold_any_registry() {
+    String filled =
+        secret(
+            "type: 'kubernetes.io/dockerconfigjson', metadata: {name: 'regcred', annotations:"
+                + " {'secretgen.carvel.dev/image-pull-secret': ''}}, data: {'.dockerconfigjson': 'e30K'}");
+
+    assertThat(rules(Specimens.withSecret(Specimens.ECR), filled)).isEmpty();
+    assertThat(rules(Specimens.withSecret(Specimens.ECR), filled.replace("carvel", "x")))
+        .containsExactly("registry-credentials");
+  }
+
+  @Test
   void a_secret_that_nobody_fills_has_the_keys_that_it_states() {
     assertThat(ofSecret(secret("metadata: {name: 's', annotations: {x: 'y'}}, data: {z: 'eg=='}")))
         .containsExactly("secret-key-missing");

@@ -85,6 +85,8 @@ class PlaceholderTest {
         "ghcr.io/yourkit/profiler:2024.9",
         "ghcr.io/acme/yourls:1",
         "ghcr.io/acme/placeholder-service:1",
+        "ghcr.io/acme/placeholder-image:1",
+        "ghcr.io/acme/placeholder:1",
         "ghcr.io/acme/registry-url:1",
         "ghcr.io/acme/image-proxy:1",
         "ghcr.io/acme/user_account:1",

@@ -80,13 +80,27 @@ class PreflightProperties {
           "ports",
           "hostPort",
           "triggers",
-          "serviceAccountName");
+          "serviceAccountName",
+          "parameters",
+          "objects",
+          "value",
+          "required",
+          "hard",
+          "scopes",
+          "image.openshift.io/triggers");
 
   private static final List<String> WORDS =
       List.of(
           "Pod",
           "Deployment",
           "List",
+          "PodList",
+          "Template",
+          "ResourceQuota",
+          "LimitRange",
+          "CloneSet",
+          "[{\"fieldPath\":",
+          "${{X}}",
           "Secret",
           "ConfigMap",
           "Namespace",

@@ -74,6 +74,17 @@ class TextFieldsTest {
                     Trees.container(Specimens.NGINX + ", env: [{name: 'A', value: true}]"))
                 .findings())
         .extracting(Finding::problem)
-        .containsExactly("true is a truth value where the API takes a text");
+        .containsExactly("a truth value where the API takes a text");
+  }
+
+  @Test
+  void a_password_of_digits_is_not_shown() {
+    assertThat(
+            Trees.check(
+                    ClusterProfile.NONE,
+                    "{apiVersion: 'v1', kind: 'Secret', metadata: {name: 's'}, stringData: {pin: 735193}}")
+                .toString())
+        .contains("text-expected")
+        .doesNotContain("735193");
   }
 }

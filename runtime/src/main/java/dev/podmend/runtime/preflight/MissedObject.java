@@ -31,7 +31,8 @@ record MissedObject(String resource, String name) {
     int start = end < 0 ? -1 : message.lastIndexOf('"', end - 1);
     return start < 1
         ? Optional.empty()
-        : Optional.of(new MissedObject(before(message, start - 1), message.substring(start + 1, end)));
+        : Optional.of(
+            new MissedObject(before(message, start - 1), message.substring(start + 1, end)));
   }
 
   private static String word(String message, int from) {

@@ -14,11 +14,15 @@ import dev.podmend.testkit.api.Operation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Test;
  * says what the standards' text does.
  */
 final class AdmissionAgreementTest {
+
+  private static final Path DOCUMENT = Path.of("../docs/preflight.md");
 
   /** Without it a text that begins with a brace is read as JSON. */
   private static final String BLOCK = "---\n";
@@ -52,7 +58,7 @@ final class AdmissionAgreementTest {
                   false))
           .start();
   private final KubernetesClient client = Fabric8Access.clientFor(server);
-  private final List<String> names = new ArrayList<>();
+  private final Map<String, String> manifests = new TreeMap<>();
   private final Set<String> called = new TreeSet<>();
   private final Set<String> refused = new TreeSet<>();
 
@@ -90,7 +96,7 @@ final class AdmissionAgreementTest {
   }
 
   @Test
-  void what_baseline_forbids_is_told_and_nothing_else() {
+  void what_baseline_forbids_is_told_and_nothing_else() throws IOException {
     pod("baseline", "good-plain", "", "");
     pod("baseline", "bad-network", "hostNetwork: true", "");
     pod("baseline", "bad-pid", "hostPID: true", "");
@@ -148,11 +154,11 @@ final class AdmissionAgreementTest {
         "hostNetwork: true",
         "securityContext: {privileged: true}");
 
-    assertThatTheyAgree(24);
+    assertThatTheyAgree("Pod Security: baseline", 24);
   }
 
   @Test
-  void what_restricted_demands_is_told_and_nothing_else() {
+  void what_restricted_demands_is_told_and_nothing_else() throws IOException {
     pod("restricted", "bad-plain", "", "");
     pod("restricted", "good-careful", "", "securityContext: {" + CAREFUL + "}");
     pod(
@@ -189,11 +195,11 @@ final class AdmissionAgreementTest {
         "initContainers: [{name: i, image: 'nginx:1.27', securityContext: {" + CAREFUL + "}}]",
         "securityContext: {" + CAREFUL + "}");
 
-    assertThatTheyAgree(19);
+    assertThatTheyAgree("Pod Security: restricted", 19);
   }
 
   @Test
-  void what_restricted_v2_does_not_allow_is_told_and_nothing_else() {
+  void what_restricted_v2_does_not_allow_is_told_and_nothing_else() throws IOException {
     pod("openshift", "good-plain", "", "");
     pod("openshift", "bad-user", "", "securityContext: {runAsUser: 1001}");
     pod("openshift", "bad-user-of-the-pod", "securityContext: {runAsUser: 1001}", "");
@@ -218,7 +224,7 @@ final class AdmissionAgreementTest {
         "initContainers: [{name: i, image: 'nginx:1.27', securityContext: {runAsUser: 1}}]",
         "");
 
-    assertThatTheyAgree(15);
+    assertThatTheyAgree("OpenShift: restricted-v2", 15);
   }
 
   private void careful(String name, String part, String instead) {
@@ -242,7 +248,7 @@ final class AdmissionAgreementTest {
                 namespace,
                 ofPod.isEmpty() ? "" : ofPod + ",",
                 ofContainer.isEmpty() ? "" : ", " + ofContainer);
-    names.add(name);
+    assertThat(manifests.put(name, yaml)).as(name).isNull();
     if (isCalledBroken(yaml, namespace)) {
       called.add(name);
     }
@@ -273,11 +279,38 @@ final class AdmissionAgreementTest {
     client.resource(BLOCK + yaml).create();
   }
 
-  private void assertThatTheyAgree(int count) {
-    Set<String> bad = new TreeSet<>(names);
+  private void assertThatTheyAgree(String standard, int count) throws IOException {
+    Set<String> bad = new TreeSet<>(manifests.keySet());
     bad.removeIf(name -> !name.startsWith("bad-"));
-    assertThat(names).hasSize(count).doesNotHaveDuplicates();
-    assertThat(refused).as("what the server refuses").isEqualTo(bad);
-    assertThat(called).as("what preflight calls broken").isEqualTo(refused);
+    assertThat(manifests).hasSize(count);
+    assertThat(refused).as("what the server refuses%n%s", contradictions(bad)).isEqualTo(bad);
+    assertThat(called).as("preflight errs on%n%s", contradictions(refused)).isEqualTo(refused);
+    assertThat(Files.readString(DOCUMENT)).contains(row(standard));
+  }
+
+  /** The manifests that preflight and a verdict differ about. */
+  private String contradictions(Set<String> verdict) {
+    return manifests.entrySet().stream()
+        .filter(each -> called.contains(each.getKey()) != verdict.contains(each.getKey()))
+        .map(each -> each.getKey() + ": " + each.getValue())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** A line of the table of confusion. */
+  private String row(String standard) {
+    return "| %s | %d | %d | %d | %d | %d |"
+        .formatted(
+            standard,
+            manifests.size(),
+            count(true, true),
+            count(true, false),
+            count(false, true),
+            count(false, false));
+  }
+
+  private long count(boolean isRefused, boolean isCalled) {
+    return manifests.keySet().stream()
+        .filter(name -> refused.contains(name) == isRefused && called.contains(name) == isCalled)
+        .count();
   }
 }

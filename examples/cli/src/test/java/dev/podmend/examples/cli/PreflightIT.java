@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,8 @@ final class PreflightIT {
 
   private static final Path MANIFESTS =
       Path.of("src/test/resources/dev/podmend/examples/cli/preflight-of-a-cluster.yaml");
+
+  private static final Path DOCUMENT = Path.of("../../docs/preflight.md");
 
   private static final List<String> SEVERITIES = List.of("error", "warning", "note");
   private static final Set<String> STUCK =
@@ -85,13 +88,14 @@ final class PreflightIT {
     createAll();
     settle();
 
-    System.out.println("Without a dry run:\n" + table(alone));
-    System.out.println("With a dry run:\n" + table(withServer));
+    System.out.println(row("warning", alone, withServer) + contradictions(withServer));
     assertThat(fates).hasSizeGreaterThanOrEqualTo(25);
     assertThat(fates.values()).as("%s", fates).containsOnly("runs", "fails");
     assertThat(of("error", "runs", alone)).isEmpty();
     assertThat(of("error", "runs", withServer)).isEmpty();
     assertThat(of("nothing", "fails", withServer)).isEmpty();
+    assertThat(Files.readString(DOCUMENT))
+        .contains(row("error", alone, withServer), row("nothing", alone, withServer));
   }
 
   /** The worst that is said of each object, by its name. */
@@ -204,14 +208,37 @@ final class PreflightIT {
     return names;
   }
 
-  private String table(Map<String, String> severities) {
-    StringBuilder table = new StringBuilder("          fails  runs\n");
-    for (String severity : List.of("error", "warning", "nothing")) {
-      Set<String> fail = of(severity, "fails", severities);
-      Set<String> run = of(severity, "runs", severities);
-      table.append("%-9s %5d %5d".formatted(severity, fail.size(), run.size()));
-      table.append(severity.equals("warning") ? "  " + fail + " " + run : "").append('\n');
+  /** A line of the document. */
+  private String row(String severity, Map<String, String> alone, Map<String, String> withServer) {
+    return "| %s | %s | %s |%n"
+        .formatted(severity, cell(severity, alone), cell(severity, withServer));
+  }
+
+  private String cell(String severity, Map<String, String> severities) {
+    return of(severity, "fails", severities).size()
+        + ", "
+        + of(severity, "runs", severities).size();
+  }
+
+  /** The manifests of which more, or less, was said than became of them. */
+  private String contradictions(Map<String, String> severities) throws IOException {
+    Set<String> names = of("error", "runs", severities);
+    names.addAll(of("warning", "runs", severities));
+    names.addAll(of("nothing", "fails", severities));
+    StringBuilder text = new StringBuilder();
+    for (String document : Files.readString(MANIFESTS).split("(?m)^---$")) {
+      names.stream()
+          .filter(name -> document.contains("{name: " + name + "}"))
+          .findFirst()
+          .ifPresent(
+              name ->
+                  text.append(name)
+                      .append(": said ")
+                      .append(severities.getOrDefault(name, "nothing"))
+                      .append(", ")
+                      .append(fates.get(name))
+                      .append(document));
     }
-    return table.toString();
+    return text.toString();
   }
 }

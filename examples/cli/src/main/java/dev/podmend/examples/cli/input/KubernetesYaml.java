@@ -117,7 +117,8 @@ final class KubernetesYaml extends CoreSchema {
   }
 
   private static Optional<Number> number(String digits, int base, boolean negative) {
-    if (digits.isEmpty() || !digits.chars().allMatch(c -> c < 128 && Character.digit(c, base) >= 0)) {
+    if (digits.isEmpty()
+        || !digits.chars().allMatch(c -> c < 128 && Character.digit(c, base) >= 0)) {
       return Optional.empty();
     }
     BigInteger amount = new BigInteger(digits, base);

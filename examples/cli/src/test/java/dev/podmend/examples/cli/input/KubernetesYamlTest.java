@@ -36,8 +36,24 @@ class KubernetesYamlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "yEs", "oN", "nope", "2001-01-01", "12:30:45", "1.2.3", "0x", "+", ".", "1_a", "_1",
-        "0b2", "0o8", "1e", "--1", "0x1p-2", "v1", "<<"
+        "yEs",
+        "oN",
+        "nope",
+        "2001-01-01",
+        "12:30:45",
+        "1.2.3",
+        "0x",
+        "+",
+        ".",
+        "1_a",
+        "_1",
+        "0b2",
+        "0o8",
+        "1e",
+        "--1",
+        "0x1p-2",
+        "v1",
+        "<<"
       })
   void everything_else_is_a_text(String text) throws BadDocumentException {
     assertThat(read("[" + text + "]").path(0).textValue()).isEqualTo(text);
