@@ -28,7 +28,7 @@ final class DockerConfig {
     String type = root.get("type").word().orElse("Opaque");
     Set<String> keys = new HashSet<>(root.get("data").names());
     keys.addAll(root.get("stringData").names());
-    boolean open = secret.open() || FilledData.isFilled(secret);
+    boolean open = secret.open() || FilledObjects.isFilled(secret);
     return new SecretFacts(
         type, keys, open ? Fact.unknown("filled by the cluster") : registries(root, type));
   }

@@ -107,7 +107,7 @@ final class ReferenceChecks {
   }
 
   private static Target stated(ManifestObject object, String... data) {
-    return data.length == 0 || object.open() || FilledData.isFilled(object)
+    return data.length == 0 || object.open() || FilledObjects.isFilled(object)
         ? Target.present()
         : Target.withKeys(keys(object, data));
   }

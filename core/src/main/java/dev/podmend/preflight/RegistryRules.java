@@ -34,8 +34,8 @@ final class RegistryRules {
               .because("only kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg are read"),
           rule(TOPIC, "registry-credentials")
               .finds(
-                  "an image of a registry that gives nothing to strangers, outside its own cloud and"
-                      + " without a pull secret for it: Amazon's, Azure's, Red Hat's, IBM's,"
+                  "an image of a registry that gives nothing to strangers, outside its own cloud"
+                      + " and without a pull secret for it: Amazon's, Azure's, Red Hat's, IBM's,"
                       + " DigitalOcean's, Docker Hardened Images",
                   containers(RegistryChecks::credentials))
               .graded(Grade.of(WARNING, WARNING, ERROR))

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class BundledConstraintsTest {
 
   private static final String QUOTA =
-      "{apiVersion: 'v1', kind: 'ResourceQuota', metadata: {name: 'q'}, spec: {hard: {'requests.cpu': 1}}}";
+      "{apiVersion: 'v1', kind: 'ResourceQuota', metadata: {name: 'q'}, spec: {hard:"
+          + " {'requests.cpu': 1}}}";
   private static final String RANGE =
       "{apiVersion: 'v1', kind: 'LimitRange', metadata: {name: 'r'}, spec: {limits: [{type:"
           + " 'Container', max: {cpu: '2'}, defaultRequest: {cpu: '100m'}, default: {cpu: '1'}}]}}";

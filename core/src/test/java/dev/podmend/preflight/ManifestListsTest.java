@@ -39,10 +39,12 @@ class ManifestListsTest {
   @ValueSource(
       strings = {
         "{apiVersion: 'acme.org/v1', kind: 'AllowList', metadata: {name: 'l'}, items: ['a', 'b']}",
-        "{apiVersion: 'acme.org/v1', kind: 'AllowList', metadata: {name: 'l'}, items: [{cidr: 'x'}]}",
+        "{apiVersion: 'acme.org/v1', kind: 'AllowList', metadata: {name: 'l'}, items: [{cidr:"
+            + " 'x'}]}",
         "{apiVersion: 'acme.org/v1', kind: 'AllowList', metadata: {name: 'l'}, items: []}",
         "{apiVersion: 'acme.org/v1', kind: 'AllowList', items: [{cidr: 'x'}]}",
-        "{apiVersion: 'acme.org/v1', kind: 'AllowList', metadata: {generateName: 'l-'}, items: [{metadata: {}}]}",
+        "{apiVersion: 'acme.org/v1', kind: 'AllowList', metadata: {generateName: 'l-'}, items:"
+            + " [{metadata: {}}]}",
         "{apiVersion: 'acme.org/v1', kind: 'AllowList', metadata: {name: 'l'}, spec: {items: []}}"
       })
   void a_kind_that_only_ends_in_list_is_an_object(String manifest) {

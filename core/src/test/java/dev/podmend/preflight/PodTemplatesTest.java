@@ -136,10 +136,12 @@ class PodTemplatesTest {
       delimiter = ';',
       value = {
         "apps.kruise.io/v1alpha1; CloneSet; {template: {spec: POD}}",
-        "jobset.x-k8s.io/v1alpha2; JobSet; {replicatedJobs: [{template: {spec: {template: {spec: POD}}}}]}",
+        "jobset.x-k8s.io/v1alpha2; JobSet; {replicatedJobs: [{template: {spec: {template: {spec:"
+            + " POD}}}}]}",
         "kubeflow.org/v1; PyTorchJob; {pytorchReplicaSpecs: {Worker: {template: {spec: POD}}}}",
         "ray.io/v1; RayCluster; {headGroupSpec: {template: {spec: POD}}}",
-        "leaderworkerset.x-k8s.io/v1; LeaderWorkerSet; {leaderWorkerTemplate: {workerTemplate: {spec: POD}}}",
+        "leaderworkerset.x-k8s.io/v1; LeaderWorkerSet; {leaderWorkerTemplate: {workerTemplate:"
+            + " {spec: POD}}}",
         "argoproj.io/v1alpha1; Rollout; {template: {spec: POD}}",
         "acme.org/v1; Fleet; {podTemplate: {spec: POD}}"
       })
@@ -193,8 +195,10 @@ class PodTemplatesTest {
         "apps.kruise.io/v1alpha1; CloneSet; {replicas: 3, template: {spec: POD}}; 3",
         "batch/v1; Job; {parallelism: 4, completions: 2, template: {spec: POD}}; 2",
         "batch/v1; CronJob; {jobTemplate: {spec: {parallelism: 4, template: {spec: POD}}}}; 4",
-        "jobset.x-k8s.io/v1alpha2; JobSet; {replicatedJobs: [{replicas: 2, template: {spec: {parallelism: 3, template: {spec: POD}}}}]}; 6",
-        "kubeflow.org/v1; MPIJob; {mpiReplicaSpecs: {Worker: {replicas: 5, template: {spec: POD}}}}; 5",
+        "jobset.x-k8s.io/v1alpha2; JobSet; {replicatedJobs: [{replicas: 2, template: {spec:"
+            + " {parallelism: 3, template: {spec: POD}}}}]}; 6",
+        "kubeflow.org/v1; MPIJob; {mpiReplicaSpecs: {Worker: {replicas: 5, template: {spec:"
+            + " POD}}}}; 5",
         "acme.org/v1; Fleet; {replicas: 9, canary: {template: {spec: POD}}}; 1"
       })
   void as_many_pods_are_weighed_as_stand_beside_the_template(

@@ -79,7 +79,8 @@ class ProcessedTemplateTest {
   @Test
   void an_optional_parameter_without_a_value_is_nothing_and_a_generated_one_is_something() {
     String optional =
-        "{name: 'NAME', value: 'web'}, {name: 'PREFIX'}, {name: 'TAG', generate: 'expression', from: '[a-z]{8}'}";
+        "{name: 'NAME', value: 'web'}, {name: 'PREFIX'}, {name: 'TAG', generate: 'expression',"
+            + " from: '[a-z]{8}'}";
 
     assertThat(said(template(optional, deployment("ghcr.io/a/${PREFIX}web:${TAG}", "")))).isEmpty();
   }

@@ -66,8 +66,8 @@ final class Specimens {
             List.of(image("web:1")),
             List.of(
                 image("web:1"),
-                "{apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: {name: 'web'},"
-                    + " spec: {lookupPolicy: {local: true}}}"),
+                "{apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: {name:"
+                    + " 'web'}, spec: {lookupPolicy: {local: true}}}"),
             cluster(OPENSHIFT).build()),
         Specimen.of("image-always-side-loaded", kind, image("web:1", "Always"), image("web:1")),
         Specimen.of(

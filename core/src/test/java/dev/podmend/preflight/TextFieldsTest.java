@@ -58,11 +58,13 @@ class TextFieldsTest {
             fields(
                 Trees.container(
                     Specimens.NGINX
-                        + ", env: [{name: 'A', value: 'true'}, {name: 'B'}, {name: 'C', value: null}]")))
+                        + ", env: [{name: 'A', value: 'true'}, {name: 'B'}, {name: 'C', value:"
+                        + " null}]")))
         .isEmpty();
     assertThat(
             fields(
-                "{apiVersion: 'acme.org/v1', kind: 'Switch', metadata: {name: 's'}, data: {on: true}}"))
+                "{apiVersion: 'acme.org/v1', kind: 'Switch', metadata: {name: 's'}, data: {on:"
+                    + " true}}"))
         .isEmpty();
   }
 
@@ -82,7 +84,8 @@ class TextFieldsTest {
     assertThat(
             Trees.check(
                     ClusterProfile.NONE,
-                    "{apiVersion: 'v1', kind: 'Secret', metadata: {name: 's'}, stringData: {pin: 735193}}")
+                    "{apiVersion: 'v1', kind: 'Secret', metadata: {name: 's'}, stringData: {pin:"
+                        + " 735193}}")
                 .toString())
         .contains("text-expected")
         .doesNotContain("735193");

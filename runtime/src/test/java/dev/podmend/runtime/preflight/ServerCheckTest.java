@@ -168,7 +168,8 @@ final class ServerCheckTest {
       delimiter = ';',
       value = {
         "serviceaccounts \"robot\" not found; ServiceAccount; shop; true",
-        "error looking up service account shop/robot: serviceaccount \"robot\" not found; ServiceAccount; shop; true",
+        "error looking up service account shop/robot: serviceaccount \"robot\" not found;"
+            + " ServiceAccount; shop; true",
         "secrets \"robot\" not found; ServiceAccount; shop; false",
         "serviceaccounts \"robot\" not found; ServiceAccount; other; false",
         "serviceaccounts \"robots\" not found; ServiceAccount; shop; false",
@@ -205,7 +206,8 @@ final class ServerCheckTest {
   @Test
   void a_list_is_taken_apart_and_what_is_only_called_so_is_not() {
     String typed =
-        "{apiVersion: v1, kind: ConfigMapList, items: [{metadata: {name: a}}, {metadata: {name: b}}]}";
+        "{apiVersion: v1, kind: ConfigMapList, items: [{metadata: {name: a}}, {metadata: {name:"
+            + " b}}]}";
     String named = "{apiVersion: v1, kind: ConfigMapList, metadata: {name: l}, items: [x]}";
 
     assertThat(check(typed).findings()).isEmpty();

@@ -2,6 +2,7 @@ package dev.podmend.examples.cli.input;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,10 +54,7 @@ final class KubernetesYaml extends CoreSchema {
     constructors.put(Tag.MERGE, KubernetesYaml::text);
     constructors.put(Tag.BOOL, node -> truth(text(node)));
     constructors.put(Tag.INT, node -> whole(text(node)).orElseThrow(() -> noNumber(node)));
-    ConstructNode named = constructors.get(Tag.FLOAT);
-    constructors.put(
-        Tag.FLOAT,
-        node -> NO_NUMBERS.contains(text(node)) ? named.construct(node) : fraction(text(node)));
+    constructors.put(Tag.FLOAT, node -> fraction(text(node)));
     return constructors;
   }
 
@@ -98,6 +96,10 @@ final class KubernetesYaml extends CoreSchema {
   }
 
   private static Object fraction(String text) {
+    if (NO_NUMBERS.contains(text)) {
+      double endless = text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      return text.toLowerCase(Locale.ROOT).equals(".nan") ? Double.NaN : endless;
+    }
     return Double.valueOf(without(text));
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets and ConfigMaps that the cluster fills, or makes of other objects in the manifests. */
-class FilledDataTest {
+class FilledObjectsTest {
 
   private static final ClusterProfile BARE = Trees.cluster(ClusterKind.UNKNOWN, Specimens.empty());
 
@@ -33,7 +33,8 @@ class FilledDataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "type: 'kubernetes.io/service-account-token', metadata: {name: 's', annotations: {'kubernetes.io/service-account.name': 'x'}}",
+        "type: 'kubernetes.io/service-account-token', metadata: {name: 's', annotations:"
+            + " {'kubernetes.io/service-account.name': 'x'}}",
         "metadata: {name: 's', annotations: {'secret-generator.v1.mittwald.de/autogenerate': 'k'}}",
         "metadata: {name: 's', annotations: {'secret-generator.v1.mittwald.de/type': 'string'}}",
         "metadata: {name: 's', annotations: {'replicator.v1.mittwald.de/replicate-from': 'a/b'}}",
@@ -50,7 +51,8 @@ class FilledDataTest {
     String filled =
         secret(
             "type: 'kubernetes.io/dockerconfigjson', metadata: {name: 'regcred', annotations:"
-                + " {'secretgen.carvel.dev/image-pull-secret': ''}}, data: {'.dockerconfigjson': 'e30K'}");
+                + " {'secretgen.carvel.dev/image-pull-secret': ''}}, data: {'.dockerconfigjson':"
+                + " 'e30K'}");
 
     assertThat(rules(Specimens.withSecret(Specimens.ECR), filled)).isEmpty();
     assertThat(rules(Specimens.withSecret(Specimens.ECR), filled.replace("carvel", "x")))
@@ -96,18 +98,28 @@ class FilledDataTest {
   @ValueSource(
       strings = {
         "{apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: {name: 's'}}",
-        "{apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: {name: 'x'}, spec: {template: {metadata: {name: 's'}}}}",
+        "{apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: {name: 'x'}, spec:"
+            + " {template: {metadata: {name: 's'}}}}",
         "{apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: {name: 's'}}",
-        "{apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: {name: 'x'}, spec: {target: {name: 's'}}}",
-        "{apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', metadata: {name: 'x'}, spec: {externalSecretSpec: {target: {name: 's'}}}}",
-        "{apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: {name: 'x'}, spec: {secretName: 's'}}",
-        "{apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: {name: 'x'}, spec: {acme: {privateKeySecretRef: {name: 's'}}}}",
-        "{apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: {name: 'x', annotations: {'cert-manager.io/cluster-issuer': 'i'}}, spec: {tls: [{secretName: 's'}]}}",
-        "{apiVersion: 'v1', kind: 'Service', metadata: {name: 'x', annotations: {'service.beta.openshift.io/serving-cert-secret-name': 's'}}}",
-        "{apiVersion: 'secrets.hashicorp.com/v1beta1', kind: 'VaultStaticSecret', metadata: {name: 'x'}, spec: {destination: {name: 's'}}}",
-        "{apiVersion: 'objectbucket.io/v1alpha1', kind: 'ObjectBucketClaim', metadata: {name: 's'}}",
+        "{apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: {name: 'x'},"
+            + " spec: {target: {name: 's'}}}",
+        "{apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', metadata: {name:"
+            + " 'x'}, spec: {externalSecretSpec: {target: {name: 's'}}}}",
+        "{apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: {name: 'x'}, spec:"
+            + " {secretName: 's'}}",
+        "{apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: {name: 'x'}, spec: {acme:"
+            + " {privateKeySecretRef: {name: 's'}}}}",
+        "{apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: {name: 'x', annotations:"
+            + " {'cert-manager.io/cluster-issuer': 'i'}}, spec: {tls: [{secretName: 's'}]}}",
+        "{apiVersion: 'v1', kind: 'Service', metadata: {name: 'x', annotations:"
+            + " {'service.beta.openshift.io/serving-cert-secret-name': 's'}}}",
+        "{apiVersion: 'secrets.hashicorp.com/v1beta1', kind: 'VaultStaticSecret', metadata: {name:"
+            + " 'x'}, spec: {destination: {name: 's'}}}",
+        "{apiVersion: 'objectbucket.io/v1alpha1', kind: 'ObjectBucketClaim', metadata: {name:"
+            + " 's'}}",
         "{apiVersion: 'kafka.strimzi.io/v1beta2', kind: 'KafkaUser', metadata: {name: 's'}}",
-        "{apiVersion: 'acme.org/v1', kind: 'Bucket', metadata: {name: 'x'}, spec: {writeConnectionSecretToRef: {name: 's'}}}"
+        "{apiVersion: 'acme.org/v1', kind: 'Bucket', metadata: {name: 'x'}, spec:"
+            + " {writeConnectionSecretToRef: {name: 's'}}}"
       })
   void a_secret_that_an_operator_makes_is_there_with_any_key(String maker) {
     assertThat(ofSecret(maker)).isEmpty();
@@ -137,7 +149,8 @@ class FilledDataTest {
     assertThat(
             rules(
                 pod("configMapKeyRef", "m"),
-                "{apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: {name: 'm'}}"))
+                "{apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: {name:"
+                    + " 'm'}}"))
         .isEmpty();
   }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells Secrets and ConfigMaps whose data something in the cluster writes. */
-final class FilledData {
+final class FilledObjects {
 
   private static final String TOKEN = "kubernetes.io/service-account-token";
 
@@ -25,7 +25,7 @@ final class FilledData {
           "reflector.v1.k8s.emberstack.com/reflects",
           "secretgen.carvel.dev/image-pull-secret");
 
-  private FilledData() {}
+  private FilledObjects() {}
 
   static boolean isFilled(ManifestObject object) {
     Field root = object.root();
