@@ -226,7 +226,7 @@ final class PreflightIT {
     names.addAll(of("warning", "runs", severities));
     names.addAll(of("nothing", "fails", severities));
     StringBuilder text = new StringBuilder();
-    for (String document : Files.readString(MANIFESTS).split("(?m)^---$")) {
+    for (String document : Files.readString(MANIFESTS).split("(?m)^---$", -1)) {
       names.stream()
           .filter(name -> document.contains("{name: " + name + "}"))
           .findFirst()
