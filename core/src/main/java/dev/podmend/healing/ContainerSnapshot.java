@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,13 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param isBackingOff whether the kubelet holds its next start back
  * @param endedBefore when the instance before the present one ended; empty where none is on record
  * @param ended when the present instance ended; empty where it did not, or nobody knows when
+ * @param wellSince since when it runs and is ready, of an init container when it ended well; empty
+ *     where it is not well, or nobody knows since when
+ * @param lastRun how long the instance before the present one ran; zero where nobody knows
  */
 record ContainerSnapshot(
     ContainerRef container,
     int restarts,
     boolean isBackingOff,
     Optional<Instant> endedBefore,
-    Optional<Instant> ended) {
+    Optional<Instant> ended,
+    Optional<Instant> wellSince,
+    Duration lastRun) {
 
   private static final String BACK_OFF = "CrashLoopBackOff";
 
@@ -73,7 +79,37 @@ record ContainerSnapshot(
         restarts,
         isBackingOff(status.getState()),
         endOf(status.getLastState()),
-        endOf(status.getState()));
+        endOf(status.getState()),
+        wellSince(status, role),
+        runOf(status.getLastState()));
+  }
+
+  private static Optional<Instant> wellSince(ContainerStatus status, ContainerRole role) {
+    ContainerState state = status.getState();
+    if (state == null) {
+      return Optional.empty();
+    }
+    if (role == ContainerRole.INIT) {
+      ContainerStateTerminated end = state.getTerminated();
+      boolean isDone = end != null && end.getExitCode() != null && end.getExitCode() == 0;
+      return isDone ? endOf(state) : Optional.empty();
+    }
+    return state.getRunning() != null && Boolean.TRUE.equals(status.getReady())
+        ? ApiTime.of(state.getRunning().getStartedAt())
+        : Optional.empty();
+  }
+
+  /** Of an instance that never started the kubelet says that it did so in 1970. */
+  private static Duration runOf(@Nullable ContainerState state) {
+    ContainerStateTerminated end = state == null ? null : state.getTerminated();
+    Optional<Instant> start =
+        end == null
+            ? Optional.empty()
+            : ApiTime.of(end.getStartedAt()).filter(from -> from.getEpochSecond() > 0);
+    return start
+        .flatMap(from -> endOf(state).map(to -> Duration.between(from, to)))
+        .filter(run -> !run.isNegative())
+        .orElse(Duration.ZERO);
   }
 
   private static boolean isBackingOff(@Nullable ContainerState state) {

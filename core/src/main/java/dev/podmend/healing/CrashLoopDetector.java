@@ -69,7 +69,7 @@ public final class CrashLoopDetector {
         PodIdentity id = PodIdentity.of(pod.get());
         List<ContainerSnapshot> containers = ContainerSnapshot.of(pod.get());
         containers.forEach(container -> next.saw(id, container, now));
-        PodRestarts restarts = PodRestarts.of(pod.get(), containers, history, since);
+        PodRestarts restarts = PodRestarts.of(pod.get(), containers, history, since, now);
         failing(observation, pod.get(), restarts, since, now).ifPresent(failing::add);
       }
     }

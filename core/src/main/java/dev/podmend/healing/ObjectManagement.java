@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.podmend.model.Evidence;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.ArrayList;
@@ -29,11 +30,12 @@ public record ObjectManagement(ManagingTool tool, String name, Evidence evidence
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
   private static final String ARGO_TRACKING = "argocd.argoproj.io/tracking-id";
 
-  /**
-   * Built into Kubernetes and OpenShift: their controllers keep what others change in a template.
-   */
-  private static final Set<String> BUILT_IN_GROUPS =
-      Set.of("", "apps", "batch", "extensions", "apps.openshift.io");
+  private static final String ARGO_GROUP = "argocd.argoproj.io/";
+  private static final String INSTANCE = "app.kubernetes.io/instance";
+
+  /** By these names Argo CD writes, whatever label it tracks objects by. */
+  private static final Set<String> ARGO_WRITERS =
+      Set.of("argocd-controller", "argocd-application-controller");
 
   private static final Map<String, ManagingTool> LABELS =
       Map.of(
@@ -82,6 +84,8 @@ public record ObjectManagement(ManagingTool tool, String name, Evidence evidence
     text(annotations, ARGO_TRACKING)
         .map(id -> of(ManagingTool.ARGO_CD, application(id), kind, ARGO_TRACKING, id))
         .ifPresent(found::add);
+    byWriter(metadata, kind, labels).ifPresent(found::add);
+    byInstance(kind, labels, annotations).ifPresent(found::add);
     addMarks(found, kind + " label ", labels, LABELS);
     addMarks(found, kind + " annotation ", annotations, ANNOTATIONS);
     text(labels, MANAGED_BY).flatMap(value -> byLabel(value, kind, labels)).ifPresent(found::add);
@@ -91,6 +95,40 @@ public record ObjectManagement(ManagingTool tool, String name, Evidence evidence
           .map(owner -> byOwner(owner, kind))
           .forEach(found::add);
     }
+  }
+
+  private static Optional<ObjectManagement> byWriter(
+      ObjectMeta metadata, String kind, Map<String, String> labels) {
+    List<ManagedFieldsEntry> writers =
+        requireNonNullElse(metadata.getManagedFields(), List.<ManagedFieldsEntry>of());
+    return writers.stream()
+        .filter(writer -> writer != null && writer.getManager() != null)
+        .map(ManagedFieldsEntry::getManager)
+        .filter(ARGO_WRITERS::contains)
+        .findFirst()
+        .map(
+            writer ->
+                new ObjectManagement(
+                    ManagingTool.ARGO_CD,
+                    text(labels, INSTANCE).orElse(""),
+                    new Evidence(kind + " managed fields", writer)));
+  }
+
+  /**
+   * The label by which Argo CD tracks objects unless told otherwise is Helm's and everybody's, too:
+   * it counts where Argo CD has something else to say of the object.
+   */
+  private static Optional<ObjectManagement> byInstance(
+      String kind, Map<String, String> labels, Map<String, String> annotations) {
+    boolean isArgos =
+        annotations.keySet().stream()
+            .anyMatch(key -> key.startsWith(ARGO_GROUP) && !key.equals(ARGO_TRACKING));
+    return text(labels, INSTANCE)
+        .filter(name -> isArgos)
+        .map(
+            name ->
+                new ObjectManagement(
+                    ManagingTool.ARGO_CD, name, new Evidence(kind + " label " + INSTANCE, name)));
   }
 
   private static void addMarks(
@@ -121,7 +159,7 @@ public record ObjectManagement(ManagingTool tool, String name, Evidence evidence
       String value, String kind, Map<String, String> labels) {
     Evidence evidence = new Evidence(kind + " label " + MANAGED_BY, value);
     if (value.equalsIgnoreCase("helm")) {
-      String release = requireNonNullElse(labels.get("app.kubernetes.io/instance"), "");
+      String release = text(labels, INSTANCE).orElse("");
       return Optional.of(new ObjectManagement(ManagingTool.HELM, release, evidence));
     }
     return hasWord(value.toLowerCase(Locale.ROOT), "operator")
@@ -144,12 +182,9 @@ public record ObjectManagement(ManagingTool tool, String name, Evidence evidence
   }
 
   private static boolean isCustom(OwnerReference owner) {
-    String version = requireNonNullElse(owner.getApiVersion(), "");
-    int slash = version.indexOf('/');
-    String group = slash < 0 ? "" : version.substring(0, slash);
     return Boolean.TRUE.equals(owner.getController())
         && owner.getKind() != null
-        && !BUILT_IN_GROUPS.contains(group);
+        && !WorkloadOwner.BUILT_IN_GROUPS.contains(WorkloadOwner.group(owner));
   }
 
   private static ObjectManagement byOwner(OwnerReference owner, String kind) {

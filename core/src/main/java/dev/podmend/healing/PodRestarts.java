@@ -3,12 +3,14 @@ package dev.podmend.healing;
 import dev.podmend.failure.PodIdentity;
 import dev.podmend.model.ContainerRef;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The restarts of a pod's containers within a window.
+ * The restarts of a pod's containers within a window. Those of a container that has got over them
+ * do not count.
  *
  * @param container the container with most of them, or one that is held back; empty where no
  *     container was restarted
@@ -19,15 +21,27 @@ import java.util.Optional;
 record PodRestarts(
     Optional<ContainerRef> container, int count, boolean isBackingOff, List<Instant> ends) {
 
+  private static final int TIMES_THE_INTERVAL = 2;
+
+  /** After so long without a crash the kubelet, too, forgets its back-off. */
+  private static final Duration KUBELETS_MEMORY = Duration.ofMinutes(10);
+
   static PodRestarts of(
-      Pod pod, List<ContainerSnapshot> containers, RestartHistory history, Instant since) {
+      Pod pod,
+      List<ContainerSnapshot> containers,
+      RestartHistory history,
+      Instant since,
+      Instant now) {
     PodIdentity id = PodIdentity.of(pod);
     boolean isYoung = startOf(pod).filter(start -> !start.isBefore(since)).isPresent();
     Optional<ContainerRef> most = Optional.empty();
     int count = 0;
     boolean isBackingOff = false;
     for (ContainerSnapshot container : containers) {
-      int restarts = recent(container, id, history, since, isYoung);
+      int restarts =
+          isOver(container, id, history, since, now)
+              ? 0
+              : recent(container, id, history, since, isYoung);
       boolean isFirstHeld = container.isBackingOff() && !isBackingOff;
       boolean isMore = restarts > count && (container.isBackingOff() || !isBackingOff);
       if (isFirstHeld || isMore) {
@@ -37,6 +51,33 @@ record PodRestarts(
       isBackingOff |= container.isBackingOff();
     }
     return new PodRestarts(most, count, isBackingOff, ends(pod, containers));
+  }
+
+  /**
+   * Whether a container has been well for twice as long as ever between two crashes, as far as
+   * anybody saw, or for the whole window.
+   */
+  private static boolean isOver(
+      ContainerSnapshot container,
+      PodIdentity pod,
+      RestartHistory history,
+      Instant since,
+      Instant now) {
+    return container
+        .wellSince()
+        .filter(
+            from ->
+                !from.isAfter(since)
+                    || Duration.between(from, now).compareTo(enough(container, pod, history, from))
+                        > 0)
+        .isPresent();
+  }
+
+  private static Duration enough(
+      ContainerSnapshot container, PodIdentity pod, RestartHistory history, Instant last) {
+    Duration seen = history.longestInterval(pod, container, last);
+    Duration interval = RestartHistory.longer(container.lastRun(), seen);
+    return RestartHistory.longer(interval.multipliedBy(TIMES_THE_INTERVAL), KUBELETS_MEMORY);
   }
 
   private static List<Instant> ends(Pod pod, List<ContainerSnapshot> containers) {

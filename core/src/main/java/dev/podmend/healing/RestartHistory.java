@@ -1,6 +1,7 @@
 package dev.podmend.healing;
 
 import dev.podmend.failure.PodIdentity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,28 @@ public final class RestartHistory {
       }
     }
     return most;
+  }
+
+  /**
+   * The longest time that went by between two restarts of a container, as far as anybody saw: for
+   * so long its count stayed the same, or so far apart were those that nobody saw one by one.
+   *
+   * @param last when it was restarted last
+   */
+  Duration longestInterval(PodIdentity pod, ContainerSnapshot container, Instant last) {
+    Duration longest = Duration.ZERO;
+    for (Sighting seen : byContainer.getOrDefault(key(pod, container), List.of())) {
+      int later = container.restarts() - seen.count;
+      if (later > 0) {
+        longest = longer(longest, Duration.between(seen.first, seen.last));
+        longest = longer(longest, Duration.between(seen.last, last).dividedBy(later));
+      }
+    }
+    return longest;
+  }
+
+  static Duration longer(Duration first, Duration second) {
+    return first.compareTo(second) < 0 ? second : first;
   }
 
   /** Starts the next history: what is still in the window. */

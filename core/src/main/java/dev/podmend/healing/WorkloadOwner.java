@@ -9,18 +9,26 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a pod anew when it is gone, as far up as the pod itself tells.
  *
  * @param kind for example {@code Deployment}; {@code Pod} for a bare pod, {@code Node} for a static
- *     one
+ *     one; of a kind that is neither Kubernetes' nor OpenShift's own followed by its API group, for
+ *     example {@code StatefulSet.apps.kruise.io}
  * @param namespace its namespace, empty where unknown
  * @param name its name, empty where unknown; of a bare pod the pod's own
  */
 public record WorkloadOwner(String kind, String namespace, String name)
     implements Comparable<WorkloadOwner> {
+
+  /**
+   * Built into Kubernetes and OpenShift: their controllers keep what others change in a template.
+   */
+  static final Set<String> BUILT_IN_GROUPS =
+      Set.of("", "apps", "batch", "extensions", "apps.openshift.io");
 
   private static final String BARE = "Pod";
   private static final String STATIC = "Node";
@@ -67,6 +75,10 @@ public record WorkloadOwner(String kind, String namespace, String name)
 
   private static WorkloadOwner above(OwnerReference owner, String namespace, ObjectMeta metadata) {
     String name = orEmpty(owner.getName());
+    String group = group(owner);
+    if (!BUILT_IN_GROUPS.contains(group)) {
+      return new WorkloadOwner(owner.getKind() + "." + group, namespace, name);
+    }
     String hash = orEmpty(metadata.getLabels()).get(TEMPLATE_HASH);
     if (owner.getKind().equals("ReplicaSet") && isNamedAfter(name, hash)) {
       int length = name.length() - requireNonNullElse(hash, "").length() - 1;
@@ -77,6 +89,13 @@ public record WorkloadOwner(String kind, String namespace, String name)
       return new WorkloadOwner("DeploymentConfig", namespace, config);
     }
     return new WorkloadOwner(owner.getKind(), namespace, name);
+  }
+
+  /** The API group of an owner; empty for Kubernetes' oldest. */
+  static String group(OwnerReference owner) {
+    String version = orEmpty(owner.getApiVersion());
+    int slash = version.indexOf('/');
+    return slash < 0 ? "" : version.substring(0, slash);
   }
 
   /** Whether the ReplicaSet is one that a Deployment has named. */

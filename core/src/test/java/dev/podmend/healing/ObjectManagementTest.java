@@ -84,6 +84,51 @@ class ObjectManagementTest {
     assertThat(tools(labelled("app.kubernetes.io/instance", "shop"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"argocd-controller", "argocd-application-controller"})
+  void argo_cd_gives_itself_away_by_what_it_wrote(String writer) {
+    ObjectMetaBuilder metadata =
+        new ObjectMetaBuilder().addNewManagedField().withManager(writer).endManagedField();
+
+    assertThat(tools(with(metadata.build()))).containsExactly(ManagingTool.ARGO_CD);
+    assertThat(
+            ObjectManagement.of(
+                List.of(with(metadata.addToLabels("app.kubernetes.io/instance", "shop").build()))))
+        .singleElement()
+        .returns("shop", ObjectManagement::name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kubectl-client-side-apply", "helm", "argocd-controller-of-mine", ""})
+  void other_writers_say_nothing(String writer) {
+    ObjectMeta metadata =
+        new ObjectMetaBuilder()
+            .addNewManagedField()
+            .withManager(writer)
+            .endManagedField()
+            .addNewManagedField()
+            .endManagedField()
+            .addToLabels("app.kubernetes.io/instance", "shop")
+            .build();
+
+    assertThat(tools(with(metadata))).isEmpty();
+  }
+
+  @Test
+  void the_instance_label_is_argo_cds_where_argo_cd_is_told_how_to_apply_the_object() {
+    ObjectMeta metadata =
+        new ObjectMetaBuilder()
+            .addToLabels("app.kubernetes.io/instance", "shop")
+            .addToAnnotations("argocd.argoproj.io/sync-wave", "2")
+            .build();
+
+    assertThat(ObjectManagement.of(List.of(with(metadata))))
+        .singleElement()
+        .returns(ManagingTool.ARGO_CD, ObjectManagement::tool)
+        .returns("shop", ObjectManagement::name);
+    assertThat(tools(annotated("argocd.argoproj.io/sync-wave", "2"))).isEmpty();
+  }
+
   @Test
   void an_owner_of_a_custom_kind_is_an_operators() {
     assertThat(ObjectManagement.of(List.of(ownedBy("kafka.strimzi.io/v1", "Kafka", "events"))))

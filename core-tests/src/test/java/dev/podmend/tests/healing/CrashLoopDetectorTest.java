@@ -61,11 +61,72 @@ class CrashLoopDetectorTest {
   void a_young_pod_with_as_many_restarts_as_the_threshold_is_found() {
     Duration age = Duration.ofMinutes(20);
 
-    assertThat(detect(restarted("two", 2, age, Duration.ofMinutes(12))).pods()).isEmpty();
-    assertThat(detect(restarted("three", 3, age, Duration.ofMinutes(12))).pods())
+    assertThat(detect(restarted("two", 2, age, Duration.ofMinutes(8))).pods()).isEmpty();
+    assertThat(detect(restarted("three", 3, age, Duration.ofMinutes(8))).pods())
         .singleElement()
         .returns(3, FailingPod::restarts)
         .satisfies(found -> assertThat(found.signs()).containsExactly(FailureSign.RESTARTS));
+  }
+
+  @Test
+  void a_pod_that_stumbled_at_its_start_and_is_well_since_is_no_loop() {
+    Duration age = Duration.ofMinutes(50);
+
+    assertThat(detect(restarted("web", 3, age, Duration.ofMinutes(45))).pods()).isEmpty();
+    assertThat(detect(restarted("web", 3, age, Duration.ofMinutes(9))).pods()).hasSize(1);
+  }
+
+  @Test
+  void what_runs_but_is_not_ready_has_not_got_over_its_restarts() {
+    Duration long45 = Duration.ofMinutes(45);
+    Pod pod =
+        PodSketch.named("web")
+            .age(Duration.ofMinutes(50))
+            .app(
+                "app",
+                c -> c.ended(long45).lastTerminated(1, "Error", "").restarts(3).running(long45))
+            .pod();
+
+    assertThat(detect(pod).pods()).hasSize(1);
+  }
+
+  @Test
+  void what_crashes_each_quarter_of_an_hour_is_not_well_after_twenty_minutes() {
+    RestartHistory history = RestartHistory.EMPTY;
+    for (int restarts = 0; restarts < 3; restarts++) {
+      Duration ago = Duration.ofMinutes(65 - 15L * restarts);
+      history =
+          CrashLoopDetector.standard()
+              .detect(
+                  Pods.observations(restarted("web", 6 + restarts, LONG, Duration.ofDays(1))),
+                  history,
+                  NOW.minus(ago))
+              .history();
+    }
+    Duration last = Duration.ofMinutes(20);
+
+    assertThat(detect(history, restarted("web", 9, LONG, last)).pods()).isEmpty();
+    CrashLoopFindings eager =
+        CrashLoopDetector.standard()
+            .with(CrashLoopConfig.DEFAULT.withRestartThreshold(2))
+            .detect(Pods.observations(restarted("web", 9, LONG, last)), history, NOW);
+    assertThat(eager.pods()).singleElement().returns(2, FailingPod::restarts);
+  }
+
+  @Test
+  void an_init_container_that_ended_well_has_got_over_its_restarts() {
+    Duration age = Duration.ofMinutes(50);
+    Duration done = Duration.ofMinutes(40);
+    Pod pod =
+        PodSketch.named("web")
+            .age(age)
+            .init(
+                "migrate",
+                c -> c.ended(done).lastTerminated(1, "Error", "").restarts(4).completed())
+            .app("app", c -> c.running(done).ready())
+            .pod();
+
+    assertThat(detect(pod).pods()).isEmpty();
   }
 
   @Test
@@ -327,6 +388,16 @@ class CrashLoopDetectorTest {
                                 .endMetadata())
                     .pod()))
         .isEqualTo(new WorkloadOwner("DeploymentConfig", "team", "app"));
+  }
+
+  @Test
+  void owners_of_other_groups_are_others_though_their_kinds_are_called_alike() {
+    WorkloadOwner cloned =
+        WorkloadOwner.of(Pods.owned("db-0", "apps.kruise.io/v1beta1", "StatefulSet", "db").pod());
+
+    assertThat(cloned).isEqualTo(new WorkloadOwner("StatefulSet.apps.kruise.io", "team", "db"));
+    assertThat(cloned.isRolledOut()).isFalse();
+    assertThat(cloned.isScalable()).isFalse();
   }
 
   @Test
