@@ -10,12 +10,15 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it began
  * @param stability how long the pods must stay well
- * @param timeout how long it may take in all; longer than the stability
+ * @param timeout how long it may take in all; longer than the stability, by which they must be well
+ *     before it ends
  * @param wellSince since when they have been seen well; empty while they are not
- * @param restarts how often their containers had been restarted then
+ * @param restarts how often their containers had been restarted when they were looked at last,
+ *     those of pods that were leaving aside
  */
 public record RecoveryCheck(
     Instant since,
@@ -107,12 +112,50 @@ public record RecoveryCheck(
    * @param wanted how many it should have
    */
   public RecoveryCheck observe(Collection<PodObservation> pods, int wanted, Instant now) {
-    long count = restarts(pods);
+    List<Pod> staying = pods.stream().flatMap(pod -> pod.pod().stream()).filter(stays()).toList();
+    long count = restarts(staying);
     if (!areWell(pods, wanted, now)) {
       return new RecoveryCheck(since, stability, timeout, Optional.empty(), count);
     }
-    boolean stayedSo = wellSince.isPresent() && count <= restarts;
-    return stayedSo ? this : new RecoveryCheck(since, stability, timeout, Optional.of(now), count);
+    Optional<Instant> before =
+        wellSince.filter(from -> count <= restarts && !isRestartedAfter(staying, from));
+    Instant from = before.orElseGet(() -> firstLook(staying, now));
+    return new RecoveryCheck(since, stability, timeout, Optional.of(from), count);
+  }
+
+  private static Predicate<Pod> stays() {
+    return pod -> pod.getMetadata() == null || pod.getMetadata().getDeletionTimestamp() == null;
+  }
+
+  /** A pod may leave and take its restarts along while another crashes for the first time. */
+  private static boolean isRestartedAfter(List<Pod> pods, Instant moment) {
+    return pods.stream()
+        .flatMap(pod -> ContainerSnapshot.of(pod).stream())
+        .filter(container -> container.restarts() > 0)
+        .anyMatch(container -> container.wellSince().filter(moment::isBefore).isPresent());
+  }
+
+  /** Where nobody looked in time, the pods themselves say since when they are ready. */
+  private Instant firstLook(List<Pod> pods, Instant now) {
+    boolean isSeenInTime = wellSince.isPresent() || !now.isAfter(latest());
+    return isSeenInTime
+        ? now
+        : readySince(pods)
+            .filter(at -> !at.isAfter(now))
+            .map(at -> at.isBefore(since) ? since : at)
+            .orElse(now);
+  }
+
+  private static Optional<Instant> readySince(List<Pod> pods) {
+    return pods.stream()
+        .flatMap(pod -> readiness(pod).stream())
+        .flatMap(ready -> ApiTime.of(ready.getLastTransitionTime()).stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  /** When the pods must be well at the latest, so that they can stay so until the timeout. */
+  private Instant latest() {
+    return since.plus(timeout).minus(stability);
   }
 
   private static boolean areWell(Collection<PodObservation> pods, int wanted, Instant now) {
@@ -132,35 +175,36 @@ public record RecoveryCheck(
   private static boolean isReady(PodObservation observation) {
     return observation
         .pod()
-        .filter(pod -> pod.getStatus() != null && pod.getStatus().getConditions() != null)
-        .filter(
-            pod ->
-                pod.getStatus().getConditions().stream()
-                    .anyMatch(
-                        condition ->
-                            condition != null
-                                && "Ready".equals(condition.getType())
-                                && "True".equals(condition.getStatus())))
+        .flatMap(RecoveryCheck::readiness)
+        .filter(condition -> "True".equals(condition.getStatus()))
         .isPresent();
   }
 
-  private static long restarts(Collection<PodObservation> pods) {
-    long count = 0;
-    for (PodObservation observation : pods) {
-      for (ContainerSnapshot container :
-          observation.pod().map(ContainerSnapshot::of).orElse(List.of())) {
-        count += container.restarts();
-      }
-    }
-    return count;
+  private static Optional<PodCondition> readiness(Pod pod) {
+    return pod.getStatus() == null || pod.getStatus().getConditions() == null
+        ? Optional.empty()
+        : pod.getStatus().getConditions().stream()
+            .filter(condition -> condition != null && "Ready".equals(condition.getType()))
+            .findFirst();
   }
 
-  /** What is known at a moment: {@link HealingResult#PENDING} until it is decided. */
+  private static long restarts(List<Pod> pods) {
+    return pods.stream()
+        .flatMap(pod -> ContainerSnapshot.of(pod).stream())
+        .mapToLong(ContainerSnapshot::restarts)
+        .sum();
+  }
+
+  /**
+   * What is known at a moment: {@link HealingResult#PENDING} until it is decided. Pods that are not
+   * well in time, or not any more, are not healed, however they go on.
+   */
   public HealingResult result(Instant now) {
-    if (wellSince.filter(from -> !from.plus(stability).isAfter(now)).isPresent()) {
-      return HealingResult.HEALED;
+    Instant from = wellSince.orElse(now);
+    if (from.isAfter(latest())) {
+      return HealingResult.NOT_HEALED;
     }
-    boolean isLate = since.plus(timeout).isBefore(now);
-    return isLate && wellSince.isEmpty() ? HealingResult.NOT_HEALED : HealingResult.PENDING;
+    boolean stayedSo = wellSince.isPresent() && !from.plus(stability).isAfter(now);
+    return stayedSo ? HealingResult.HEALED : HealingResult.PENDING;
   }
 }

@@ -319,6 +319,63 @@ class KnownDefectsTest {
   }
 
   @Test
+  void restarts_of_a_pod_that_left_hid_those_of_its_successor() {
+    Pod leaving =
+        ofDeployment("crashy", "old")
+            .app("app", c -> c.crashLooping(1, "Error", "").restarts(8))
+            .deleted(Duration.ofSeconds(1), Duration.ofSeconds(30))
+            .pod();
+    RecoveryCheck check =
+        afterARestart()
+            .observe(observations(leaving, running("new", 0, Duration.ZERO)), 1, NOW)
+            .observe(observations(running("new", 0, Duration.ZERO)), 1, NOW.plusSeconds(20))
+            .observe(observations(running("new", 1, Duration.ZERO)), 1, NOW.plusSeconds(50));
+
+    assertThat(check.wellSince()).contains(NOW.plusSeconds(50));
+    assertThat(check.result(NOW.plusSeconds(85))).isEqualTo(HealingResult.PENDING);
+  }
+
+  @Test
+  void the_restarts_of_a_pod_that_is_replaced_hid_a_crash_of_another() {
+    RecoveryCheck check =
+        afterARestart()
+            .observe(
+                observations(running("a", 2, Duration.ofHours(1)), running("b", 0, Duration.ZERO)),
+                2,
+                NOW);
+    Pod crashed = running("b", 1, Duration.ofSeconds(-30));
+
+    assertThat(
+            check
+                .observe(
+                    observations(crashed, running("c", 0, Duration.ZERO)), 2, NOW.plusSeconds(50))
+                .wellSince())
+        .contains(NOW.plusSeconds(50));
+  }
+
+  @Test
+  void a_pod_that_crashed_between_any_two_looks_was_waited_for_without_end() {
+    RecoveryCheck check = afterARestart();
+    Instant now = NOW;
+    for (int restarts = 0; check.result(now) == HealingResult.PENDING; restarts++) {
+      now = now.plusSeconds(30);
+      check = check.observe(observations(running("new", restarts, Duration.ZERO)), 1, now);
+      assertThat(now).isBefore(NOW.plus(Duration.ofMinutes(15)));
+    }
+
+    assertThat(check.result(now)).isEqualTo(HealingResult.NOT_HEALED);
+  }
+
+  @Test
+  void what_was_well_long_before_anybody_looked_again_is_healed() {
+    Instant late = NOW.plus(Duration.ofHours(3));
+    RecoveryCheck check =
+        afterARestart().observe(observations(running("new", 0, Duration.ZERO)), 1, late);
+
+    assertThat(check.result(late)).isEqualTo(HealingResult.HEALED);
+  }
+
+  @Test
   void what_stays_well_is_healed_and_what_never_gets_well_is_not() {
     RecoveryCheck check =
         afterARestart().observe(observations(running("new", 0, Duration.ZERO)), 1, NOW);
