@@ -48,7 +48,8 @@ record Guards(HealingPolicy policy) {
             by ->
                 GuardHold.of(
                     HealingGuard.MANAGED_ELSEWHERE,
-                    by.tool() + " manages it as " + by.name() + " and would undo the change"));
+                    "%s manages it as %s, says %s, and would undo the change"
+                        .formatted(by.tool(), by.name(), by.evidence().path())));
   }
 
   private Optional<GuardHold> dryRun() {

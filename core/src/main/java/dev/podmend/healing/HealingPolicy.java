@@ -94,13 +94,19 @@ public abstract class HealingPolicy {
     return 3;
   }
 
-  /** How long an open circuit permits nothing. Default 5 minutes, more than zero. */
+  /**
+   * How long an open circuit permits nothing. Default 15 minutes, more than zero; where it is not
+   * longer than the cool-down, the circuit of an owner has nothing to add to that.
+   */
   @Value.Default
   public Duration circuitOpenFor() {
-    return Duration.ofMinutes(5);
+    return Duration.ofMinutes(15);
   }
 
-  /** What to do about a cause instead of what podmend would do; empty by default. */
+  /**
+   * What to do about a cause instead of what podmend would do; empty by default. What raises memory
+   * needs a {@link #memoryCeiling} and stays below it.
+   */
   public abstract Map<FailureCause, HealingAction> remedies();
 
   /** Checks the bounds and tells every violation at once. */
@@ -121,8 +127,23 @@ public abstract class HealingPolicy {
     if (memoryCeiling().isPresent() && memoryCeiling().getAsLong() < 1) {
       problems.add("memoryCeiling must be at least 1 but is " + memoryCeiling().getAsLong());
     }
+    remedies().forEach((cause, action) -> requireBelowCeiling(problems, cause, action));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  private void requireBelowCeiling(
+      List<String> problems, FailureCause cause, HealingAction action) {
+    if (action instanceof HealingAction.RaiseMemory raise
+        && raise.bytes() > memoryCeiling().orElse(0)) {
+      String ceiling =
+          memoryCeiling().isPresent()
+              ? "memoryCeiling is " + memoryCeiling().getAsLong()
+              : "memoryCeiling is not set";
+      problems.add(
+          "remedies must raise memory to at most memoryCeiling but that of %s raises it to %d, and %s"
+              .formatted(cause, raise.bytes(), ceiling));
     }
   }
 

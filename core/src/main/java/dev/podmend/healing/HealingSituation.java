@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param log what the log of a failing container of the owner says; {@link LogAnalysis#NOTHING}
  *     where none was read
- * @param management the tools that manage the owner
+ * @param management the tools that manage the owner, or a ConfigMap that a remedy would change
  * @param memoryLimit the memory limit of the failing container in the owner's template, in bytes;
  *     empty where it has none
  * @param ledger what was done before

@@ -23,7 +23,11 @@ class HealingStateJsonTest {
   private static final WorkloadOwner OWNER = new WorkloadOwner("Deployment", "team", "web");
   private static final WorkloadOwner OTHER = new WorkloadOwner("Deployment", "team", "api");
   private static final HealingPolicy POLICY =
-      HealingPolicy.builder().circuitThreshold(2).coolDown(Duration.ofMinutes(10)).build();
+      HealingPolicy.builder()
+          .circuitThreshold(2)
+          .coolDown(Duration.ofMinutes(10))
+          .circuitOpenFor(Duration.ofMinutes(5))
+          .build();
 
   private static HealingLedger failedTwice() {
     return HealingLedger.empty()

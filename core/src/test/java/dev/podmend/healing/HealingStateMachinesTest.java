@@ -3,6 +3,7 @@ package dev.podmend.healing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.podmend.failure.FailureCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +131,11 @@ class HealingStateMachinesTest {
   @Test
   void failed_actions_open_the_owners_circuit() {
     HealingPolicy policy =
-        HealingPolicy.builder().coolDown(Duration.ZERO).maxPerOwnerAndHour(9).build();
+        HealingPolicy.builder()
+            .coolDown(Duration.ZERO)
+            .maxPerOwnerAndHour(9)
+            .circuitOpenFor(Duration.ofMinutes(5))
+            .build();
     HealingLedger ledger = HealingLedger.empty();
     for (int minute = 0; minute < 3; minute++) {
       ledger = ledger.started(OWNER, "f", policy, after(minute)).ended(OWNER, false, after(minute));
@@ -165,6 +170,37 @@ class HealingStateMachinesTest {
             .started(OTHER, "f", POLICY, NOW.plus(Duration.ofHours(25)));
 
     assertThat(ledger.size()).isEqualTo(1);
+  }
+
+  @Test
+  void the_circuit_of_an_owner_is_open_for_longer_than_it_cools_down() {
+    HealingLedger ledger = HealingLedger.empty();
+    for (int minute : new int[] {0, 25, 50}) {
+      ledger =
+          ledger.started(OWNER, "f", POLICY, after(minute)).ended(OWNER, false, after(minute + 1));
+    }
+
+    assertThat(ledger.hold(OWNER, POLICY, after(61)))
+        .map(GuardHold::guard)
+        .contains(HealingGuard.CIRCUIT_OPEN);
+  }
+
+  @Test
+  void a_remedy_of_the_users_raises_memory_below_the_ceiling_alone() {
+    HealingPolicy.Builder policy =
+        HealingPolicy.builder()
+            .putRemedies(
+                FailureCause.MEMORY_LIMIT_EXCEEDED, new HealingAction.RaiseMemory("app", 2000));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(policy::build)
+        .withMessage(
+            "remedies must raise memory to at most memoryCeiling but that of MEMORY_LIMIT_EXCEEDED"
+                + " raises it to 2000, and memoryCeiling is not set");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.memoryCeiling(1999).build())
+        .withMessageContaining("memoryCeiling is 1999");
+    assertThat(policy.memoryCeiling(2000).build().remedies()).hasSize(1);
   }
 
   @Test
