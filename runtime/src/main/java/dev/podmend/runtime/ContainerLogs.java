@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the ends of containers' logs. A log only ever adds to what is known of a failure, so one
- * that cannot be read is not there: nothing is thrown. Needs the right to get {@code pods/log}.
- * Thread-safe.
+ * Reads the ends of containers' logs; where the lines that were asked for are too long together,
+ * fewer of them, and only of a single line that is too long alone its beginning. A log only ever
+ * adds to what is known of a failure, so one that cannot be read is not there: nothing is thrown.
+ * Needs the right to get {@code pods/log}. Thread-safe.
  */
 public final class ContainerLogs {
 
@@ -30,6 +32,9 @@ public final class ContainerLogs {
 
   /** The server cuts what is too long at its end, where the reason stands; so it cuts late. */
   private static final int BYTES_ASKED = 65_536;
+
+  /** In UTF-8, of one UTF-16 unit. */
+  private static final int LONGEST_CHARACTER = 3;
 
   /** What a kubelet sends as the log of a run whose container it has just removed. */
   private static final String GONE = "unable to retrieve container logs for ";
@@ -113,20 +118,15 @@ public final class ContainerLogs {
   }
 
   private Optional<String> read(Pod pod, String container, boolean previous) {
-    // A whole bounded answer, not a stream: a stream that is closed takes its connection along,
-    // which another request may already be using.
-    String path =
-        "/api/v1/namespaces/%s/pods/%s/log?container=%s&previous=%s&tailLines=%s&limitBytes=%s"
-            .formatted(
-                pod.getMetadata().getNamespace(),
-                pod.getMetadata().getName(),
-                container,
-                previous,
-                maxLines,
-                Math.max(BYTES_ASKED, maxChars));
+    int lines = maxLines;
     try {
-      return Optional.ofNullable(client.raw(path))
-          .filter(text -> !text.isEmpty() && !text.startsWith(GONE))
+      String text = ask(pod, container, previous, lines);
+      while (isCut(text) && lines > 1) {
+        lines = fewer(lines, text);
+        text = ask(pod, container, previous, lines);
+      }
+      return Optional.of(text)
+          .filter(log -> !log.isEmpty() && !log.startsWith(GONE))
           .map(this::end);
     } catch (KubernetesClientException e) {
       LOG.atDebug()
@@ -138,5 +138,35 @@ public final class ContainerLogs {
           .log();
       return Optional.empty();
     }
+  }
+
+  /** Whether the server may have cut the end off; characters it cut through count as whole. */
+  private boolean isCut(String text) {
+    return text.length() * LONGEST_CHARACTER >= bytesAsked()
+        && text.getBytes(StandardCharsets.UTF_8).length >= bytesAsked();
+  }
+
+  /** As many of the last lines as may fit, judged by those that did, and half of them at most. */
+  private static int fewer(int lines, String text) {
+    int fitted = (int) text.chars().filter(c -> c == '\n').count();
+    return Math.max(1, Math.min(lines / 2, fitted / 4 * 3));
+  }
+
+  private int bytesAsked() {
+    return Math.max(BYTES_ASKED, maxChars);
+  }
+
+  /** A whole bounded answer, not a stream: a stream that is closed takes its connection along. */
+  private String ask(Pod pod, String container, boolean previous, int lines) {
+    String path =
+        "/api/v1/namespaces/%s/pods/%s/log?container=%s&previous=%s&tailLines=%s&limitBytes=%s"
+            .formatted(
+                pod.getMetadata().getNamespace(),
+                pod.getMetadata().getName(),
+                container,
+                previous,
+                lines,
+                bytesAsked());
+    return Objects.requireNonNullElse(client.raw(path), "");
   }
 }

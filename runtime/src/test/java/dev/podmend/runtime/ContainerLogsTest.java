@@ -78,6 +78,35 @@ class ContainerLogsTest {
   }
 
   @Test
+  void of_lines_that_are_too_long_together_the_last_ones_are_kept() {
+    Pod pod = crashLooping();
+    String text = ("x".repeat(2000) + "\n").repeat(1000) + "Traceback\nKeyError: 'url'";
+    server.previousLog("team", "notebook", "app", text);
+    ContainerLogs thousand = new ContainerLogs(client, 256 * 1024, 1000);
+
+    String tail = thousand.tail(pod, "app").orElse("");
+
+    assertThat(tail).endsWith("x\nTraceback\nKeyError: 'url'\n").hasSizeLessThan(256 * 1024);
+    assertThat(server.requests().stream().filter(ContainerLogsTest::readsLog))
+        .hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void lines_that_grow_towards_the_end_are_asked_for_again_and_again_until_they_fit() {
+    Pod pod = crashLooping();
+    StringBuilder text = new StringBuilder();
+    for (int line = 0; line < 1000; line++) {
+      text.append("é".repeat(line < 990 ? 10 : 20_000)).append('\n');
+    }
+    server.previousLog("team", "notebook", "app", text + "the end");
+
+    assertThat(new ContainerLogs(client, 65_536, 1000).tail(pod, "app").orElse(""))
+        .endsWith("the end\n");
+    assertThat(server.requests().stream().filter(ContainerLogsTest::readsLog))
+        .hasSizeLessThanOrEqualTo(11);
+  }
+
+  @Test
   void what_cannot_be_read_is_not_there() {
     Pod pod = crashLooping();
     server.previousLog("team", "notebook", "app", "previous");
