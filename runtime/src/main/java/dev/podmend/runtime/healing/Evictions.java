@@ -23,7 +23,9 @@ final class Evictions {
     /** The pod is gone or another has its name. */
     GONE,
     /** A budget does not let it go now. */
-    HELD_BACK
+    HELD_BACK,
+    /** Several budgets cover it, which the API server does not evict by. */
+    UNDECIDABLE
   }
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -43,9 +45,19 @@ final class Evictions {
       return switch (e.getCode()) {
         case HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_CONFLICT -> Outcome.GONE;
         case TOO_MANY_REQUESTS -> Outcome.HELD_BACK;
-        default -> throw e;
+        default -> undecidable(e);
       };
     }
+  }
+
+  private static Outcome undecidable(KubernetesClientException e) {
+    boolean isCoveredTwice =
+        e.getCode() == HttpURLConnection.HTTP_INTERNAL_ERROR
+            && String.valueOf(e.getMessage()).contains("more than one PodDisruptionBudget");
+    if (isCoveredTwice) {
+      return Outcome.UNDECIDABLE;
+    }
+    throw e;
   }
 
   private void post(Pod pod) {

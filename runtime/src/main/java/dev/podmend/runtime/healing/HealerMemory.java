@@ -10,6 +10,7 @@ final class HealerMemory {
   private final AtomicReference<OutageCircuits> circuits;
   private final Recent<CaseReader.Case> cases = new Recent<>();
   private final Recent<Boolean> told = new Recent<>();
+  private final Recent<Boolean> entries = new Recent<>();
   private final Recent<Boolean> events = new Recent<>();
 
   HealerMemory(RestartMemory restarts, OutageCircuits circuits) {
@@ -35,6 +36,10 @@ final class HealerMemory {
 
   Recent<Boolean> told() {
     return told;
+  }
+
+  Recent<Boolean> entries() {
+    return entries;
   }
 
   Recent<Boolean> events() {

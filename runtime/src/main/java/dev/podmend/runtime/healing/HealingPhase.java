@@ -21,7 +21,9 @@ public enum HealingPhase {
   /** What was begun was given up without fault: the owner is gone, or a budget never let go. */
   WITHDRAWN,
   /** The API server failed or something changed meanwhile; the next pass goes on. */
-  INTERRUPTED;
+  INTERRUPTED,
+  /** Nothing goes on until a person acts: a right is missing, or what was stored is unreadable. */
+  STUCK;
 
   /** Whether this is the end of an action. */
   public boolean isEnd() {

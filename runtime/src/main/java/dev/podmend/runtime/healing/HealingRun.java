@@ -29,8 +29,12 @@ final class HealingRun {
 
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofHours(1);
+  private static final Duration OPINIONS = Duration.ofSeconds(5);
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int MAX_DELETIONS = 10;
+
+  /** For so many owners in a row: each may cost a time-out. */
+  private static final int MOST_UNANSWERED = 5;
 
   private final HealerParts parts;
   private final HealerMemory memory;
@@ -39,6 +43,7 @@ final class HealingRun {
   private final List<OwnerProgress> owners = new ArrayList<>();
   private final Set<WorkloadOwner> attended = new HashSet<>();
   private Optional<Duration> pause = Optional.empty();
+  private int unanswered;
 
   HealingRun(HealerParts parts, HealerMemory memory, HealerScope scope, Instant now) {
     this.parts = parts;
@@ -53,7 +58,13 @@ final class HealingRun {
     CrashLoopFindings findings =
         parts.detector().detect(whole.stream().map(PodObservation::of).toList(), history, now);
     OutageCircuits circuits = memory.circuits().seen(findings.incidents(), now);
-    PassState state = new PassState(now, new PodIndex(whole), history, circuits);
+    PassState state =
+        new PassState(
+            now,
+            new PodIndex(whole, scope.selector().isEmpty()),
+            history,
+            circuits,
+            new PassOpinions(parts.opinion(), parts.leases().clock(), OPINIONS));
     List<Incident> incidents = new ArrayList<>();
     try {
       state.add(parts.leases().list(scope.namespace()));
@@ -88,7 +99,7 @@ final class HealingRun {
   }
 
   private void attend(PassState state, List<Incident> found, List<Incident> read) {
-    Telling telling = new Telling(parts, memory.events());
+    Telling telling = new Telling(parts, memory);
     OngoingRemediation ongoing = new OngoingRemediation(parts, state, telling);
     for (OwnerLease lease : state.leases()) {
       lease
@@ -146,20 +157,23 @@ final class HealingRun {
             incident.scope(), incident.place(), incident.cause(), incident.fingerprint(), pods);
   }
 
-  /** What is refused for one owner, for want of a right, keeps nobody from the others. */
+  /** One owner's trouble keeps nobody from the others, unless it is the whole server's. */
   private OwnerProgress guarded(
       WorkloadOwner owner, String incident, Supplier<OwnerProgress> step) {
     try {
-      return step.get();
+      OwnerProgress progress = step.get();
+      unanswered = 0;
+      return progress;
     } catch (KubernetesClientException e) {
       ApiTrouble trouble = ApiTrouble.of(e);
-      if (!trouble.isLasting()) {
+      unanswered = trouble.code() <= 0 ? unanswered + 1 : 0;
+      if (unanswered == MOST_UNANSWERED) {
         throw e;
       }
       return new OwnerProgress(
           owner,
           incident,
-          HealingPhase.INTERRUPTED,
+          trouble.isLasting() ? HealingPhase.STUCK : HealingPhase.INTERRUPTED,
           trouble.words(),
           Optional.empty(),
           Optional.empty(),

@@ -1,5 +1,8 @@
 package dev.podmend.runtime.healing;
 
+import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodObservation;
+import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingDecision;
 import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.HealingLedger;
@@ -14,7 +17,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,8 @@ final class OngoingRemediation {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration AFTER_CHANGE = Duration.ofSeconds(5);
   private static final Duration BUDGET_PAUSE = Duration.ofSeconds(15);
+  private static final String TWO_BUDGETS =
+      "more than one disruption budget covers the pod, and no such pod is evicted; leave it one";
 
   private final HealerParts parts;
   private final PassState state;
@@ -50,7 +54,7 @@ final class OngoingRemediation {
           "begun before; a dry run does not go on with it",
           parts.policy().lookAgainAfter());
     }
-    return isHeldLongEnough(lease)
+    return parts.leases().isHeldLongEnough(lease)
         ? step.proceed()
         : step.stored(remediation).map(Step::proceed).orElseGet(step::changedMeanwhile);
   }
@@ -62,12 +66,6 @@ final class OngoingRemediation {
       HealingDecision decision,
       HealingEntry.Builder why) {
     return new Step(lease, remediation, Optional.of(new Reason(decision, why))).proceed();
-  }
-
-  /** Whether the Lease is ours beyond half of its time, so that it need not be written now. */
-  private boolean isHeldLongEnough(OwnerLease lease) {
-    Instant half = state.now.plus(parts.leases().duration().dividedBy(2));
-    return lease.holder().equals(parts.leases().identity()) && lease.expiresAt().isAfter(half);
   }
 
   private record Reason(HealingDecision decision, HealingEntry.Builder entry) {}
@@ -92,7 +90,7 @@ final class OngoingRemediation {
     Optional<Step> stored(Remediation next) {
       return parts
           .leases()
-          .save(lease.with(lease.ledger(), Optional.of(next)), state.now)
+          .save(lease.with(lease.ledger(), Optional.of(next)))
           .map(written -> new Step(written, next, reason));
     }
 
@@ -120,14 +118,35 @@ final class OngoingRemediation {
       }
       state.claim(remediation.incident());
       tell(change, object);
+      return remediation.action() instanceof HealingAction.HandOver
+          ? stored(remediation.performed(state.now))
+              .map(step -> step.call(change, object))
+              .orElseGet(this::changedMeanwhile)
+          : call(change, object);
+    }
+
+    private OwnerProgress call(Change change, Optional<OwnerObject> object) {
+      Evictions.Outcome outcome;
       try {
-        Evictions.Outcome outcome = change.call().get();
-        return outcome == Evictions.Outcome.HELD_BACK ? heldBack(object) : made(change);
+        outcome = change.call().get();
       } catch (KubernetesClientException e) {
-        return refused(ApiTrouble.of(e), e, object);
+        return refused(ApiTrouble.of(e), object);
       } catch (PodmendException e) {
-        return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), object);
+        return end(HealingPhase.NOT_HEALED, e.getMessage() + "; " + advice(), object);
       }
+      return switch (outcome) {
+        case HELD_BACK -> heldBack(object);
+        case UNDECIDABLE -> end(HealingPhase.WITHDRAWN, TWO_BUDGETS, object);
+        case DONE, GONE -> made(change);
+      };
+    }
+
+    /** What a person could do in place of an engine that did not take it. */
+    private String advice() {
+      return reason
+          .flatMap(it -> it.decision().pods().get(0).failure())
+          .map(PodFailureAnalysis::suggestedAction)
+          .orElseGet(() -> remediation.cause().definition());
     }
 
     private void tell(Change change, Optional<OwnerObject> object) {
@@ -151,37 +170,44 @@ final class OngoingRemediation {
     }
 
     private OwnerProgress performed(String detail) {
+      if (remediation.performedAt().isPresent()) {
+        return progress(HealingPhase.ACTING, detail, AFTER_CHANGE);
+      }
       return stored(remediation.performed(state.now))
           .map(next -> next.progress(HealingPhase.ACTING, detail, AFTER_CHANGE))
           .orElseGet(this::changedMeanwhile);
     }
 
     private OwnerProgress heldBack(Optional<OwnerObject> object) {
-      boolean isLate =
-          remediation.startedAt().plus(parts.policy().actionTimeout()).isBefore(state.now);
-      return isLate
+      return isLate()
           ? end(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go", object)
           : progress(
               HealingPhase.HELD_BACK, "a disruption budget holds the pods back", BUDGET_PAUSE);
     }
 
-    /** What is refused for good has failed; all else is tried again by the next pass. */
-    private OwnerProgress refused(
-        ApiTrouble trouble, KubernetesClientException e, Optional<OwnerObject> object) {
-      if (trouble.isLasting()) {
+    private boolean isLate() {
+      return remediation.startedAt().plus(parts.policy().actionTimeout()).isBefore(state.now);
+    }
+
+    /**
+     * What is refused for good has failed; all else is tried again by later passes, for a while.
+     */
+    private OwnerProgress refused(ApiTrouble trouble, Optional<OwnerObject> object) {
+      if (trouble.isLasting() || isLate()) {
         return end(HealingPhase.NOT_HEALED, trouble.words(), object);
       }
-      if (trouble.isConflict()) {
-        return changedMeanwhile();
-      }
-      throw e;
+      return trouble.isConflict()
+          ? changedMeanwhile()
+          : progress(HealingPhase.INTERRUPTED, trouble.words(), trouble.pause(0));
     }
 
     private OwnerProgress verify(Optional<OwnerObject> object) {
+      if (object.filter(OwnerObject::isIdle).isPresent()) {
+        return end(HealingPhase.WITHDRAWN, "the owner should have no pods any longer", object);
+      }
       int wanted =
           object.map(OwnerObject::wantedPods).orElseGet(() -> remediation.podUids().size());
-      RecoveryCheck check =
-          remediation.check().observe(state.pods.observationsOf(owner), wanted, state.now);
+      RecoveryCheck check = remediation.check().observe(allPods(object), wanted, state.now);
       return switch (check.result(state.now)) {
         case HEALED ->
             end(HealingPhase.HEALED, "the pods stayed well for " + check.stability(), object);
@@ -192,6 +218,13 @@ final class OngoingRemediation {
                 object);
         default -> watch(check);
       };
+    }
+
+    /** Where a pass sees only pods with some labels, their owner may have others. */
+    private List<PodObservation> allPods(Optional<OwnerObject> object) {
+      return state.pods.isWhole() || object.isEmpty()
+          ? state.pods.observationsOf(owner)
+          : parts.objects().podsOf(owner, object.get()).stream().map(PodObservation::of).toList();
     }
 
     private OwnerProgress watch(RecoveryCheck check) {
@@ -225,8 +258,7 @@ final class OngoingRemediation {
     private OwnerProgress end(HealingPhase phase, String message, Optional<OwnerObject> object) {
       telling.tell(ending(phase, message), about(object));
       HealingLedger ledger = closed(lease.ledger(), phase);
-      Optional<OwnerLease> written =
-          parts.leases().save(lease.with(ledger, Optional.empty()), state.now);
+      Optional<OwnerLease> written = parts.leases().save(lease.with(ledger, Optional.empty()));
       if (written.isEmpty()) {
         return changedMeanwhile();
       }

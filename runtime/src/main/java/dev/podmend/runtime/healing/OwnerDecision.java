@@ -2,6 +2,7 @@ package dev.podmend.runtime.healing;
 
 import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.healing.FailingPod;
+import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingAction.Observe;
 import dev.podmend.healing.HealingAction.Recommend;
 import dev.podmend.healing.HealingDecision;
@@ -20,6 +21,7 @@ import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.ContainerRef;
 import dev.podmend.runtime.Digest;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -82,7 +84,7 @@ final class OwnerDecision {
     }
     if (state.isUnreadable(owner)) {
       return progress(
-          HealingPhase.INTERRUPTED,
+          HealingPhase.STUCK,
           "what was done for the owner cannot be read",
           parts.policy().lookAgainAfter());
     }
@@ -90,10 +92,11 @@ final class OwnerDecision {
   }
 
   private OwnerProgress decided(OwnerLease lease) {
-    HealingDecision quick = decide(situation(Optional.empty()));
+    HealingDecision quick = decide(situation(Optional.empty(), Optional.empty()));
     Optional<OwnerObject> object =
         quick.wanted().acts() && !isTold(quick) ? parts.objects().find(owner) : Optional.empty();
-    HealingDecision decision = object.isPresent() ? decide(situation(object)) : quick;
+    HealingDecision decision =
+        object.isPresent() ? decide(situation(object, changed(quick))) : quick;
     if (decision.action() instanceof Observe observe) {
       return watching(decision, observe);
     }
@@ -102,24 +105,34 @@ final class OwnerDecision {
         : begun(lease, decision);
   }
 
+  /** What would be changed besides the owner, which somebody else may manage. */
+  private Optional<ConfigMap> changed(HealingDecision decision) {
+    return decision.wanted() instanceof HealingAction.PatchConfigMap patch
+        ? parts.configMaps().find(owner.namespace(), patch.name())
+        : Optional.empty();
+  }
+
   private HealingDecision decide(HealingSituation situation) {
     return HealingPlanner.with(parts.policy()).decide(incident, owner, situation);
   }
 
-  private HealingSituation situation(Optional<OwnerObject> object) {
+  private HealingSituation situation(
+      Optional<OwnerObject> object, Optional<? extends HasMetadata> others) {
     HealingSituation situation =
         HealingSituation.at(state.now)
             .withLog(read.log())
             .withLedger(state.ledger())
-            .withManagement(ObjectManagement.of(chain(object)))
+            .withManagement(ObjectManagement.of(chain(object, others)))
             .withOutage(state.circuits().hold(places(), state.now));
     OptionalLong limit = memoryLimit(object);
     return limit.isPresent() ? situation.withMemoryLimit(limit.getAsLong()) : situation;
   }
 
-  private List<HasMetadata> chain(Optional<OwnerObject> object) {
+  private List<HasMetadata> chain(
+      Optional<OwnerObject> object, Optional<? extends HasMetadata> others) {
     List<HasMetadata> chain = new ArrayList<>();
     object.map(OwnerObject::resource).ifPresent(chain::add);
+    others.ifPresent(chain::add);
     pod.ifPresent(chain::add);
     return chain;
   }
@@ -187,17 +200,8 @@ final class OwnerDecision {
 
   private HealingEntry.Builder entry(HealingDecision decision) {
     HealingEntry.Builder entry = telling.entry(decision, incident.key(), state.now);
-    opinion(decision).ifPresent(entry::opinion);
+    state.opinions.on(incident, decision).ifPresent(entry::opinion);
     return entry;
-  }
-
-  private Optional<String> opinion(HealingDecision decision) {
-    try {
-      return parts.opinion().flatMap(engine -> engine.on(incident, decision));
-    } catch (RuntimeException e) {
-      Telling.LOG.atDebug().setCause(e).log("no second opinion");
-      return Optional.empty();
-    }
   }
 
   private OwnerProgress begun(OwnerLease lease, HealingDecision decision) {
@@ -215,8 +219,7 @@ final class OwnerDecision {
                         .ledger()
                         .started(owner, decision.fingerprint(), parts.policy(), state.now)
                         .only(owner),
-                    Optional.of(remediation)),
-                state.now);
+                    Optional.of(remediation)));
     if (written.isEmpty()) {
       return progress(HealingPhase.INTERRUPTED, "another healer was first", decision, SOON);
     }

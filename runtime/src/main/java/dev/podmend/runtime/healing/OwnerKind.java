@@ -3,7 +3,10 @@ package dev.podmend.runtime.healing;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Optional;
 
-/** The kinds of owners whose objects podmend reads and changes. */
+/**
+ * The kinds of owners whose objects podmend reads and changes. A bare pod is none: what is to be
+ * known of it stands in the list of pods.
+ */
 enum OwnerKind {
   DEPLOYMENT("Deployment", "apps", "deployments"),
   STATEFUL_SET("StatefulSet", "apps", "statefulsets"),
@@ -11,8 +14,7 @@ enum OwnerKind {
   REPLICA_SET("ReplicaSet", "apps", "replicasets"),
   REPLICATION_CONTROLLER("ReplicationController", "", "replicationcontrollers"),
   JOB("Job", "batch", "jobs"),
-  DEPLOYMENT_CONFIG("DeploymentConfig", "apps.openshift.io", "deploymentconfigs"),
-  POD("Pod", "", "pods");
+  DEPLOYMENT_CONFIG("DeploymentConfig", "apps.openshift.io", "deploymentconfigs");
 
   private final String kind;
   private final String group;

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -29,8 +30,10 @@ import java.util.Optional;
  *
  * @param identity by which this healer holds Leases
  * @param duration for how long it holds one unless it writes it again
+ * @param clock from when on; a pass may take longer than a Lease lasts
  */
-record OwnerLeases(KubernetesClient client, String identity, Duration duration) {
+record OwnerLeases(
+    KubernetesClient client, String identity, Duration duration, InstantSource clock) {
 
   private static final String OWNER = "owner";
   private static final DateTimeFormatter MICROS =
@@ -68,7 +71,8 @@ record OwnerLeases(KubernetesClient client, String identity, Duration duration) 
    *
    * @return the Lease as it is now; empty where somebody else has written it meanwhile
    */
-  Optional<OwnerLease> save(OwnerLease lease, Instant now) {
+  Optional<OwnerLease> save(OwnerLease lease) {
+    Instant now = clock.instant();
     try {
       Lease written = lease.version().isEmpty() ? create(lease, now) : patch(lease, now);
       return Optional.of(OwnerLease.of(written));
@@ -81,6 +85,12 @@ record OwnerLeases(KubernetesClient client, String identity, Duration duration) 
       }
       throw e;
     }
+  }
+
+  /** Whether a Lease is ours beyond half of its time, so that it need not be written now. */
+  boolean isHeldLongEnough(OwnerLease lease) {
+    Instant half = clock.instant().plus(duration.dividedBy(2));
+    return lease.holder().equals(identity) && lease.expiresAt().isAfter(half);
   }
 
   private Lease create(OwnerLease lease, Instant now) {

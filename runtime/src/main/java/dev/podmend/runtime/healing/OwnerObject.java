@@ -3,6 +3,8 @@ package dev.podmend.runtime.healing;
 import static java.util.Objects.requireNonNullElse;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An owner as the API server has it, read without assuming that anything is there. */
@@ -22,17 +25,55 @@ record OwnerObject(GenericKubernetesResource resource) {
     return requireNonNullElse(resource.getMetadata().getResourceVersion(), "");
   }
 
-  /** How many pods it should have. */
+  /** How many pods it should have; of a Job that is done none. */
   int wantedPods() {
     return switch (requireNonNullElse(resource.getKind(), "")) {
-      case "DaemonSet" -> number(at(List.of("status", "desiredNumberScheduled"))).orElse(0);
+      case "DaemonSet" -> number(at(List.of("status", "desiredNumberScheduled"))).orElse(1);
       case "Job" -> isComplete() ? 0 : 1;
-      default -> number(at(List.of("spec", "replicas"))).orElse(1);
+      default -> replicas();
     };
   }
 
+  /** Whether it should have no pods, so that none can be well. */
+  boolean isIdle() {
+    return wantedPods() == 0 && !isComplete();
+  }
+
   private boolean isComplete() {
-    return number(at(List.of("status", "succeeded"))).orElse(0) > 0;
+    return "Job".equals(resource.getKind())
+        && number(at(List.of("status", "succeeded"))).orElse(0) > 0;
+  }
+
+  /** By which labels it knows its pods; empty where it does not say so. */
+  Optional<LabelSelector> selector() {
+    Map<?, ?> selector = map(at(List.of("spec", "selector")).orElse(Map.of()));
+    boolean isPlain = selector.values().stream().allMatch(String.class::isInstance);
+    LabelSelector read = new LabelSelector();
+    read.setMatchLabels(texts(isPlain ? selector : map(selector.get("matchLabels"))));
+    if (selector.get("matchExpressions") instanceof List<?> rules) {
+      read.setMatchExpressions(rules.stream().map(rule -> requirement(map(rule))).toList());
+    }
+    return selector.isEmpty() ? Optional.empty() : Optional.of(read);
+  }
+
+  private static LabelSelectorRequirement requirement(Map<?, ?> rule) {
+    LabelSelectorRequirement read = new LabelSelectorRequirement();
+    read.setKey(String.valueOf(rule.get("key")));
+    read.setOperator(String.valueOf(rule.get("operator")));
+    if (rule.get("values") instanceof List<?> values) {
+      read.setValues(values.stream().map(String::valueOf).toList());
+    }
+    return read;
+  }
+
+  private static Map<?, ?> map(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static Map<String, String> texts(Map<?, ?> map) {
+    Map<String, String> texts = new TreeMap<>();
+    map.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+    return texts;
   }
 
   /** Whether a rollout was restarted by that decision. */

@@ -3,11 +3,13 @@ package dev.podmend.runtime.healing;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.JsonTree;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,22 @@ record OwnerObjects(KubernetesClient client) {
         .map(kind -> resource(kind, owner))
         .map(Resource::get)
         .map(OwnerObject::new);
+  }
+
+  /** All pods of an owner, of which a pass may see a part. */
+  List<Pod> podsOf(WorkloadOwner owner, OwnerObject object) {
+    return object.selector().stream()
+        .flatMap(
+            labels ->
+                client
+                    .pods()
+                    .inNamespace(owner.namespace())
+                    .withLabelSelector(labels)
+                    .list()
+                    .getItems()
+                    .stream())
+        .filter(pod -> WorkloadOwner.of(pod).equals(owner))
+        .toList();
   }
 
   /** Whether podmend can read owners of this kind at all. */

@@ -19,6 +19,7 @@ final class PassState {
   final Instant now;
   final PodIndex pods;
   final RestartHistory history;
+  final PassOpinions opinions;
   final List<String> troubles = new ArrayList<>();
   private final Map<String, OwnerLease> leases = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
@@ -26,8 +27,14 @@ final class PassState {
   private HealingLedger ledger = HealingLedger.empty();
   private OutageCircuits circuits;
 
-  PassState(Instant now, PodIndex pods, RestartHistory history, OutageCircuits circuits) {
+  PassState(
+      Instant now,
+      PodIndex pods,
+      RestartHistory history,
+      OutageCircuits circuits,
+      PassOpinions opinions) {
     this.now = now;
+    this.opinions = opinions;
     this.pods = pods;
     this.history = history;
     this.circuits = circuits;

@@ -18,10 +18,17 @@ import java.util.TreeSet;
 /** The pods of a pass by UID and by owner. */
 final class PodIndex {
 
+  private final boolean isWhole;
   private final Map<String, Pod> byUid = new HashMap<>();
   private final Map<WorkloadOwner, List<Pod>> byOwner = new HashMap<>();
 
-  PodIndex(List<Pod> pods) {
+  /**
+   * Indexes pods.
+   *
+   * @param isWhole whether all pods of each owner are among them
+   */
+  PodIndex(List<Pod> pods, boolean isWhole) {
+    this.isWhole = isWhole;
     for (Pod pod : pods) {
       byUid.put(pod.getMetadata().getUid(), pod);
       byOwner.computeIfAbsent(WorkloadOwner.of(pod), none -> new ArrayList<>()).add(pod);
@@ -34,6 +41,10 @@ final class PodIndex {
 
   List<Pod> of(WorkloadOwner owner) {
     return byOwner.getOrDefault(owner, List.of());
+  }
+
+  boolean isWhole() {
+    return isWhole;
   }
 
   List<PodObservation> observationsOf(WorkloadOwner owner) {

@@ -7,14 +7,14 @@ import dev.podmend.runtime.PodmendException;
  * An engine outside that incidents are handed over to, where {@link
  * dev.podmend.healing.HealingPolicy#handsOver} or a remedy of the policy says so.
  *
- * <p>Called on the thread of the pass, so it must come back in bounded time.
+ * <p>Called on the thread of the pass, so it must come back in bounded time. What is handed over is
+ * stored before: a healer that ends meanwhile hands nothing over twice.
  */
 @FunctionalInterface
 public interface RemediationEngine {
 
   /**
-   * Hands an incident over. After an interruption it is handed over again: {@link Remediation#id()}
-   * is the same then and lets the engine know.
+   * Hands an incident over, once.
    *
    * @return the engine's own name for what it does about it, for people to find it
    * @throws PodmendException if the engine did not take it; the action then counts as failed

@@ -25,15 +25,23 @@ final class Telling {
   private static final int MAX_EVIDENCE = 8;
 
   private final HealerParts parts;
+  private final Recent<Boolean> entries;
   private final Recent<Boolean> events;
 
-  Telling(HealerParts parts, Recent<Boolean> events) {
+  Telling(HealerParts parts, HealerMemory memory) {
     this.parts = parts;
-    this.events = events;
+    this.entries = memory.entries();
+    this.events = memory.events();
   }
 
+  /** What is tried again and again is told, and counted, once. */
   void tell(HealingEntry entry, Optional<? extends HasMetadata> about) {
+    String key = entry.id() + " " + entry.stage() + " " + entry.detail();
+    if (entries.of(key).isPresent()) {
+      return;
+    }
     parts.audits().forEach(audit -> audit.record(entry));
+    entries.put(key, true);
     log(entry);
     parts.listeners().forEach(listener -> hear(listener, entry));
     about.ifPresent(object -> announce(entry, object));

@@ -289,7 +289,7 @@ public final class WorkloadHealer {
           detector,
           analyzer,
           new OwnerObjects(client),
-          new OwnerLeases(client, identity, leaseDuration),
+          new OwnerLeases(client, identity, leaseDuration, clock),
           new Evictions(client),
           new ConfigMaps(client),
           new PodEvents(client),

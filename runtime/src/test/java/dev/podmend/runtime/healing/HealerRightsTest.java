@@ -10,6 +10,7 @@ import dev.podmend.testkit.api.ApiRequest;
 import dev.podmend.testkit.kubelet.PodLife;
 import dev.podmend.testkit.kubelet.PodStep;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -29,7 +30,13 @@ class HealerRightsTest {
 
   /** The same requests as for a Deployment, for owners of other kinds. */
   private static final Set<String> KINDS =
-      Set.of("statefulsets", "daemonsets", "replicasets", "jobs", "replicationcontrollers");
+      Set.of(
+          "statefulsets",
+          "daemonsets",
+          "replicasets",
+          "jobs",
+          "replicationcontrollers",
+          "deploymentconfigs");
 
   @Test
   void the_role_allows_what_is_done_and_no_more() throws IOException {
@@ -63,8 +70,29 @@ class HealerRightsTest {
         1,
         PodLife.of(PodStep.scheduled(), PodStep.crashLoops(3, PodStep.oomKilled())),
         PodLife.runs());
+    ward.kubelet
+        .whenPod(Ward.of("bare"))
+        .lives(PodLife.of(PodStep.scheduled(), PodStep.crashLoops(3, PodStep.oomKilled())));
+    ward.client
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withNamespace(Ward.NAMESPACE)
+                .withName("bare")
+                .addToLabels("app", "bare")
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("app")
+                .withImage("registry.example/bare:1")
+                .endContainer()
+                .endSpec()
+                .build())
+        .create();
+    ward.settle();
     HealingPolicy policy =
         HealingPolicy.builder()
+            .deletesBarePods(true)
             .putRemedies(FailureCause.MEMORY_LIMIT_EXCEEDED, new HealingAction.RestartPods())
             .putRemedies(
                 FailureCause.APPLICATION_ERROR,

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,7 @@ class WorkloadHealerIT {
             .endMetadata()
             .addToData("URL", "right")
             .build());
+    healUntil("unset recovered", () -> isWell("unset"));
     healUntil("memory raised", () -> has("hungry", HealingStage.ENDED));
     healUntil("probe told", () -> has("probed", HealingStage.RECOMMENDED));
     healUntil("demo judged", () -> has("demo", HealingStage.ENDED));
@@ -95,6 +97,17 @@ class WorkloadHealerIT {
     assertThat(namespace.client().v1().events().inNamespace(namespace.name()).list().getItems())
         .extracting(Event::getReason)
         .contains("PodmendRestartPods", "PodmendRaiseMemory", "PodmendRecommend");
+  }
+
+  /** Whether its pods are ready, and the healer sees nothing of it that fails. */
+  private boolean isWell(String name) {
+    Deployment deployment =
+        namespace.client().apps().deployments().inNamespace(namespace.name()).withName(name).get();
+    boolean isReady = Integer.valueOf(1).equals(deployment.getStatus().getReadyReplicas());
+    return isReady
+        && last.incidents().stream()
+            .flatMap(incident -> incident.owners().stream())
+            .noneMatch(owner -> owner.name().equals(name));
   }
 
   /** Heals with a new instance each time, as if the process died after every pass. */

@@ -269,9 +269,10 @@ class WorkloadHealerTest {
     ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
     HealingPolicy policy = remedy(FailureCause.APPLICATION_ERROR, new HealingAction.Scale(0));
 
-    ward.until(ward.healer().policy(policy).build(), Ward.reaches(HealingPhase.HEALED));
+    ward.until(ward.healer().policy(policy).build(), Ward.reaches(HealingPhase.WITHDRAWN));
 
     assertThat(ward.deployment("web").getSpec().getReplicas()).isZero();
+    assertThat(HealingReport.ofEntries(ward.trail).total().healed()).isZero();
   }
 
   @Test
@@ -366,7 +367,7 @@ class WorkloadHealerTest {
 
     assertThat(pass.owners())
         .extracting(progress -> progress.owner().name() + " " + progress.phase())
-        .containsExactlyInAnyOrder("api INTERRUPTED", "web ACTING");
+        .containsExactlyInAnyOrder("api STUCK", "web ACTING");
   }
 
   @Test
