@@ -9,11 +9,15 @@ import dev.podmend.runtime.healing.WorkloadHealer;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How far healing may go, and whom it asks. */
 final class HealingOptions {
+
+  /** How long an opinion is waited for, which decides nothing. */
+  private static final Duration OPINION = Duration.ofSeconds(2);
 
   @Option(
       names = "--restart-threshold",
@@ -79,10 +83,17 @@ final class HealingOptions {
   }
 
   private void involve(CoordinationEngineClient client, WorkloadHealer.Builder healer) {
-    healer.secondOpinion(client.asSecondOpinion());
+    healer.secondOpinion(client.asSecondOpinion(), HealingOptions::onAThread, OPINION);
     if (handsOver) {
       healer.engine(client);
     }
+  }
+
+  /** One that is waited for in vain keeps the process from nothing, its end included. */
+  private static void onAThread(Runnable question) {
+    Thread thread = new Thread(question, "opinion");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void requireEngine() {

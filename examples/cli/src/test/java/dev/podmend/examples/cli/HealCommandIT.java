@@ -6,33 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.HealingEntryJson;
 import dev.podmend.healing.HealingStage;
+import dev.podmend.testkit.cluster.TestNamespace;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -42,47 +35,29 @@ import org.junit.jupiter.api.io.TempDir;
 final class HealCommandIT {
 
   private static final String REMEDIATION = "podmend.dev/remediation";
-  private static final Duration DEADLINE = Duration.ofMinutes(4);
   private static final int INTERRUPTED = 130;
+
+  @RegisterExtension final TestNamespace namespace = TestNamespace.ofKubeconfig();
 
   @TempDir private Path folder = Path.of("");
 
-  private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final String namespace = "heal-" + UUID.randomUUID().toString().substring(0, 8);
-
   @BeforeEach
   void create_workloads() throws IOException {
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    client
-        .serviceAccounts()
-        .inNamespace(namespace)
-        .withName("default")
-        .waitUntilCondition(account -> account != null, 30, TimeUnit.SECONDS);
     try (InputStream workloads =
         HealCommandIT.class.getResourceAsStream("workloads-of-a-cluster.yaml")) {
-      client.load(workloads).items().forEach(this::create);
+      namespace.client().load(workloads).items().forEach(namespace::create);
     }
-    waitUntil(() -> looping("web") && looping("db") && looping("agent") && waiting("unset"));
-  }
-
-  private void create(HasMetadata object) {
-    client.resource(object).inNamespace(namespace).create();
-  }
-
-  @AfterEach
-  void delete_namespace() {
-    client.namespaces().withName(namespace).delete();
-    client.close();
+    namespace.await(
+        "three loop and one waits",
+        () -> looping("web") && looping("db") && looping("agent") && waiting("unset"));
   }
 
   @Test
   void a_rehearsal_writes_nothing_and_what_is_begun_outlives_the_process() throws Exception {
     Map<String, String> before = uids();
 
-    waitUntil(
+    namespace.await(
+        "a rehearsal tells what would be done",
         () ->
             Stream.of(
                     "/Deployment/web recommended: APPLICATION_ERROR: ",
@@ -92,7 +67,7 @@ final class HealCommandIT {
 
     assertThatNothingIsWritten(before);
 
-    Run alone = Run.now("heal", "-n", namespace, "-l", "app=unset");
+    Run alone = Run.now("heal", "-n", namespace.name(), "-l", "app=unset");
 
     assertThat(alone.out()).contains("/Deployment/unset watching: CONFIG_REFERENCE_MISSING");
     assertThat(alone.status()).isEqualTo(ExitStatus.FAILURE_FOUND);
@@ -101,7 +76,9 @@ final class HealCommandIT {
     Path trail = folder.resolve("trail.jsonl");
     Process watch = watch(trail);
     try {
-      waitUntil(() -> begun(trail, "web") && begun(trail, "db") && begun(trail, "agent"));
+      namespace.await(
+          "something is done for each",
+          () -> begun(trail, "web") && begun(trail, "db") && begun(trail, "agent"));
       interrupt(watch);
       assertThat(watch.waitFor(30, TimeUnit.SECONDS)).isTrue();
     } finally {
@@ -110,14 +87,14 @@ final class HealCommandIT {
 
     assertThat(watch.exitValue()).isEqualTo(INTERRUPTED);
     assertThatEachIsDoneAndToBeVerified();
-    waitUntil(() -> replaced(before));
+    namespace.await("the pods are replaced", () -> replaced(before));
     assertThat(uids().values()).contains("unset");
     assertThat(events()).contains("PodmendRestartPods", "PodmendRaiseMemory");
   }
 
   /** A pod that runs just now, between two crashes, is none that fails. */
   private String rehearsal() {
-    Run run = Run.now("heal", "-n", namespace, "--dry-run", "--memory-ceiling", "512Mi");
+    Run run = Run.now("heal", "-n", namespace.name(), "--dry-run", "--memory-ceiling", "512Mi");
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isEqualTo(ExitStatus.FAILURE_FOUND);
     return run.out();
@@ -127,7 +104,13 @@ final class HealCommandIT {
     assertThat(uids()).isEqualTo(before);
     assertThat(leases()).isEmpty();
     assertThat(events()).noneMatch(reason -> reason.startsWith("Podmend"));
-    assertThat(client.configMaps().inNamespace(namespace).withName("podmend-restarts").get())
+    assertThat(
+            namespace
+                .client()
+                .configMaps()
+                .inNamespace(namespace.name())
+                .withName("podmend-restarts")
+                .get())
         .isNull();
   }
 
@@ -150,7 +133,14 @@ final class HealCommandIT {
   }
 
   private Map<String, Quantity> limitsOfAgent() {
-    DaemonSet agent = client.apps().daemonSets().inNamespace(namespace).withName("agent").get();
+    DaemonSet agent =
+        namespace
+            .client()
+            .apps()
+            .daemonSets()
+            .inNamespace(namespace.name())
+            .withName("agent")
+            .get();
     return agent
         .getSpec()
         .getTemplate()
@@ -170,7 +160,7 @@ final class HealCommandIT {
             Path.of("target", "podmend-cli.jar").toString(),
             "heal",
             "-n",
-            namespace,
+            namespace.name(),
             "--watch",
             "--memory-ceiling",
             "512Mi",
@@ -227,7 +217,14 @@ final class HealCommandIT {
   }
 
   private List<ContainerStatus> statuses(String app) {
-    return client.pods().inNamespace(namespace).withLabel("app", app).list().getItems().stream()
+    return namespace
+        .client()
+        .pods()
+        .inNamespace(namespace.name())
+        .withLabel("app", app)
+        .list()
+        .getItems()
+        .stream()
         .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
         .toList();
   }
@@ -235,7 +232,7 @@ final class HealCommandIT {
   /** The labels of the pods by their UIDs. */
   private Map<String, String> uids() {
     Map<String, String> uids = new TreeMap<>();
-    for (Pod pod : client.pods().inNamespace(namespace).list().getItems()) {
+    for (Pod pod : namespace.client().pods().inNamespace(namespace.name()).list().getItems()) {
       uids.put(
           pod.getMetadata().getUid(), pod.getMetadata().getLabels().getOrDefault("app", "none"));
     }
@@ -243,29 +240,12 @@ final class HealCommandIT {
   }
 
   private List<Lease> leases() {
-    return client.leases().inNamespace(namespace).list().getItems();
+    return namespace.client().leases().inNamespace(namespace.name()).list().getItems();
   }
 
   private List<String> events() {
-    return client.v1().events().inNamespace(namespace).list().getItems().stream()
+    return namespace.client().v1().events().inNamespace(namespace.name()).list().getItems().stream()
         .map(Event::getReason)
         .toList();
-  }
-
-  private static void waitUntil(BooleanSupplier reached) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
-    while (!reached.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      assertThat(new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS)).isFalse();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
   }
 }

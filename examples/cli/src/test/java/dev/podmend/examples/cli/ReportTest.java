@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,58 @@ final class ReportTest {
     assertThat(figure(run.out(), "Left to a person")).isEqualTo("1");
     assertThat(figure(run.out(), "Not over")).isEqualTo("1");
     assertThat(run.out()).contains("5 cases of 5 pods", "shop/Deployment/db", "OOMKilled");
+  }
+
+  @Test
+  void lines_that_stand_there_twice_count_once() {
+    String trail =
+        trail(
+            acting("1", "web"),
+            ended("1", "web", "HEALED"),
+            ended("1", "web", "HEALED"),
+            acting("1", "web"));
+
+    Run run = report("--trail", trail);
+
+    assertThat(figure(run.out(), "Healed")).isEqualTo("1");
+    assertThat(figure(run.out(), "Not over")).isEqualTo("0");
+    assertThat(run.out()).contains("1 case of 1 pod");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+1000000000-12-31T23:59:59Z",
+        "-1000000000-01-01T00:00:00Z",
+        "1969-12-31T23:59:59Z"
+      })
+  void a_time_that_no_calendar_holds_is_told_and_the_rest_reported(String time) {
+    String odd = acting("2", "db").replace("2026-02-01T10:00:10Z", time);
+    String since = acting("3", "api").replace("2026-02-01T10:00:00Z", time);
+
+    Run run = report("--trail", trail(ended("1", "web", "HEALED"), odd, since));
+
+    assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(run.err()).contains("trail.jsonl:2").contains("time is not a moment");
+    assertThat(run.out()).contains("2 cases of 2 pods");
+  }
+
+  @Test
+  void the_first_and_the_last_moment_of_a_calendar_can_be_drawn() {
+    String first = acting("2", "db").replace("2026-02-01T10:00:00Z", "1970-01-01T00:00:00Z");
+    String last = acting("3", "api").replace("2026-02-01T10:00:00Z", "9999-12-31T23:59:59Z");
+
+    assertThat(report("--trail", trail(first, last)).out()).contains("2 cases of 2 pods");
+  }
+
+  @Test
+  void a_trail_that_opens_cases_without_end_is_read_in_bounded_memory() {
+    String[] lines =
+        IntStream.range(0, 10_002)
+            .mapToObj(i -> acting(Integer.toString(i), "web"))
+            .toArray(String[]::new);
+
+    assertThat(report("--trail", trail(lines)).out()).contains("10,002 cases");
   }
 
   @Test

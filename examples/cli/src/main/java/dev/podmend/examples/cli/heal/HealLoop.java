@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.podmend.runtime.healing.HealingPass;
 import dev.podmend.runtime.healing.HealingPhase;
+import dev.podmend.runtime.healing.OwnerProgress;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,8 +24,11 @@ public record HealLoop(
   /** New failures are to be seen although nothing says when they come. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
+  /** So many passes in a row in which nothing but interruptions goes on are enough. */
+  private static final int MOST_INTERRUPTED = 20;
+
   private static final Set<HealingPhase> UNDER_WAY =
-      EnumSet.of(HealingPhase.ACTING, HealingPhase.VERIFYING, HealingPhase.INTERRUPTED);
+      EnumSet.of(HealingPhase.ACTING, HealingPhase.VERIFYING);
 
   private static final Set<HealingPhase> WELL =
       EnumSet.of(HealingPhase.HEALED, HealingPhase.WITHDRAWN);
@@ -54,7 +58,9 @@ public record HealLoop(
   public End run() {
     try {
       HealingPass pass = show(passes.get());
-      while (goesOn(pass) && waiting.waitFor(shorter(pass.nextAfter()))) {
+      int interrupted = 0;
+      while (goesOn(pass, interrupted) && waiting.waitFor(shorter(pass.nextAfter()))) {
+        interrupted = isUnderWay(pass) ? 0 : interrupted + 1;
         pass = show(passes.get());
       }
       return end(pass);
@@ -69,8 +75,21 @@ public record HealLoop(
   }
 
   /** A cluster that gives trouble before anything is under way is not waited for. */
-  private boolean goesOn(HealingPass pass) {
-    return watches || pass.owners().stream().anyMatch(it -> UNDER_WAY.contains(it.phase()));
+  private boolean goesOn(HealingPass pass, int interrupted) {
+    boolean isInterrupted =
+        pass.owners().stream().anyMatch(it -> it.phase() == HealingPhase.INTERRUPTED);
+    return watches || isUnderWay(pass) || (isInterrupted && interrupted < MOST_INTERRUPTED);
+  }
+
+  private static boolean isUnderWay(HealingPass pass) {
+    return pass.owners().stream().anyMatch(HealLoop::isUnderWay);
+  }
+
+  /** What has begun and waits for a disruption budget comes to an end, one way or the other. */
+  private static boolean isUnderWay(OwnerProgress progress) {
+    boolean isHeldUp =
+        progress.phase() == HealingPhase.HELD_BACK && progress.remediation().isPresent();
+    return isHeldUp || UNDER_WAY.contains(progress.phase());
   }
 
   private static Duration shorter(Duration pause) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record Buckets(Instant start, Duration width, int count) {
 
   private static final int MAX_COUNT = 30;
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private static final List<Duration> WIDTHS =
       Stream.of(5, 15, 60, 180, 360, 1440, 4320, 10080, 43200, 129600, 525600)
@@ -26,7 +27,9 @@ record Buckets(Instant start, Duration width, int count) {
           .toList();
 
   /** Buckets that hold both moments, of the smallest width that gives few enough of them. */
-  static Buckets between(Instant first, Instant last) {
+  static Buckets between(Instant earliest, Instant latest) {
+    Instant first = inReach(earliest);
+    Instant last = inReach(latest);
     Duration width =
         WIDTHS.stream()
             .filter(candidate -> number(first, last, candidate) < MAX_COUNT)
@@ -36,13 +39,21 @@ record Buckets(Instant start, Duration width, int count) {
     return new Buckets(start, width, (int) number(start, last, width) + 1);
   }
 
+  /** Pods may claim any time; beyond what a calendar holds there is nothing to draw. */
+  private static Instant inReach(Instant moment) {
+    if (moment.isBefore(Instant.EPOCH)) {
+      return Instant.EPOCH;
+    }
+    return moment.isAfter(LAST) ? LAST : moment;
+  }
+
   private static long number(Instant first, Instant last, Duration width) {
     return Duration.between(first, last).dividedBy(width);
   }
 
   /** Which bucket holds the moment, from 0. */
   int indexOf(Instant moment) {
-    return (int) Math.max(0, Math.min(count - 1, number(start, moment, width)));
+    return (int) Math.max(0, Math.min(count - 1, number(start, inReach(moment), width)));
   }
 
   /** What each is called: its beginning in UTC. */

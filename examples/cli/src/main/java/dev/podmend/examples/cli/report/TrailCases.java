@@ -1,10 +1,13 @@
 package dev.podmend.examples.cli.report;
 
 import dev.podmend.healing.HealingResult;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,9 +23,18 @@ final class TrailCases {
 
   private static final String WAIT = "wait";
 
+  /** So many cases may be open at once; of more the one that was opened first is closed. */
+  private static final int MAX_OPEN = 10_000;
+
+  /** So many cases that ended are known again where lines of them stand there twice. */
+  private static final int MAX_ENDED = 100_000;
+
+  private static final int MAX_KEY = 1000;
+
   private final Map<String, CaseFile> healing = new LinkedHashMap<>();
   private final Map<String, CaseFile> recoveries = new LinkedHashMap<>();
-  private final Map<String, CaseFile> recoveryOfOwner = new HashMap<>();
+  private final Map<String, CaseFile> recoveryOfOwner = new LinkedHashMap<>();
+  private final Set<String> ended = new LinkedHashSet<>();
   private final Consumer<ReportCase> cases;
 
   TrailCases(Consumer<ReportCase> cases) {
@@ -45,12 +57,19 @@ final class TrailCases {
     recoveries.values().forEach(file -> cases.accept(file.close()));
     healing.clear();
     recoveries.clear();
+    recoveryOfOwner.clear();
+    ended.clear();
   }
 
+  /** After an interruption lines come again, that of the end, too. */
   private void addHealing(TrailLine line) {
+    String id = bounded(line.text("id"));
+    if (ended.contains(id)) {
+      return;
+    }
     CaseFile file =
-        healing.computeIfAbsent(
-            line.text("id"), id -> new CaseFile(CaseSource.HEALING, line.owner()));
+        healing.computeIfAbsent(id, none -> new CaseFile(CaseSource.HEALING, line.owner()));
+    bound(healing);
     line.pods().forEach(file::pod);
     file.began(line.moment("detectedAt").orElse(line.time()));
     file.failure(failure(line, line.text("because")));
@@ -59,12 +78,33 @@ final class TrailCases {
     line.moment("endedAt").ifPresent(file::ended);
     file.happened(entry(line, line.text("action"), line.text("detail")));
     if (line.text("stage").equals("ENDED")) {
-      close(healing, line.text("id"));
+      close(healing, id);
+      ended.add(id);
+      dropFirst(ended, MAX_ENDED);
+    }
+  }
+
+  /** A line may be a megabyte long; what identifies a case is not. */
+  private static String bounded(String key) {
+    return key.length() <= MAX_KEY ? key : key.substring(0, MAX_KEY) + key.hashCode();
+  }
+
+  private void bound(Map<String, CaseFile> files) {
+    if (files.size() > MAX_OPEN) {
+      close(files, files.keySet().iterator().next());
+    }
+  }
+
+  private static void dropFirst(Collection<?> known, int most) {
+    if (known.size() > most) {
+      Iterator<?> first = known.iterator();
+      first.next();
+      first.remove();
     }
   }
 
   private void addRecovery(TrailLine line) {
-    String key = line.ownerKey() + " " + line.text("workload");
+    String key = bounded(line.ownerKey() + " " + line.text("workload"));
     boolean recovered = line.text("action").equals(RECOVERED);
     if (recovered && !recoveries.containsKey(key)) {
       return;
@@ -73,7 +113,9 @@ final class TrailCases {
         recoveries.computeIfAbsent(
             key,
             id -> new CaseFile(CaseSource.RECOVERY, line.owner()).result(HealingResult.PENDING));
-    recoveryOfOwner.put(line.ownerKey(), file);
+    bound(recoveries);
+    recoveryOfOwner.put(bounded(line.ownerKey()), file);
+    dropFirst(recoveryOfOwner.keySet(), MAX_OPEN);
     line.pods().forEach(file::pod);
     file.began(line.time());
     file.happened(entry(line, line.text("action"), line.text("message")));
@@ -97,7 +139,7 @@ final class TrailCases {
   }
 
   private void addBuild(TrailLine line) {
-    Optional.ofNullable(recoveryOfOwner.get(line.ownerKey()))
+    Optional.ofNullable(recoveryOfOwner.get(bounded(line.ownerKey())))
         .ifPresent(
             file ->
                 file.happened(entry(line, "build " + line.text("build"), line.text("message"))));

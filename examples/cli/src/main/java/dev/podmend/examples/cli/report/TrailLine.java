@@ -17,6 +17,7 @@ import java.util.Optional;
 final class TrailLine {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final JsonNode fields;
 
@@ -44,7 +45,8 @@ final class TrailLine {
       throw new IllegalArgumentException("is no audit record: it has no owner");
     }
     if (moment("time").isEmpty()) {
-      throw new IllegalArgumentException("is no audit record: time is not a moment in ISO 8601");
+      throw new IllegalArgumentException(
+          "is no audit record: time is not a moment in ISO 8601, from 1970 to 9999");
     }
   }
 
@@ -60,9 +62,11 @@ final class TrailLine {
     return moment("time").orElseThrow();
   }
 
+  /** A moment; empty where there is none, or it is before 1970 or after the year 9999. */
   Optional<Instant> moment(String name) {
     try {
-      return Optional.of(Instant.parse(text(name)));
+      return Optional.of(Instant.parse(text(name)))
+          .filter(moment -> !moment.isBefore(Instant.EPOCH) && moment.isBefore(END_OF_TIME));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

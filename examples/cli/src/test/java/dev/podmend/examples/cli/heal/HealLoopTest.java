@@ -3,6 +3,10 @@ package dev.podmend.examples.cli.heal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.examples.cli.output.Page;
+import dev.podmend.failure.FailureCause;
+import dev.podmend.healing.HealingAction;
+import dev.podmend.healing.RecoveryCheck;
+import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.runtime.healing.HealingPass;
 import dev.podmend.runtime.healing.HealingPhase;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +85,65 @@ final class HealLoopTest {
             2026-03-01T12:00:01Z shop/Deployment/web verifying: well for 10 s of 60 s
             2026-03-01T12:00:02Z shop/Deployment/web healed: the pods stayed well
             """);
+  }
+
+  @Test
+  void what_waits_for_a_disruption_budget_is_waited_for() {
+    OwnerProgress held =
+        new OwnerProgress(
+            new WorkloadOwner("Deployment", "shop", "web"),
+            "incident",
+            HealingPhase.HELD_BACK,
+            "a disruption budget holds the pods back",
+            Optional.empty(),
+            Optional.of(remediation()),
+            Duration.ofSeconds(15));
+    pass(15, held).pass(60, owner("web", HealingPhase.HEALED, "the pods stayed well"));
+
+    assertThat(run(lines(), false, 9)).isEqualTo(HealLoop.End.WELL);
+    assertThat(waits).containsExactly(Duration.ofSeconds(15));
+  }
+
+  private static Remediation remediation() {
+    return new Remediation(
+        "id",
+        "incident",
+        new WorkloadOwner("Deployment", "shop", "web"),
+        FailureCause.APPLICATION_ERROR,
+        "f",
+        new HealingAction.RestartPods(),
+        Set.of("uid"),
+        START,
+        START,
+        Optional.empty(),
+        new RecoveryCheck(
+            START, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0));
+  }
+
+  @Test
+  void what_a_guard_holds_back_is_not_waited_for() {
+    pass(10, owner("web", HealingPhase.HELD_BACK, "the last action was a short while ago"));
+
+    assertThat(run(lines(), false, 9)).isEqualTo(HealLoop.End.UNWELL);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void what_lacks_a_right_is_not_waited_for() {
+    pass(10, owner("web", HealingPhase.STUCK, "the API server answered 403"));
+
+    assertThat(run(lines(), false, 9)).isEqualTo(HealLoop.End.UNWELL);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
+  void what_is_interrupted_again_and_again_is_given_up() {
+    for (int i = 0; i < 100; i++) {
+      pass(10, owner("web", HealingPhase.INTERRUPTED, "the API server answered 500"));
+    }
+
+    assertThat(run(lines(), false, 100)).isEqualTo(HealLoop.End.UNWELL);
+    assertThat(waits).hasSize(20);
   }
 
   @Test
