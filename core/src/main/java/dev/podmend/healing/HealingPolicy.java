@@ -94,19 +94,13 @@ public abstract class HealingPolicy {
     return 3;
   }
 
-  /**
-   * How long an open circuit permits nothing. Default 15 minutes, more than zero; where it is not
-   * longer than the cool-down, the circuit of an owner has nothing to add to that.
-   */
+  /** How long an open circuit permits nothing. Default 15 minutes, more than zero. */
   @Value.Default
   public Duration circuitOpenFor() {
     return Duration.ofMinutes(15);
   }
 
-  /**
-   * What to do about a cause instead of what podmend would do; empty by default. What raises memory
-   * needs a {@link #memoryCeiling} and stays below it.
-   */
+  /** What to do about a cause instead, memory raised within its ceiling; empty by default. */
   public abstract Map<FailureCause, HealingAction> remedies();
 
   /** Checks the bounds and tells every violation at once. */

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +111,8 @@ public record RecoveryCheck(
    * @param wanted how many it should have
    */
   public RecoveryCheck observe(Collection<PodObservation> pods, int wanted, Instant now) {
-    List<Pod> staying = pods.stream().flatMap(pod -> pod.pod().stream()).filter(stays()).toList();
+    List<Pod> staying =
+        pods.stream().flatMap(pod -> pod.pod().stream()).filter(RecoveryCheck::stays).toList();
     long count = restarts(staying);
     if (!areWell(pods, wanted, now)) {
       return new RecoveryCheck(since, stability, timeout, Optional.empty(), count);
@@ -123,8 +123,8 @@ public record RecoveryCheck(
     return new RecoveryCheck(since, stability, timeout, Optional.of(from), count);
   }
 
-  private static Predicate<Pod> stays() {
-    return pod -> pod.getMetadata() == null || pod.getMetadata().getDeletionTimestamp() == null;
+  private static boolean stays(Pod pod) {
+    return pod.getMetadata() == null || pod.getMetadata().getDeletionTimestamp() == null;
   }
 
   /** A pod may leave and take its restarts along while another crashes for the first time. */
