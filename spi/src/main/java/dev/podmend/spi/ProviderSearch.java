@@ -10,6 +10,8 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +26,10 @@ final class ProviderSearch {
 
   private static final String FILE = "META-INF/services/" + BuildStrategy.class.getName();
   private static final int MAX_PROBLEMS = 1000;
+  private static final int MAX_CAUSES = 3;
 
   private final ClassLoader loader;
+  private final List<Throwable> errors = new ArrayList<>();
   private final List<ProviderProblem> problems = new ArrayList<>();
 
   ProviderSearch(ClassLoader loader) {
@@ -33,8 +37,12 @@ final class ProviderSearch {
   }
 
   BuildStrategies find() {
+    List<BuildStrategy> instances = instances();
+    if (!errors.isEmpty()) {
+      addErrors(instances);
+    }
     Map<String, List<BuildStrategy>> byName = new TreeMap<>();
-    for (BuildStrategy strategy : instances()) {
+    for (BuildStrategy strategy : instances) {
       name(strategy)
           .ifPresent(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(strategy));
     }
@@ -54,43 +62,64 @@ final class ProviderSearch {
     List<BuildStrategy> found = new ArrayList<>();
     Iterator<ServiceLoader.Provider<BuildStrategy>> providers =
         ServiceLoader.load(BuildStrategy.class, loader).stream().iterator();
-    while (problems.size() < MAX_PROBLEMS) {
+    while (errors.size() < MAX_PROBLEMS) {
       try {
         if (!providers.hasNext()) {
           break;
         }
         found.add(providers.next().get());
       } catch (ServiceConfigurationError | LinkageError e) {
-        problems.add(broken(e));
+        errors.add(e);
       }
     }
     return found;
   }
 
+  /** The name of a strategy that says what is asked of it before anything is built. */
   private Optional<String> name(BuildStrategy strategy) {
     try {
-      return Optional.of(StrategyName.require(strategy.name()));
+      String name = StrategyName.require(strategy.name());
+      // Asked here, so that one that cannot say it does not keep all from being put in order.
+      strategy.priority();
+      return Optional.of(name);
     } catch (RuntimeException | LinkageError e) {
       problems.add(new ProviderProblem(strategy.getClass().getName(), home(strategy), words(e)));
       return Optional.empty();
     }
   }
 
-  private ProviderProblem broken(Throwable error) {
-    String words = words(error);
+  private void addErrors(List<BuildStrategy> found) {
     Map<String, String> offers = offers();
-    String className =
-        offers.keySet().stream()
-            .filter(name -> words.contains(" " + name + " "))
-            .findFirst()
-            .orElse("?");
-    return new ProviderProblem(
-        className, Objects.requireNonNullElse(offers.get(className), "?"), words);
+    List<String> unnamed = new LinkedList<>(offers.keySet());
+    found.forEach(strategy -> unnamed.remove(strategy.getClass().getName()));
+    errors.forEach(error -> unnamed.removeIf(name -> isNamed(name, words(error))));
+    for (Throwable error : errors) {
+      String words = words(error);
+      String className =
+          offers.keySet().stream()
+              .filter(name -> isNamed(name, words))
+              .findFirst()
+              .orElseGet(() -> inTurn(error, unnamed));
+      String home = Objects.requireNonNullElse(offers.get(className), "?");
+      problems.add(new ProviderProblem(className, home, words));
+    }
   }
 
-  /** Where each class that is offered as a strategy is offered. */
+  private static boolean isNamed(String className, String words) {
+    return words.contains(" " + className + " ");
+  }
+
+  /**
+   * An error of linking names what is missing and not what misses it; but providers are looked at
+   * in the order in which they are offered.
+   */
+  private static String inTurn(Throwable error, List<String> unnamed) {
+    return error instanceof LinkageError && !unnamed.isEmpty() ? unnamed.remove(0) : "?";
+  }
+
+  /** Where each class that is offered as a strategy is offered, in that order. */
   private Map<String, String> offers() {
-    Map<String, String> offers = new TreeMap<>();
+    Map<String, String> offers = new LinkedHashMap<>();
     try {
       for (URL file : Collections.list(loader.getResources(FILE))) {
         String home = file.toString().replace(FILE, "");
@@ -135,8 +164,12 @@ final class ProviderSearch {
   }
 
   private static String words(Throwable error) {
+    StringBuilder words = new StringBuilder(error.toString());
     Throwable cause = error.getCause();
-    String words = error.toString();
-    return cause == null ? words : words + ", because of " + cause;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      words.append(", because of ").append(cause);
+      cause = cause.getCause();
+    }
+    return words.toString();
   }
 }
