@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class HostileParts {
 
   private static final double RARELY_NULL = 0.1;
+  private static final double MOSTLY_NULL = 0.8;
 
   private static final List<String> WORDS =
       Stream.concat(
@@ -97,7 +98,9 @@ final class HostileParts {
   }
 
   static Arbitrary<@Nullable ObjectMeta> metadata() {
-    return Combinators.combine(text(), text(), text(), time(), time(), list(text()))
+    // Were it common, most pods would be on their way out, and nothing else about them would count.
+    Arbitrary<@Nullable String> deletion = time().injectNull(MOSTLY_NULL);
+    return Combinators.combine(text(), text(), text(), time(), deletion, list(text()))
         .as(
             (name, namespace, uid, created, deleted, finalizers) -> {
               ObjectMeta metadata = new ObjectMeta();
