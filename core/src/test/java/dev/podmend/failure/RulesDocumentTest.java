@@ -34,7 +34,9 @@ class RulesDocumentTest {
         .append("How a failure is recognised: one table for each concern, and in each table the\n")
         .append("first rule that matches decides. Phrases are sought as whole words, whatever\n")
         .append("their case; `…` stands for any text and a `$` at the end for the end of the\n")
-        .append("message. DEPENDS is weighed by the context of the pod.\n\n")
+        .append(
+            "message. DEPENDS is weighed by the context of the pod. What a cause means, and what\n")
+        .append("to do about it: [causes](causes.md).\n\n")
         .append("Generated from the rules. After a change of a rule, write it anew with\n")
         .append("`mvn -pl core test -Dtest=RulesDocumentTest -D" + WRITE + "=true`.\n");
     for (Concern concern : Concern.values()) {
