@@ -44,7 +44,10 @@ public abstract class BuildPlan {
   /** What is known of the base image; it decides which strategy fits best. Default nothing. */
   public abstract Set<BaseImageTrait> baseImageTraits();
 
-  /** The bounds of the chain, and the ready-made image at its end. */
+  /**
+   * The bounds of the chain, and the ready-made image at its end. Default {@link
+   * FallbackConfig#DEFAULT}.
+   */
   @Value.Default
   public FallbackConfig config() {
     return FallbackConfig.DEFAULT;

@@ -109,7 +109,7 @@ public abstract class RecoverableWorkload {
     return false;
   }
 
-  /** The bounds of recovery. */
+  /** The bounds of recovery. Default {@link RecoveryConfig#DEFAULT}. */
   @Value.Default
   public RecoveryConfig config() {
     return RecoveryConfig.DEFAULT;

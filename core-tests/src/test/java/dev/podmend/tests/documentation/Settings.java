@@ -16,24 +16,30 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The settings of a configuration: their names and types from the class, what they mean from its
- * Javadoc, and their defaults from its constant {@code DEFAULT}.
+ * The settings of a type: their names and types from the class, what they mean from its Javadoc,
+ * and their defaults from its constant {@code DEFAULT}, where it has one. Of a type that is made by
+ * a builder written by hand, the settings are that builder's methods.
  */
 final class Settings {
 
   private static final Pattern INLINE_TAG = Pattern.compile("\\{@(\\w+)\\s+([^}]*)\\}");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern PARAMETER =
-      Pattern.compile("@param (\\w+) (.*?)(?=@\\w+ |\\z)", Pattern.DOTALL);
+      Pattern.compile("(?<=\n )@param (\\w+) (.*?)(?=\n @\\w+ |\\z)", Pattern.DOTALL);
+  private static final Pattern EXAMPLE = Pattern.compile("<pre>.*?</pre>", Pattern.DOTALL);
+  private static final Pattern BLOCK_TAG = Pattern.compile("(?:^|\n) ?@\\w+ ");
 
   private final Class<?> type;
   private final ClassTree tree;
@@ -72,14 +78,78 @@ final class Settings {
 
   /** What the type is for. */
   String purpose() {
-    String doc = trees.getDocComment(path);
-    int tags = doc.indexOf("\n @");
-    return plain(tags < 0 ? doc : doc.substring(0, tags));
+    return plain(EXAMPLE.matcher(withoutTags(trees.getDocComment(path))).replaceAll(""));
+  }
+
+  /** The settings as a table of Markdown. */
+  String table() {
+    String header =
+        hasSteps()
+            ? "| setting | takes | meaning |\n|---|---|---|\n"
+            : "| setting | type | default | meaning |\n|---|---|---|---|\n";
+    return header + String.join("\n", rows()) + "\n";
   }
 
   /** One line of a table each. */
   List<String> rows() {
-    return type.isRecord() ? components() : methods();
+    if (type.isRecord()) {
+      return components();
+    }
+    return hasSteps() ? steps() : methods();
+  }
+
+  /** Whether a builder that was written by hand makes the type. */
+  private boolean hasSteps() {
+    return builder().stream()
+        .flatMap(builder -> builder.getMembers().stream())
+        .anyMatch(this::isStep);
+  }
+
+  private Optional<ClassTree> builder() {
+    return tree.getMembers().stream()
+        .filter(member -> member instanceof ClassTree)
+        .map(member -> (ClassTree) member)
+        .filter(nested -> nested.getSimpleName().contentEquals("Builder"))
+        .findFirst();
+  }
+
+  private boolean isStep(Tree member) {
+    return member instanceof MethodTree method
+        && method.getModifiers().getFlags().contains(javax.lang.model.element.Modifier.PUBLIC)
+        && "Builder".equals(String.valueOf(method.getReturnType()));
+  }
+
+  private List<String> steps() {
+    ClassTree builder = builder().orElseThrow();
+    TreePath within = new TreePath(path, builder);
+    return builder.getMembers().stream()
+        .filter(this::isStep)
+        .map(step -> step((MethodTree) step, trees.getDocComment(new TreePath(within, step))))
+        .toList();
+  }
+
+  private static String step(MethodTree method, String doc) {
+    String taken =
+        method.getParameters().stream()
+            .map(parameter -> "`" + parameter.getType() + "`")
+            .collect(Collectors.joining(", "));
+    return "| `%s` | %s | %s |"
+        .formatted(method.getName(), taken, plain(withoutTags(doc) + parameters(doc)));
+  }
+
+  /** What a builder's method says of the values that it takes, as sentences. */
+  private static String parameters(String doc) {
+    StringBuilder said = new StringBuilder();
+    Matcher parameters = PARAMETER.matcher(doc);
+    while (parameters.find()) {
+      said.append(" `%s`: %s.".formatted(parameters.group(1), parameters.group(2).strip()));
+    }
+    return said.toString();
+  }
+
+  private static String withoutTags(String doc) {
+    Matcher tags = BLOCK_TAG.matcher(doc);
+    return tags.find() ? doc.substring(0, tags.start()) : doc;
   }
 
   private List<String> components() {
@@ -122,7 +192,7 @@ final class Settings {
             setting.getName(),
             setting.getGenericReturnType().getTypeName().replaceAll("[\\w.]+[.$](?=\\w)", ""),
             standard(setting),
-            plain(doc));
+            plain(withoutTags(doc)));
   }
 
   private String standard(Method setting) {
@@ -132,10 +202,20 @@ final class Settings {
       boolean empty = text.startsWith("Optional") && text.endsWith(".empty");
       return empty || text.equals("[]") || text.equals("{}") ? "none" : "`" + text + "`";
     } catch (NoSuchFieldException e) {
-      return "to be given";
+      return withoutStandard(setting);
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new LinkageError(type + " has no DEFAULT to read", e);
     }
+  }
+
+  private static String withoutStandard(Method setting) {
+    if (!Modifier.isAbstract(setting.getModifiers())) {
+      return "see meaning";
+    }
+    Class<?> type = setting.getReturnType();
+    boolean mayBeEmpty =
+        Collection.class.isAssignableFrom(type) || type == Map.class || type == Optional.class;
+    return mayBeEmpty ? "none" : "to be given";
   }
 
   private static String plain(String doc) {
