@@ -1,8 +1,11 @@
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.FallbackConfig;
+import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.model.ImageReference;
 import dev.podmend.runtime.*;
 import dev.podmend.spi.BuildStrategies;
+import dev.podmend.strategy.kaniko.KanikoStrategy;
+import dev.podmend.strategy.tekton.TektonStrategy;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -23,7 +26,13 @@ abstract class Surroundings {
   BuildRequest request;
   ImageReference readyMade;
   Executor executor;
+
+  void alert(PodFailureAnalysis failure) {}
 }
+
+@interface Singleton {}
+
+@interface Produces {}
 
 class Notebook extends CustomResource<NotebookSpec, NotebookStatus> implements Namespaced {}
 
