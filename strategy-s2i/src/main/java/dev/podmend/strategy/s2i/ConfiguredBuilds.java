@@ -2,15 +2,11 @@ package dev.podmend.strategy.s2i;
 
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildState;
-import dev.podmend.build.Violation;
 import dev.podmend.model.ImageReference;
 import dev.podmend.spi.BuildContext;
 import dev.podmend.spi.BuildException;
 import dev.podmend.spi.BuildHandle;
-import dev.podmend.spi.ManifestBuildStrategy;
 import dev.podmend.spi.Manifests;
-import dev.podmend.spi.ObjectType;
-import dev.podmend.spi.RequiredAccess;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -29,36 +25,18 @@ import java.util.Optional;
  * Build configurations, each with the one build that is instantiated from it. Its triggers are
  * empty: one that fires besides would make a second build.
  */
-final class ConfiguredBuilds extends ManifestBuildStrategy<BuildConfig> {
+final class ConfiguredBuilds extends OpenShiftBuilds<BuildConfig> {
 
   private static final int BAD_REQUEST = 400;
   private static final int CONFLICT = 409;
 
-  private final S2iConfig config;
-
   ConfiguredBuilds(String name, S2iConfig config) {
-    super(name, Kinds.BUILD_CONFIGS);
-    this.config = config;
-  }
-
-  @Override
-  public List<RequiredAccess> requiredAccess() {
-    return Access.of(config);
-  }
-
-  @Override
-  public List<Violation> validate(BuildRequest request) {
-    return RequestChecks.violations(request, config);
-  }
-
-  @Override
-  protected List<ObjectType<?>> helperTypes() {
-    return List.of(Kinds.CONFIG_MAPS);
+    super(name, Kinds.BUILD_CONFIGS, config);
   }
 
   @Override
   protected Manifests<BuildConfig> manifestsFor(BuildRequest request, String name) {
-    BuildParts parts = new BuildParts(request, config, name);
+    BuildParts parts = new BuildParts(request, config(), name);
     BuildConfig configuration =
         new BuildConfigBuilder()
             .withNewMetadata()
@@ -100,7 +78,7 @@ final class ConfiguredBuilds extends ManifestBuildStrategy<BuildConfig> {
 
   private BuildState state(Build build, BuildConfig configuration, BuildContext context) {
     Optional<ImageReference> image = PushTarget.of(configuration);
-    return new Details(config, context).of(new BuildReading(build, image).state(), build, image);
+    return new Details(config(), context).of(new BuildReading(build, image).state(), build, image);
   }
 
   /** Starts the build of a configuration, unless that has been done. */

@@ -2,48 +2,25 @@ package dev.podmend.strategy.s2i;
 
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildState;
-import dev.podmend.build.Violation;
 import dev.podmend.spi.BuildContext;
-import dev.podmend.spi.ManifestBuildStrategy;
 import dev.podmend.spi.Manifests;
-import dev.podmend.spi.ObjectType;
-import dev.podmend.spi.RequiredAccess;
 import io.fabric8.openshift.api.model.Build;
 import io.fabric8.openshift.api.model.BuildBuilder;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Builds that stand alone. Without the label and the annotations of a BuildConfig, the build
  * controller starts each at once.
  */
-final class StandaloneBuilds extends ManifestBuildStrategy<Build> {
-
-  private final S2iConfig config;
+final class StandaloneBuilds extends OpenShiftBuilds<Build> {
 
   StandaloneBuilds(String name, S2iConfig config) {
-    super(name, Kinds.BUILDS);
-    this.config = config;
-  }
-
-  @Override
-  public List<RequiredAccess> requiredAccess() {
-    return Access.of(config);
-  }
-
-  @Override
-  public List<Violation> validate(BuildRequest request) {
-    return RequestChecks.violations(request, config);
-  }
-
-  @Override
-  protected List<ObjectType<?>> helperTypes() {
-    return List.of(Kinds.CONFIG_MAPS);
+    super(name, Kinds.BUILDS, config);
   }
 
   @Override
   protected Manifests<Build> manifestsFor(BuildRequest request, String name) {
-    BuildParts parts = new BuildParts(request, config, name);
+    BuildParts parts = new BuildParts(request, config(), name);
     Build build = new BuildBuilder().withNewMetadata().endMetadata().withSpec(parts.spec()).build();
     return NeededObjects.addedTo(Manifests.of(build), parts);
   }
@@ -55,7 +32,7 @@ final class StandaloneBuilds extends ManifestBuildStrategy<Build> {
 
   @Override
   protected BuildState refine(BuildState state, Build build, BuildContext context) {
-    return new Details(config, context).of(state, build, PushTarget.of(build));
+    return new Details(config(), context).of(state, build, PushTarget.of(build));
   }
 
   /** There is no status subresource: the controller reads the wish in the object itself. */
