@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +89,7 @@ final class ProviderSearch {
 
   private void addErrors(List<BuildStrategy> found) {
     Map<String, String> offers = offers();
-    List<String> unnamed = new LinkedList<>(offers.keySet());
+    List<String> unnamed = new ArrayList<>(offers.keySet());
     found.forEach(strategy -> unnamed.remove(strategy.getClass().getName()));
     errors.forEach(error -> unnamed.removeIf(name -> isNamed(name, words(error))));
     for (Throwable error : errors) {
