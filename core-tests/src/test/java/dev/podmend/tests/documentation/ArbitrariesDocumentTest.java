@@ -1,7 +1,6 @@
 package dev.podmend.tests.documentation;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.partitioningBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.failure.FailureCause;
@@ -16,7 +15,6 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -92,21 +90,18 @@ class ArbitrariesDocumentTest {
   }
 
   private String symptoms() {
-    Map<Boolean, List<PodFailureReason>> often =
-        Arrays.stream(PodFailureReason.values()).collect(partitioningBy(this::isFrequent));
+    List<PodFailureReason> rare =
+        Arrays.stream(PodFailureReason.values()).filter(it -> !isFrequent(it)).toList();
     return header("symptom", List.of(failing, hostile))
-        + often.get(true).stream()
+        + Arrays.stream(PodFailureReason.values())
+            .filter(this::isFrequent)
             .map(it -> failures("`" + it.wireName() + "`", failure -> failure.reason() == it))
             .collect(joining())
-        + failures("the other %d".formatted(often.get(false).size()), rare(often.get(false)));
+        + failures("the other " + rare.size(), failure -> rare.contains(failure.reason()));
   }
 
   private boolean isFrequent(PodFailureReason reason) {
     return failing.count(failure -> failure.reason() == reason) >= Samples.SIZE / 100;
-  }
-
-  private static Predicate<PodFailureAnalysis> rare(List<PodFailureReason> reasons) {
-    return failure -> reasons.contains(failure.reason());
   }
 
   private static String header(String first, List<Samples> columns) {

@@ -25,12 +25,11 @@ class OneJarTest {
 
   private static final String SERVICES = "META-INF/services/" + BuildStrategy.class.getName();
 
-  @TempDir Path folder;
-
   @Test
-  void strategies_whose_lists_were_joined_are_all_found_in_the_one_jar() throws IOException {
+  void strategies_whose_lists_were_joined_are_all_found_in_the_one_jar(@TempDir Path folder)
+      throws IOException {
     String joined = Glue.class.getName() + "\n" + Scissors.class.getName() + "\n";
-    Path jar = jar(joined, Glue.class, Scissors.class, Paper.class);
+    Path jar = jar(folder, joined, Glue.class, Scissors.class, Paper.class);
 
     try (URLClassLoader loader = loader(jar)) {
       BuildStrategies found = BuildStrategies.load(loader);
@@ -42,9 +41,9 @@ class OneJarTest {
   }
 
   @Test
-  void a_list_that_names_what_was_left_out_of_the_jar_is_a_problem_of_that_jar()
+  void a_list_that_names_what_was_left_out_of_the_jar_is_a_problem_of_that_jar(@TempDir Path folder)
       throws IOException {
-    Path jar = jar(Glue.class.getName() + "\ncom.acme.Shaded\n", Glue.class, Paper.class);
+    Path jar = jar(folder, Glue.class.getName() + "\ncom.acme.Shaded\n", Glue.class, Paper.class);
 
     try (URLClassLoader loader = loader(jar)) {
       BuildStrategies found = BuildStrategies.load(loader);
@@ -58,13 +57,13 @@ class OneJarTest {
   }
 
   @Test
-  void a_jar_that_was_searched_can_be_deleted() throws IOException {
-    Path jar = jar(Glue.class.getName() + "\ncom.acme.Shaded\n", Glue.class, Paper.class);
+  void a_jar_that_was_searched_can_be_deleted(@TempDir Path folder) throws IOException {
+    Path jar = jar(folder, Glue.class.getName() + "\ncom.acme.Shaded\n", Glue.class, Paper.class);
     try (URLClassLoader loader = loader(jar)) {
       BuildStrategies.load(loader);
     }
     Files.delete(jar);
-    Path another = jar(Scissors.class.getName(), Scissors.class, Paper.class);
+    Path another = jar(folder, Scissors.class.getName(), Scissors.class, Paper.class);
 
     try (URLClassLoader loader = loader(another)) {
       assertThat(BuildStrategies.load(loader).names()).containsExactly("acme/scissors");
@@ -78,7 +77,7 @@ class OneJarTest {
         PluginLoader.offering().lacking(Glue.class).lacking(Scissors.class).lacking(Paper.class));
   }
 
-  private Path jar(String services, Class<?>... types) throws IOException {
+  private static Path jar(Path folder, String services, Class<?>... types) throws IOException {
     Path jar = folder.resolve("operator.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new JarEntry(SERVICES));
