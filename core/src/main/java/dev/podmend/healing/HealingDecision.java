@@ -39,4 +39,16 @@ public record HealingDecision(
     requireNonNull(hold, "hold");
     requireNonNull(because, "because");
   }
+
+  /**
+   * Under what the {@link HealingLedger} counts the action: its failure, and whether it was handed
+   * over, so that an engine that does nothing is not asked again, whatever else was tried.
+   */
+  public String triesKey() {
+    return triesKey(fingerprint, action);
+  }
+
+  static String triesKey(String fingerprint, HealingAction action) {
+    return action instanceof HealingAction.HandOver ? fingerprint + "/hand-over" : fingerprint;
+  }
 }

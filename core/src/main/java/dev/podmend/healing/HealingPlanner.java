@@ -66,7 +66,8 @@ public final class HealingPlanner {
       return own;
     }
     HealingAction action = remedy(given);
-    return policy.handsOver() && action instanceof Recommend ? new HandOver() : action;
+    boolean isForAnEngine = policy.handsOver() && action instanceof Recommend;
+    return isForAnEngine && given.handOvers() == 0 ? new HandOver() : action;
   }
 
   private HealingAction remedy(HealingCase given) {
@@ -145,6 +146,11 @@ public final class HealingPlanner {
 
     int tries() {
       return situation.ledger().tries(owner, incident.fingerprint());
+    }
+
+    int handOvers() {
+      String key = HealingDecision.triesKey(incident.fingerprint(), new HandOver());
+      return situation.ledger().tries(owner, key);
     }
 
     /** Whether the pods have ended and their owner has made, or given up making, others. */

@@ -68,14 +68,19 @@ record PodRestarts(
         .filter(
             from ->
                 !from.isAfter(since)
-                    || Duration.between(from, now).compareTo(enough(container, pod, history, from))
+                    || Duration.between(from, now)
+                            .compareTo(enough(container, pod, history, since, from))
                         > 0)
         .isPresent();
   }
 
   private static Duration enough(
-      ContainerSnapshot container, PodIdentity pod, RestartHistory history, Instant last) {
-    Duration seen = history.longestInterval(pod, container, last);
+      ContainerSnapshot container,
+      PodIdentity pod,
+      RestartHistory history,
+      Instant since,
+      Instant last) {
+    Duration seen = history.longestInterval(pod, container, since, last);
     Duration interval = RestartHistory.longer(container.lastRun(), seen);
     return RestartHistory.longer(interval.multipliedBy(TIMES_THE_INTERVAL), KUBELETS_MEMORY);
   }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it began
  * @param stability how long the pods must stay well
- * @param timeout how long it may take in all; longer than the stability, by which they must be well
- *     before it ends
+ * @param timeout how long it may take until they are well for good; longer than the stability
  * @param wellSince since when they have been seen well; empty while they are not
  * @param restarts how often their containers had been restarted when they were looked at last,
  *     those of pods that were leaving aside
@@ -83,19 +83,38 @@ public record RecoveryCheck(
   /** How long containers ran before they ended, as far as the status tells. */
   private static List<Duration> runs(Pod pod) {
     List<Duration> runs = new ArrayList<>();
-    if (pod.getStatus() != null && pod.getStatus().getContainerStatuses() != null) {
-      for (ContainerStatus status : pod.getStatus().getContainerStatuses()) {
-        if (status != null) {
-          run(status.getState()).ifPresent(runs::add);
-          run(status.getLastState()).ifPresent(runs::add);
-        }
-      }
+    if (pod.getStatus() != null) {
+      orEmpty(pod.getStatus().getContainerStatuses()).stream()
+          .flatMap(RecoveryCheck::states)
+          .forEach(state -> run(state).ifPresent(runs::add));
+      orEmpty(pod.getStatus().getInitContainerStatuses()).stream()
+          .flatMap(RecoveryCheck::states)
+          .filter(RecoveryCheck::isCrash)
+          .forEach(state -> run(state).ifPresent(runs::add));
     }
     return runs;
   }
 
-  private static Optional<Duration> run(@Nullable ContainerState state) {
-    ContainerStateTerminated end = state == null ? null : state.getTerminated();
+  private static List<ContainerStatus> orEmpty(@Nullable List<ContainerStatus> statuses) {
+    return statuses == null ? List.of() : statuses;
+  }
+
+  private static Stream<ContainerState> states(@Nullable ContainerStatus status) {
+    return status == null
+        ? Stream.empty()
+        : Stream.of(
+                Optional.ofNullable(status.getState()), Optional.ofNullable(status.getLastState()))
+            .flatMap(Optional::stream);
+  }
+
+  /** An init container that did its work ran as long as it had to. */
+  private static boolean isCrash(ContainerState state) {
+    Integer code = state.getTerminated() == null ? null : state.getTerminated().getExitCode();
+    return code != null && code != 0;
+  }
+
+  private static Optional<Duration> run(ContainerState state) {
+    ContainerStateTerminated end = state.getTerminated();
     return end == null
         ? Optional.empty()
         : ApiTime.of(end.getStartedAt())
@@ -153,7 +172,7 @@ public record RecoveryCheck(
         .max(Comparator.naturalOrder());
   }
 
-  /** When the pods must be well at the latest, so that they can stay so until the timeout. */
+  /** When the pods should be well, so that they have stayed so by the timeout. */
   private Instant latest() {
     return since.plus(timeout).minus(stability);
   }
@@ -161,6 +180,9 @@ public record RecoveryCheck(
   private static boolean areWell(Collection<PodObservation> pods, int wanted, Instant now) {
     int ready = 0;
     for (PodObservation pod : pods) {
+      if (pod.pod().filter(RecoveryCheck::isReplaced).isPresent()) {
+        continue;
+      }
       PodDiagnosis diagnosis = PodFailureClassifier.standard().diagnose(pod, now);
       boolean isReady = isReady(pod);
       boolean isLeaving = diagnosis.verdict() == PodVerdict.TERMINATING;
@@ -170,6 +192,16 @@ public record RecoveryCheck(
       ready += isReady && !isLeaving ? 1 : 0;
     }
     return ready >= wanted;
+  }
+
+  /** A failed pod of a controller stays behind until somebody clears it away; another took over. */
+  private static boolean isReplaced(Pod pod) {
+    return pod.getStatus() != null
+        && "Failed".equals(pod.getStatus().getPhase())
+        && pod.getMetadata() != null
+        && pod.getMetadata().getOwnerReferences() != null
+        && pod.getMetadata().getOwnerReferences().stream()
+            .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()));
   }
 
   private static boolean isReady(PodObservation observation) {
@@ -196,12 +228,14 @@ public record RecoveryCheck(
   }
 
   /**
-   * What is known at a moment: {@link HealingResult#PENDING} until it is decided. Pods that are not
-   * well in time, or not any more, are not healed, however they go on.
+   * What is known at a moment: {@link HealingResult#PENDING} until it is decided, which is a
+   * stability after the timeout at the latest. Pods that are not well by the timeout, or not any
+   * more, are not healed, however they go on; a stumble before it costs them the time that they
+   * were well.
    */
   public HealingResult result(Instant now) {
     Instant from = wellSince.orElse(now);
-    if (from.isAfter(latest())) {
+    if (from.isAfter(since.plus(timeout))) {
       return HealingResult.NOT_HEALED;
     }
     boolean stayedSo = wellSince.isPresent() && !from.plus(stability).isAfter(now);

@@ -51,16 +51,21 @@ public final class RestartHistory {
 
   /**
    * The longest time that went by between two restarts of a container, as far as anybody saw: for
-   * so long its count stayed the same, or so far apart were those that nobody saw one by one.
+   * so long its count stayed the same, or so far apart were those that nobody saw one by one. How
+   * long it ran well before the first of them is no such time.
    *
+   * @param since from when on restarts matter
    * @param last when it was restarted last
    */
-  Duration longestInterval(PodIdentity pod, ContainerSnapshot container, Instant last) {
+  Duration longestInterval(
+      PodIdentity pod, ContainerSnapshot container, Instant since, Instant last) {
     Duration longest = Duration.ZERO;
     for (Sighting seen : byContainer.getOrDefault(key(pod, container), List.of())) {
       int later = container.restarts() - seen.count;
       if (later > 0) {
-        longest = longer(longest, Duration.between(seen.first, seen.last));
+        if (!seen.first.isBefore(since)) {
+          longest = longer(longest, Duration.between(seen.first, seen.last));
+        }
         longest = longer(longest, Duration.between(seen.last, last).dividedBy(later));
       }
     }

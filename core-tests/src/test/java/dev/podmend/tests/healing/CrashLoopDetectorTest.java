@@ -105,12 +105,31 @@ class CrashLoopDetectorTest {
     }
     Duration last = Duration.ofMinutes(20);
 
-    assertThat(detect(history, restarted("web", 9, LONG, last)).pods()).isEmpty();
     CrashLoopFindings eager =
         CrashLoopDetector.standard()
             .with(CrashLoopConfig.DEFAULT.withRestartThreshold(2))
             .detect(Pods.observations(restarted("web", 9, LONG, last)), history, NOW);
     assertThat(eager.pods()).singleElement().returns(2, FailingPod::restarts);
+  }
+
+  @Test
+  void how_long_a_pod_ran_well_before_it_stumbled_does_not_count_against_it() {
+    RestartHistory history = RestartHistory.EMPTY;
+    for (int hours = 24; hours > 0; hours--) {
+      history = seen(history, restarted("web", 0, LONG, LONG), Duration.ofHours(hours));
+    }
+    history = seen(history, restarted("web", 0, LONG, LONG), Duration.ofMinutes(46));
+    history =
+        seen(history, restarted("web", 3, LONG, Duration.ofMinutes(43)), Duration.ofMinutes(43));
+
+    Pod well = restarted("web", 3, LONG, Duration.ofMinutes(43));
+    assertThat(detect(history, well).pods()).isEmpty();
+  }
+
+  private static RestartHistory seen(RestartHistory before, Pod pod, Duration ago) {
+    return CrashLoopDetector.standard()
+        .detect(Pods.observations(pod), before, NOW.minus(ago))
+        .history();
   }
 
   @Test

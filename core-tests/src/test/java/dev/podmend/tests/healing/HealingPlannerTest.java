@@ -256,6 +256,25 @@ class HealingPlannerTest {
   }
 
   @Test
+  void an_engine_is_asked_once_and_a_person_after_it() {
+    HealingPolicy policy = HealingPolicy.builder().handsOver(true).coolDown(Duration.ZERO).build();
+    Pod unknownImage =
+        ofDeployment("web", "a")
+            .app("app", c -> c.waiting("InvalidImageName", "invalid reference format"))
+            .pod();
+    HealingDecision first = decide(policy, SITUATION, unknownImage);
+    HealingLedger ledger =
+        HealingLedger.empty()
+            .started(first.owner(), first.triesKey(), policy, NOW.minus(Duration.ofMinutes(9)))
+            .ended(first.owner(), false, NOW.minus(Duration.ofMinutes(5)));
+    HealingSituation next = SITUATION.withLedger(ledger);
+
+    assertThat(first.triesKey()).isEqualTo(first.fingerprint() + "/hand-over");
+    assertThat(decide(policy, next, unknownImage).action())
+        .isInstanceOf(HealingAction.Recommend.class);
+  }
+
+  @Test
   void an_owner_without_a_pod_in_the_incident_is_refused() {
     Incident incident = detect(failing()).incidents().get(0);
     WorkloadOwner stranger = new WorkloadOwner("Deployment", "team", "other");

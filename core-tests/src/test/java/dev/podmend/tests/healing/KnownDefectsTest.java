@@ -7,6 +7,7 @@ import static dev.podmend.tests.healing.Pods.ofDeployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.failure.FailureCause;
+import dev.podmend.failure.PodObservation;
 import dev.podmend.healing.GuardHold;
 import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingDecision;
@@ -26,12 +27,14 @@ import dev.podmend.healing.RecoveryCheck;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.testkit.PodSketch;
 import dev.podmend.testkit.TestClock;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KnownDefectsTest {
@@ -364,6 +367,60 @@ class KnownDefectsTest {
     }
 
     assertThat(check.result(now)).isEqualTo(HealingResult.NOT_HEALED);
+  }
+
+  @Test
+  void one_more_wanted_pod_in_a_long_look_was_taken_for_a_failure() {
+    Duration hour = Duration.ofHours(1);
+    RecoveryCheck well =
+        new RecoveryCheck(NOW, hour, hour.plusMinutes(5), Optional.of(NOW.plusSeconds(60)), 0);
+    List<PodObservation> one = observations(running("a", 0, Duration.ZERO));
+    List<PodObservation> two =
+        observations(running("a", 0, Duration.ZERO), running("b", 0, Duration.ZERO));
+    Instant scaled = NOW.plus(Duration.ofMinutes(20));
+
+    RecoveryCheck waiting = well.observe(one, 2, scaled);
+    RecoveryCheck again = waiting.observe(two, 2, scaled.plusSeconds(30));
+
+    assertThat(waiting.result(scaled)).isEqualTo(HealingResult.PENDING);
+    assertThat(again.result(scaled.plusSeconds(30).plus(hour))).isEqualTo(HealingResult.HEALED);
+    assertThat(waiting.result(NOW.plus(hour).plus(MINUTE.multipliedBy(6))))
+        .isEqualTo(HealingResult.NOT_HEALED);
+  }
+
+  @Test
+  void a_failed_pod_that_was_left_behind_hid_that_its_successor_is_well() {
+    Pod evicted =
+        ofDeployment("crashy", "evicted")
+            .app("app", c -> c.terminated(137, "Error", ""))
+            .failed("Evicted", "The node was low on resource: memory.")
+            .pod();
+    RecoveryCheck check =
+        afterARestart().observe(observations(evicted, running("new", 0, Duration.ZERO)), 1, NOW);
+
+    assertThat(check.wellSince()).contains(NOW);
+    assertThat(afterARestart().observe(observations(evicted), 1, NOW).wellSince()).isEmpty();
+  }
+
+  @Test
+  void how_long_a_sidecar_ran_before_it_crashed_was_not_asked() {
+    String started = NOW.minus(Duration.ofMinutes(20)).toString();
+    String ended = NOW.minus(Duration.ofMinutes(8)).toString();
+    Pod pod =
+        PodSketch.named("web")
+            .sidecar("proxy", c -> c.crashLooping(1, "Error", ""))
+            .app("app", c -> c.running(MINUTE).ready())
+            .status(
+                status -> {
+                  ContainerStateTerminated end =
+                      status.getInitContainerStatuses().get(0).getLastState().getTerminated();
+                  end.setStartedAt(started);
+                  end.setFinishedAt(ended);
+                })
+            .pod();
+
+    assertThat(RecoveryCheck.begin(observations(pod), MINUTE, MINUTE, NOW).stability())
+        .isEqualTo(Duration.ofMinutes(24));
   }
 
   @Test

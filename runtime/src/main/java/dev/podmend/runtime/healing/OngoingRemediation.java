@@ -149,6 +149,10 @@ final class OngoingRemediation {
           .orElseGet(() -> remediation.cause().definition());
     }
 
+    private String adviceAfterHandOver() {
+      return remediation.action() instanceof HealingAction.HandOver ? "; " + advice() : "";
+    }
+
     private void tell(Change change, Optional<OwnerObject> object) {
       HealingEntry.Builder entry =
           reason.map(Reason::entry).orElseGet(() -> telling.entry(remediation, state.now));
@@ -214,7 +218,7 @@ final class OngoingRemediation {
         case NOT_HEALED ->
             end(
                 HealingPhase.NOT_HEALED,
-                "the pods were not well within " + check.timeout(),
+                "the pods were not well within " + check.timeout() + adviceAfterHandOver(),
                 object);
         default -> watch(check);
       };

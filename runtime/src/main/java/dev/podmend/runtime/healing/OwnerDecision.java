@@ -217,13 +217,13 @@ final class OwnerDecision {
                 lease.with(
                     state
                         .ledger()
-                        .started(owner, decision.fingerprint(), parts.policy(), state.now)
+                        .started(owner, decision.triesKey(), parts.policy(), state.now)
                         .only(owner),
                     Optional.of(remediation)));
     if (written.isEmpty()) {
       return progress(HealingPhase.INTERRUPTED, "another healer was first", decision, SOON);
     }
-    state.ledger(state.ledger().started(owner, decision.fingerprint(), parts.policy(), state.now));
+    state.ledger(state.ledger().started(owner, decision.triesKey(), parts.policy(), state.now));
     state.circuits(state.circuits().tried(places(), state.now));
     return new OngoingRemediation(parts, state, telling)
         .begin(written.get(), remediation, decision, why);

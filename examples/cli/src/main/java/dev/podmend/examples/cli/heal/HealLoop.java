@@ -58,10 +58,12 @@ public record HealLoop(
   public End run() {
     try {
       HealingPass pass = show(passes.get());
+      boolean hasBegun = isUnderWay(pass);
       int interrupted = 0;
-      while (goesOn(pass, interrupted) && waiting.waitFor(shorter(pass.nextAfter()))) {
+      while (goesOn(pass, hasBegun, interrupted) && waiting.waitFor(shorter(pass.nextAfter()))) {
         interrupted = isUnderWay(pass) ? 0 : interrupted + 1;
         pass = show(passes.get());
+        hasBegun = pass.troubles().isEmpty() ? isUnderWay(pass) : hasBegun;
       }
       return end(pass);
     } finally {
@@ -75,9 +77,10 @@ public record HealLoop(
   }
 
   /** A cluster that gives trouble before anything is under way is not waited for. */
-  private boolean goesOn(HealingPass pass, int interrupted) {
+  private boolean goesOn(HealingPass pass, boolean hasBegun, int interrupted) {
     boolean isInterrupted =
-        pass.owners().stream().anyMatch(it -> it.phase() == HealingPhase.INTERRUPTED);
+        pass.owners().stream().anyMatch(it -> it.phase() == HealingPhase.INTERRUPTED)
+            || (hasBegun && !pass.troubles().isEmpty());
     return watches || isUnderWay(pass) || (isInterrupted && interrupted < MOST_INTERRUPTED);
   }
 

@@ -174,6 +174,20 @@ final class HealLoopTest {
   }
 
   @Test
+  void trouble_in_the_middle_of_a_remediation_is_waited_for() {
+    HealingPass trouble =
+        new HealingPass(
+            START, 0, List.of(), List.of(), List.of("503 try again"), Duration.ofSeconds(5));
+    pass(10, owner("web", HealingPhase.VERIFYING, "well for 10 s of 60 s"));
+    passes.add(trouble);
+    passes.add(trouble);
+    pass(10, owner("web", HealingPhase.HEALED, "the pods stayed well"));
+
+    assertThat(run(lines(), false, 9)).isEqualTo(HealLoop.End.WELL);
+    assertThat(waits).hasSize(3);
+  }
+
+  @Test
   void the_table_is_drawn_in_its_place_and_fits_on_a_screen() {
     OwnerProgress[] owners =
         Stream.iterate(1, i -> i + 1)
