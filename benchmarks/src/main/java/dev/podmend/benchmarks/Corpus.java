@@ -24,6 +24,11 @@ final class Corpus {
 
   private Corpus() {}
 
+  /** Whether the system property is set. */
+  static boolean isNamed() {
+    return System.getProperty(PROPERTY) != null;
+  }
+
   /**
    * The pods of the file that the system property names, without those that have no status.
    *

@@ -40,12 +40,12 @@ public class DiagnosisBenchmark {
     }
   }
 
-  /** The pods of the corpus. */
+  /** The pods of the corpus; without one, those of the testkit. */
   @State(Scope.Thread)
   public static class Mix extends Turns {
     /** Reads the corpus. */
     public Mix() {
-      super(Corpus.read());
+      super(Corpus.isNamed() ? Corpus.read() : Pods.ofEveryKind());
     }
   }
 

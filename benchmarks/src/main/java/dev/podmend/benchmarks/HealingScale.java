@@ -41,8 +41,13 @@ public final class HealingScale {
 
   /** Measures 10,000 pods, then twice and four times as many. */
   public static void main(String[] args) {
+    printTo(System.out);
+  }
+
+  /** Measures and prints the same. */
+  public static void printTo(PrintStream out) {
     measure(2_500, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    System.out.printf(
+    out.printf(
         Locale.ROOT,
         "%8s %8s %10s %10s %12s %10s %18s%n",
         "pods",
@@ -53,7 +58,7 @@ public final class HealingScale {
         "bytes/pod",
         "requests/incident");
     for (int pods : new int[] {10_000, 20_000, 40_000}) {
-      measure(pods, System.out);
+      measure(pods, out);
     }
   }
 
@@ -97,7 +102,7 @@ public final class HealingScale {
     }
   }
 
-  private static long usedMemory() {
+  static long usedMemory() {
     Runtime runtime = Runtime.getRuntime();
     for (int i = 0; i < 3; i++) {
       System.gc();
@@ -134,7 +139,8 @@ public final class HealingScale {
         .create();
   }
 
-  private static List<Pod> pods(int count) {
+  /** Pods of which one in ten fails, in 20 groups. */
+  static List<Pod> pods(int count) {
     List<Pod> pods = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       boolean fails = i % 10 == 0;

@@ -1,5 +1,6 @@
 package dev.podmend.benchmarks;
 
+import dev.podmend.testkit.PodFixtures;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -31,6 +32,14 @@ final class Pods {
         running(List.of(), List.of(ready("app"))),
         running(List.of(), List.of(ready("app"), ready("proxy"), ready("logs"))),
         running(List.of(completed("fetch")), List.of(restarted("app"))));
+  }
+
+  /** One that fails in every way that the testkit knows. */
+  static List<ObservedPod> ofEveryKind() {
+    return PodFixtures.all().stream()
+        .filter(specimen -> specimen.observation().pod().isPresent())
+        .map(it -> new ObservedPod(it.pod(), it.observation(), it.now()))
+        .toList();
   }
 
   /** One container whose pull message is {@code factor} kilobytes of almost known phrases. */
