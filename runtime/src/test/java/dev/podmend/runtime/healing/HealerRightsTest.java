@@ -11,14 +11,17 @@ import dev.podmend.testkit.kubelet.PodLife;
 import dev.podmend.testkit.kubelet.PodStep;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,15 +31,30 @@ class HealerRightsTest {
 
   private static final String HEALER = "healer";
 
-  /** The same requests as for a Deployment, for owners of other kinds. */
-  private static final Set<String> KINDS =
-      Set.of(
-          "statefulsets",
-          "daemonsets",
-          "replicasets",
-          "jobs",
-          "replicationcontrollers",
-          "deploymentconfigs");
+  /** What is asked for owners of other kinds; a job's template cannot be changed. */
+  private static final Map<String, Set<String>> KINDS =
+      Map.of(
+          "apps statefulsets", Set.of("get", "patch"),
+          "apps daemonsets", Set.of("get", "patch"),
+          "apps replicasets", Set.of("get", "patch"),
+          "batch jobs", Set.of("get"),
+          " replicationcontrollers", Set.of("get", "patch"),
+          "apps.openshift.io deploymentconfigs", Set.of("get", "patch"));
+
+  @Test
+  void the_role_allows_the_same_for_every_kind_of_owner() throws IOException {
+    try (Ward ward = new Ward()) {
+      Map<String, Set<String>> kinds = new TreeMap<>();
+      for (PolicyRule rule : rules(ward.client)) {
+        rule.getResources().stream()
+            .map(resource -> rule.getApiGroups().get(0) + " " + resource)
+            .filter(KINDS::containsKey)
+            .forEach(kind -> kinds.put(kind, Set.copyOf(rule.getVerbs())));
+      }
+
+      assertThat(kinds).isEqualTo(KINDS);
+    }
+  }
 
   @Test
   void the_role_allows_what_is_done_and_no_more() throws IOException {
@@ -104,13 +122,18 @@ class HealerRightsTest {
     healer.heal();
   }
 
-  private static Set<String> role(KubernetesClient client) throws IOException {
+  private static List<PolicyRule> rules(KubernetesClient client) throws IOException {
     String yaml = Files.readString(Path.of("../docs/rbac/healer.yaml"));
-    return client.getKubernetesSerialization().unmarshal(yaml, Role.class).getRules().stream()
+    return client.getKubernetesSerialization().unmarshal(yaml, Role.class).getRules();
+  }
+
+  private static Set<String> role(KubernetesClient client) throws IOException {
+    return rules(client).stream()
         .flatMap(
             rule ->
                 rule.getResources().stream()
-                    .filter(resource -> !KINDS.contains(resource))
+                    .filter(
+                        resource -> !KINDS.containsKey(rule.getApiGroups().get(0) + " " + resource))
                     .flatMap(
                         resource ->
                             rule.getVerbs().stream()
