@@ -56,14 +56,28 @@ final class BundledConstraints {
   }
 
   private static LimitRangeFacts range(ManifestObject object, Field item) {
+    String type = item.get("type").text().orElse("");
+    boolean filledIn = type.equals("Container");
+    Map<String, String> max = item.get("max").texts();
+    Map<String, String> min = item.get("min").texts();
+    Map<String, String> limits = item.get("default").texts();
+    Map<String, String> requests = item.get("defaultRequest").texts();
+    Map<String, String> allLimits = filledIn ? or(limits, max) : limits;
     return new LimitRangeFacts(
         object.name(),
-        item.get("type").text().orElse(""),
-        item.get("max").texts(),
-        item.get("min").texts(),
-        item.get("default").texts(),
-        item.get("defaultRequest").texts(),
+        type,
+        max,
+        min,
+        allLimits,
+        filledIn ? or(or(requests, allLimits), min) : requests,
         item.get("maxLimitRequestRatio").texts());
+  }
+
+  /** What is stated, and the others for the rest: the API server stores such defaults. */
+  private static Map<String, String> or(Map<String, String> stated, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(others);
+    all.putAll(stated);
+    return all;
   }
 
   /** The quotas of a namespace once the manifests are there, in the place of their namesakes. */

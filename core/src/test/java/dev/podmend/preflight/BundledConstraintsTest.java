@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quotas and LimitRanges that the manifests bring along. */
 class BundledConstraintsTest {
@@ -80,5 +82,37 @@ class BundledConstraintsTest {
     assertThat(rules(BARE, asking("3"), RANGE))
         .contains("limit-range-violated", "request-above-limit");
     assertThat(rules(BARE, Trees.container(Specimens.NGINX), QUOTA, RANGE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "max: {cpu: '1'}",
+        "default: {cpu: '1'}",
+        "min: {cpu: '100m'}",
+        "max: {cpu: '2'}, min: {cpu: '100m'}, default: {cpu: '500m'}",
+        "max: {cpu: '1'}, defaultRequest: {cpu: '50m'}"
+      })
+  void a_limit_range_that_comes_along_gets_the_defaults_that_the_server_derives(String limits) {
+    assertThat(rules(BARE, Trees.container(Specimens.NGINX), QUOTA, range("Container", limits)))
+        .isEmpty();
+  }
+
+  @Test
+  void only_containers_get_defaults() {
+    String nothing = Trees.container(Specimens.NGINX);
+
+    assertThat(rules(BARE, nothing, range("Pod", "max: {cpu: '1'}")))
+        .containsExactly("limit-range-violated");
+    assertThat(rules(BARE, nothing, range("Container", "max: {cpu: '1'}, min: {memory: '1Gi'}")))
+        .isEmpty();
+  }
+
+  private static String range(String type, String limits) {
+    return "{apiVersion: 'v1', kind: 'LimitRange', metadata: {name: 'r'}, spec: {limits: [{type: '"
+        + type
+        + "', "
+        + limits
+        + "}]}}";
   }
 }
