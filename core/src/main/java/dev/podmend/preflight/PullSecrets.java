@@ -1,10 +1,10 @@
 package dev.podmend.preflight;
 
 import dev.podmend.model.ImageReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The credentials that the kubelet would have for a pod's images, from the pod's pull secrets and
@@ -31,10 +31,8 @@ final class PullSecrets {
 
   Coverage coverage(ImageReference image) {
     Optional<List<String>> ofAccount = ofServiceAccount();
-    List<String> names = new ArrayList<>(ofAccount.orElse(List.of()));
-    pod.pullSecrets().forEach(secret -> secret.word().ifPresent(names::add));
     boolean unknown = ofAccount.isEmpty();
-    for (String name : names) {
+    for (String name : names().toList()) {
       Coverage one = coverage(name, image);
       if (one == Coverage.COVERED) {
         return one;
@@ -60,6 +58,25 @@ final class PullSecrets {
                     ? Coverage.COVERED
                     : Coverage.LACKING,
             why -> Coverage.UNKNOWN);
+  }
+
+  /** Whether the manifests bring some of them, so that the cluster's do not tell. */
+  boolean comeAlong() {
+    String namespace = pod.namespace();
+    boolean account =
+        scene
+            .directory()
+            .find(namespace, "ServiceAccount", pod.serviceAccount())
+            .filter(found -> !inManifest(found).isEmpty())
+            .isPresent();
+    return (account && pod.pullSecrets().isEmpty())
+        || names().anyMatch(name -> scene.directory().has(namespace, References.SECRET, name));
+  }
+
+  private Stream<String> names() {
+    return Stream.concat(
+        ofServiceAccount().orElse(List.of()).stream(),
+        pod.pullSecrets().stream().flatMap(secret -> secret.word().stream()));
   }
 
   /** The Secret of that name; known and empty where there is none. */

@@ -149,7 +149,20 @@ final class RegistryChecks {
   static Stream<Violation> denied(PodContainer container, Scene scene) {
     return pulled(container, scene)
         .filter(use -> has(use, scene, RegistryAnswer.DENIED))
+        .filter(use -> !isAtHome(use, scene))
+        .filter(use -> wasIntroduced(use, scene))
         .map(use -> ImageChecks.violation(use, "the registry does not give " + use.quoted()));
+  }
+
+  /** Whether the registry was asked with all that the pod will have: manifests may bring more. */
+  private static boolean wasIntroduced(ImageUse use, Scene scene) {
+    boolean more = new PullSecrets(use.container().pod(), scene).comeAlong();
+    if (more) {
+      scene.leaveOut(
+          "whether the registry gives " + use.quoted(),
+          "the pod's pull secret comes along with the manifests");
+    }
+    return !more;
   }
 
   static Stream<Violation> troubled(PodContainer container, Scene scene) {

@@ -3,6 +3,7 @@ package dev.podmend.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,49 @@ class PrivateRegistriesTest {
       })
   void of_a_registry_that_may_be_either_nothing_is_said(String image) {
     assertThat(on(ClusterKind.K3S, image)).isEmpty();
+  }
+
+  private static List<String> denied(ClusterKind kind, String image, String... manifests) {
+    return Trees.rules(Specimens.answered(kind, image, RegistryAnswer.DENIED), manifests);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EKS, 210987654321.dkr.ecr.eu-west-1.amazonaws.com/web:1",
+    "AKS, acme.azurecr.io/web:1",
+    "GKE, europe-docker.pkg.dev/acme-prod/apps/web:1",
+    "OPENSHIFT, registry.redhat.io/ubi9/python-311:1"
+  })
+  void a_refusal_of_strangers_says_nothing_of_nodes_that_are_known(ClusterKind kind, String image) {
+    assertThat(denied(kind, image, Trees.image(image))).doesNotContain("image-denied");
+    assertThat(denied(ClusterKind.UNKNOWN, image, Trees.image(image))).contains("image-denied");
+  }
+
+  @Test
+  void a_refusal_says_nothing_where_the_pull_secret_comes_along() {
+    String image = "ghcr.io/a/web:1";
+    String named =
+        Trees.pod(
+            "{imagePullSecrets: [{name: 'pull'}], containers: [{name: 'c', image: '"
+                + image
+                + "'}]}");
+    String secret = "{apiVersion: 'v1', kind: 'Secret', metadata: {name: 'pull'}}";
+    String account =
+        "{apiVersion: 'v1', kind: 'ServiceAccount', metadata: {name: 'default'},"
+            + " imagePullSecrets: [{name: 'there'}]}";
+
+    assertThat(denied(ClusterKind.AKS, image, named)).contains("image-denied");
+    assertThat(denied(ClusterKind.AKS, image, named, secret)).doesNotContain("image-denied");
+    assertThat(denied(ClusterKind.AKS, image, Trees.image(image), account))
+        .doesNotContain("image-denied");
+    assertThat(
+            Trees.check(
+                    Specimens.answered(ClusterKind.AKS, image, RegistryAnswer.DENIED),
+                    named,
+                    secret)
+                .unchecked())
+        .extracting(Unchecked::why)
+        .contains("the pod's pull secret comes along with the manifests");
   }
 
   @ParameterizedTest

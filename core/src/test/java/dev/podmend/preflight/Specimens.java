@@ -425,7 +425,7 @@ final class Specimens {
     return node("a").imageNames(Fact.known(Set.of(names))).imageCount(names.length).build();
   }
 
-  private static ClusterProfile answered(ClusterKind kind, String image, RegistryAnswer answer) {
+  static ClusterProfile answered(ClusterKind kind, String image, RegistryAnswer answer) {
     ImageFacts facts = new ImageFacts(Fact.known(answer), Fact.notAsked(), Fact.notAsked());
     return cluster(kind).putImages(ImageReference.parse(image), facts).build();
   }
