@@ -7,12 +7,15 @@ final class FilledIn {
 
   private static final String RESOLVE_NAMES = "alpha.image.policy.openshift.io/resolve-names";
 
+  private static final String TEMPLATES = "inject.istio.io/templates";
+
   private FilledIn() {}
 
   static boolean fillsIn(PodContainer container, String image, Scene scene) {
     return hasTrigger(container, scene)
         || (isResolved(container) && isShort(image) && scene.mayBeOpenShift())
-        || (container.pod().dialect() == Dialect.ENGINE && isParameter(image));
+        || (container.pod().dialect() == Dialect.ENGINE && isParameter(image))
+        || (image.equals("auto") && isInjected(container));
   }
 
   /** Whether OpenShift writes the image when an image stream changes. */
@@ -38,6 +41,11 @@ final class FilledIn {
 
   private static boolean isResolved(Field metadata) {
     return metadata.at("annotations", RESOLVE_NAMES).text().filter("*"::equals).isPresent();
+  }
+
+  /** Whether Istio writes the image of its proxy: gateways name the template for that. */
+  private static boolean isInjected(PodContainer container) {
+    return container.pod().metadata().at("annotations", TEMPLATES).word().isPresent();
   }
 
   private static boolean isShort(String image) {

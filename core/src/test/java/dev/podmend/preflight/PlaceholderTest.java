@@ -2,12 +2,26 @@ package dev.podmend.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody forgot to write, and honest names that look like it. */
 class PlaceholderTest {
+
+  @Test
+  void istio_writes_the_image_of_its_gateways() {
+    String gateway =
+        "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'g', annotations:"
+            + " {'inject.istio.io/templates': 'gateway'}}, spec: {containers: [{name:"
+            + " 'istio-proxy', image: 'IMAGE'}]}}";
+    ClusterProfile cloud = Trees.cluster(ClusterKind.EKS).build();
+
+    assertThat(Trees.rules(cloud, gateway.replace("IMAGE", "auto"))).isEmpty();
+    assertThat(Trees.rules(cloud, gateway.replace("IMAGE", "web"))).contains("image-unqualified");
+    assertThat(Trees.rules(cloud, Trees.image("auto"))).contains("image-unqualified");
+  }
 
   @ParameterizedTest
   @CsvSource(
