@@ -15,6 +15,7 @@ import java.util.TreeSet;
 final class ManifestReader {
 
   private static final int MAX_OBJECTS = 10_000;
+  private static final int MAX_READS = 100_000;
   private static final int MAX_NESTING = 8;
   private static final int MAX_DEPTH = 16;
   private static final int MAX_FIELDS = 20_000;
@@ -40,6 +41,8 @@ final class ManifestReader {
   private final SortedSet<Unchecked> unchecked = new TreeSet<>();
   private String source = "";
   private int looked;
+  private int reads;
+  private boolean full;
 
   private ManifestReader(String defaultNamespace) {
     this.defaultNamespace = defaultNamespace;
@@ -65,7 +68,9 @@ final class ManifestReader {
   }
 
   private void read(Field field, int nesting) {
-    if (objects.size() >= MAX_OBJECTS || nesting > MAX_NESTING) {
+    reads++;
+    full |= objects.size() >= MAX_OBJECTS || reads > MAX_READS;
+    if (full || nesting > MAX_NESTING) {
       unchecked.add(
           new Unchecked(
               "the rest of the manifests",
@@ -77,7 +82,7 @@ final class ManifestReader {
     } else if (isListOfObjects(field)) {
       readAll(field.get("items"), nesting);
     } else if (isTypedList(field)) {
-      field.get("items").items().forEach(item -> read(typed(item, field), nesting + 1));
+      readTyped(field, nesting);
     } else if (field.isMap()) {
       objects.add(new ManifestObject(ref(field), field.asRoot(), isOpen(field)));
     } else if (field.exists()) {
@@ -87,10 +92,19 @@ final class ManifestReader {
 
   private void readAll(Field list, int nesting) {
     for (Field item : list.items()) {
-      if (objects.size() > MAX_OBJECTS) {
+      if (full) {
         return;
       }
       read(item, nesting + 1);
+    }
+  }
+
+  private void readTyped(Field list, int nesting) {
+    for (Field item : list.get("items").items()) {
+      if (full) {
+        return;
+      }
+      read(typed(item, list), nesting + 1);
     }
   }
 

@@ -2,8 +2,10 @@ package dev.podmend.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +71,19 @@ class ManifestListsTest {
     assertThat(report.unchecked())
         .contains(new Unchecked("test.yaml", "holds a document that is no object"));
     assertThat(report.findings()).extracting(Finding::rule).contains("object-without-kind");
+  }
+
+  @Test
+  @Timeout(20)
+  void lists_within_lists_without_objects_come_to_an_end() {
+    List<Object> lists = List.of();
+    for (int i = 0; i < 7; i++) {
+      lists = Collections.nCopies(100, lists);
+    }
+
+    ManifestReader read = ManifestReader.read(List.of(new Manifest("test.yaml", lists)), "default");
+
+    assertThat(read.unchecked()).extracting(Unchecked::what).contains("the rest of the manifests");
   }
 
   @Test
