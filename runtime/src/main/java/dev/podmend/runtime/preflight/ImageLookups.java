@@ -37,6 +37,9 @@ final class ImageLookups {
           RegistryVerdict.UNTRUSTED,
           RegistryVerdict.HOST_REFUSED);
 
+  private static final Set<RegistryVerdict> REFUSALS =
+      EnumSet.of(RegistryVerdict.AUTHENTICATION_NEEDED, RegistryVerdict.DENIED);
+
   private final KubernetesClient client;
   private final FactReader reader;
   private final RegistryCheck registries;
@@ -90,14 +93,28 @@ final class ImageLookups {
     if (lookup.verdict() != RegistryVerdict.PRESENT) {
       unchecked.addAll(reason(wanted.image(), lookup).stream().toList());
     }
-    images.merge(wanted.image(), facts(lookup), ImageLookups::worse);
+    images.merge(wanted.image(), facts(wanted, lookup), ImageLookups::worse);
+  }
+
+  /** A refusal of credentials that are not all there yet is no answer. */
+  private ImageFacts facts(WantedImage wanted, RegistryLookup lookup) {
+    boolean lacking =
+        REFUSALS.contains(lookup.verdict())
+            && secretNames(wanted).stream()
+                .anyMatch(name -> secret(wanted.namespace(), name).value().isEmpty());
+    return lacking
+        ? new ImageFacts(
+            Fact.unknown("a pull secret could not be read"), Fact.notAsked(), Fact.notAsked())
+        : facts(lookup);
   }
 
   /** Of two pods' credentials for one image those count that do not suffice. */
   private static ImageFacts worse(ImageFacts one, ImageFacts other) {
-    return one.answer().value().filter(it -> it == RegistryAnswer.PRESENT).isPresent()
-        ? other
-        : one;
+    return badness(other) > badness(one) ? other : one;
+  }
+
+  private static int badness(ImageFacts facts) {
+    return facts.answer().match(answer -> answer == RegistryAnswer.PRESENT ? 0 : 2, why -> 1);
   }
 
   private static Optional<Unchecked> reason(ImageReference image, RegistryLookup lookup) {
@@ -131,20 +148,25 @@ final class ImageLookups {
   }
 
   private PullCredentials credentials(String namespace, String name) {
-    String key = namespace + "/" + name;
-    Fact<PullCredentials> known =
-        secrets.computeIfAbsent(key, absent -> reader.read(() -> read(namespace, name)));
-    return known.match(
-        credentials -> credentials,
-        why -> {
-          unchecked.add(new Unchecked("pull secret " + key, why));
-          return PullCredentials.NONE;
-        });
+    return secret(namespace, name)
+        .match(
+            credentials -> credentials,
+            why -> {
+              unchecked.add(new Unchecked("pull secret " + namespace + "/" + name, why));
+              return PullCredentials.NONE;
+            });
+  }
+
+  private Fact<PullCredentials> secret(String namespace, String name) {
+    return secrets.computeIfAbsent(
+        namespace + "/" + name, absent -> reader.read(() -> read(namespace, name)));
   }
 
   private Fact<PullCredentials> read(String namespace, String name) {
     Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
-    return Fact.known(secret == null ? PullCredentials.NONE : SecretReading.credentials(secret));
+    return secret == null
+        ? Fact.unknown("not in the cluster")
+        : Fact.known(SecretReading.credentials(secret));
   }
 
   private static ImageFacts facts(RegistryLookup lookup) {

@@ -306,6 +306,26 @@ final class ClusterProfilerTest {
     }
   }
 
+  @Test
+  void a_refusal_is_no_answer_where_a_pull_secret_is_not_there_yet() {
+    try (ScriptedRegistry registry =
+        ScriptedRegistry.plain(
+            request -> Response.of(401, "WWW-Authenticate", "Basic realm=\"r\""))) {
+      WantedImage wanted =
+          new WantedImage(registry.image("team/web:1"), "shop", "tool", List.of("later"));
+      ClusterProfile profile =
+          cluster
+              .profiler()
+              .withRegistries(registry.plainCheck())
+              .profile(new PreflightDemand(Set.of("shop"), List.of(wanted)), "shop");
+
+      assertThat(facts(profile, registry).answer())
+          .isEqualTo(Fact.unknown("a pull secret could not be read"));
+      assertThat(profile.unread())
+          .contains(new Unchecked("pull secret shop/later", "not in the cluster"));
+    }
+  }
+
   private static String pullSecret(String name, String host) {
     return """
     apiVersion: v1
