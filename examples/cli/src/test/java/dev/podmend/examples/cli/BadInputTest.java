@@ -134,6 +134,62 @@ final class BadInputTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"diagnose", "preflight"})
+  void yaml_whose_names_of_fields_are_trees_is_refused(String command) {
+    StringBuilder doubled = new StringBuilder("&k0 [x, x]");
+    for (int i = 1; i <= 40; i++) {
+      doubled.append(", &k%d [*k%d, *k%d]".formatted(i, i - 1, i - 1));
+    }
+
+    for (String key : List.of("[" + doubled + "]", "&k [[*k]]", "{a: b}")) {
+      Run run = Run.withInput("kind: Pod\n? " + key + "\n: v\n", command, "-f", "-");
+
+      assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+      assertThat(run.err())
+          .startsWith("podmend: standard input:2: has a map or a list for the name of a field")
+          .doesNotContain("at dev.");
+    }
+  }
+
+  @Test
+  void yaml_whose_name_of_a_field_is_the_map_around_it_is_refused() {
+    for (String text : List.of("&m\n? *m\n: v\n", "kind: Pod\n? &k [*k]\n: v\n")) {
+      Run run = Run.withInput(text, "preflight", "-f", "-");
+
+      assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+      assertThat(run.err()).startsWith("podmend: standard input:").doesNotContain("\tat ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kind: !!set [x]", "kind: !!map x", "kind: !!seq {a: b}", "!!str [x]"})
+  void yaml_whose_tags_are_wrong_is_refused(String text) {
+    Run run = Run.withInput(text + "\n", "preflight", "-f", "-");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(run.err()).startsWith("podmend: standard input:1: ").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kind: !!int ghp_0123456789abcdefghijABCDEFGHIJ456789\n",
+        "kind: !!float ghp_0123456789abcdefghijABCDEFGHIJ456789\n",
+        "kind: !ghp_0123456789abcdefghijABCDEFGHIJ456789 x\n",
+        "kind: *ghp_0123456789abcdefghijABCDEFGHIJ456789\n",
+        "{\"kind\": ghp_0123456789abcdefghijABCDEFGHIJ456789}\n"
+      })
+  void mistakes_are_told_without_credentials(String text) {
+    Run run = Run.withInput(text, "preflight", "-f", "-");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(run.err())
+        .startsWith("podmend: standard input:1: is not")
+        .doesNotContain("ghp_")
+        .doesNotContain("\tat ");
+  }
+
   @Test
   void bad_items_cost_no_others() {
     String list =

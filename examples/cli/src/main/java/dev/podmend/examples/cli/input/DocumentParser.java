@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Objects;
-import org.snakeyaml.engine.v2.api.Load;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** From the text of a document to its tree. */
 @FunctionalInterface
@@ -57,7 +60,15 @@ interface DocumentParser {
     private static String reason(JsonProcessingException e) {
       String message = e.getOriginalMessage();
       int source = message.indexOf(" (start marker at");
-      return OneLine.of(source < 0 ? message : message.substring(0, source));
+      return OneLine.of(withoutToken(source < 0 ? message : message.substring(0, source)));
+    }
+
+    /** The words of a mistake without what stands there, which may be anything. */
+    private static String withoutToken(String message) {
+      int quote = message.indexOf(" '");
+      int end = message.indexOf("':", quote + 2);
+      boolean quoted = message.startsWith("Unrecognized token") && quote >= 0 && end >= 0;
+      return quoted ? message.substring(0, quote) + message.substring(end + 1) : message;
     }
   }
 
@@ -73,23 +84,32 @@ interface DocumentParser {
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setCodePointLimit(Integer.MAX_VALUE)
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
             .build();
 
     private YamlText() {}
 
     static JsonNode parse(RawDocument document) throws BadDocumentException {
       try {
-        Object content = new Load(SETTINGS).loadFromString(document.text());
-        TreeBounds.require(content);
+        Optional<Node> root = new Compose(SETTINGS).composeString(document.text());
+        // To make values of nodes is to hash the keys, which must not be trees by then.
+        if (root.isPresent()) {
+          TreeBounds.require(root.get());
+        }
+        Object content = new StandardConstructor(SETTINGS).constructSingleDocument(root);
         return JsonText.MAPPER.valueToTree(content);
       } catch (MarkedYamlEngineException e) {
         throw unreadable(e);
       } catch (StackOverflowError e) {
         // The parser of YAML knows no other bound to how deep a text is nested.
         throw new BadDocumentException("is not YAML that can be read: it is nested too deeply");
-      } catch (YamlEngineException | IllegalArgumentException e) {
+      } catch (YamlEngineException e) {
         throw new BadDocumentException(
             "is not YAML: " + OneLine.of(String.valueOf(e.getMessage())));
+      } catch (IllegalArgumentException | ClassCastException e) {
+        // What was thrown may quote the value, which may be anything.
+        throw new BadDocumentException(
+            "is not YAML that Kubernetes reads: a value is not what its tag says");
       }
     }
 

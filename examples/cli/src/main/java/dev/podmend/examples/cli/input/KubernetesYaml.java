@@ -53,7 +53,7 @@ final class KubernetesYaml extends CoreSchema {
     Map<Tag, ConstructNode> constructors = new HashMap<>(super.getSchemaTagConstructors());
     constructors.put(Tag.MERGE, KubernetesYaml::text);
     constructors.put(Tag.BOOL, node -> truth(text(node)));
-    constructors.put(Tag.INT, node -> whole(text(node)).orElseThrow(() -> noNumber(node)));
+    constructors.put(Tag.INT, node -> whole(text(node)).orElseThrow(KubernetesYaml::noNumber));
     constructors.put(Tag.FLOAT, node -> fraction(text(node)));
     return constructors;
   }
@@ -142,7 +142,7 @@ final class KubernetesYaml extends CoreSchema {
     return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
-  private static IllegalArgumentException noNumber(Node node) {
-    return new IllegalArgumentException("no whole number: " + text(node));
+  private static IllegalArgumentException noNumber() {
+    return new IllegalArgumentException("no whole number");
   }
 }

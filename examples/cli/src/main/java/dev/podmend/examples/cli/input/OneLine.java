@@ -1,5 +1,7 @@
 package dev.podmend.examples.cli.input;
 
+import dev.podmend.model.Redaction;
+
 /** Text made fit for a message of one line. */
 final class OneLine {
 
@@ -7,9 +9,8 @@ final class OneLine {
 
   private OneLine() {}
 
-  /** The text without control characters, cut where it is long. */
+  /** The text without credentials and control characters, cut where it is long. */
   static String of(String text) {
-    String line = text.replaceAll("\\p{Cc}+", " ").strip();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    return Redaction.redact(text.replaceAll("\\p{Cc}+", " ").strip(), LONGEST);
   }
 }
