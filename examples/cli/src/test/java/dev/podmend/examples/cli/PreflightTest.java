@@ -121,7 +121,6 @@ final class PreflightTest {
   @Test
   void what_a_folder_holds_without_a_kind_is_passed_over_aloud() throws IOException {
     file("good.yaml", GOOD);
-    file("misspelt.yaml", GOOD.replace("kind:", "Kind:"));
     file("other.yaml", "replicas: 3\n");
     file("values.yaml", "replicas: 3\n");
 
@@ -129,9 +128,20 @@ final class PreflightTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.WELL);
     assertThat(run.err())
-        .contains("misspelt.yaml:1: is no Kubernetes object: it has no kind, but 'Kind'")
         .contains("other.yaml:1: is no Kubernetes object: it has no kind; passed over")
         .doesNotContain("values.yaml");
+  }
+
+  @Test
+  void a_misspelt_kind_in_a_folder_is_bad_input() throws IOException {
+    file("good.yaml", GOOD);
+    file("misspelt.yaml", GOOD.replace("kind:", "Kind:"));
+
+    Run run = Run.of("preflight", "--offline", "-f", folder.toString());
+
+    assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(run.err())
+        .contains("misspelt.yaml:1: is no Kubernetes object: it has no kind, but 'Kind'");
   }
 
   @Test

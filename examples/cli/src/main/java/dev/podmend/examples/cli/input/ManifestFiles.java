@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public final class ManifestFiles {
   private final InputStream standardInput;
   private final List<Manifest> manifests = new ArrayList<>();
   private final Map<String, RawDocument> documents = new LinkedHashMap<>();
+  private final Map<String, FieldLines> lines = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
 
@@ -80,7 +82,10 @@ public final class ManifestFiles {
     if (document == null) {
       return new FieldPlace(source, 1);
     }
-    int line = FieldLines.of(document.text()).line(kind, name, field);
+    int line =
+        lines
+            .computeIfAbsent(source, first -> FieldLines.of(document.text()))
+            .line(kind, name, field);
     return new FieldPlace(document.position().file(), document.position().line() + line);
   }
 
@@ -113,9 +118,9 @@ public final class ManifestFiles {
 
   private void withoutKind(Position position, String but, boolean inFolder) {
     Path file = Path.of(position.file()).getFileName();
-    boolean known = inFolder && but.isEmpty() && WITHOUT_KIND.contains(String.valueOf(file));
-    if (!known) {
-      List<String> lines = inFolder ? passedOver : problems;
+    boolean known = inFolder && WITHOUT_KIND.contains(String.valueOf(file));
+    if (!known || !but.isEmpty()) {
+      List<String> lines = known || (inFolder && but.isEmpty()) ? passedOver : problems;
       lines.add(position + ": is no Kubernetes object: it has no kind" + but);
     }
   }
@@ -124,7 +129,7 @@ public final class ManifestFiles {
   private static String but(JsonNode content) {
     return content.properties().stream()
         .map(Map.Entry::getKey)
-        .filter(name -> name.strip().equalsIgnoreCase("kind"))
+        .filter(name -> !name.equals("kind") && name.strip().equalsIgnoreCase("kind"))
         .findFirst()
         .map(name -> ", but '" + OneLine.of(name) + "'")
         .orElse("");
