@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The objects of the manifests by what others call them: their own names, and the names of the
- * Secrets that controllers make of them.
+ * Secrets, ConfigMaps and claims that controllers make of them.
  */
 final class Directory {
 
@@ -39,6 +39,7 @@ final class Directory {
     String namespace = object.namespace();
     MadeObjects.secrets(object).forEach(name -> make(namespace, References.SECRET, name));
     MadeObjects.configMaps(object).forEach(name -> make(namespace, References.CONFIG_MAP, name));
+    MadeObjects.claims(object).forEach(name -> make(namespace, References.CLAIM, name));
     MadeObjects.elsewhere(object).forEach(made -> everywhere.add(made));
     if (object.kind().equals("StatefulSet")) {
       readClaims(object, object.root().get("spec"));

@@ -6,7 +6,9 @@ import java.util.Map.Entry;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The Secrets and ConfigMaps that controllers make of other objects, by the kinds of those. */
+/**
+ * The Secrets, ConfigMaps and claims that controllers make of other objects, by the kinds of those.
+ */
 final class MadeObjects {
 
   private static final String ANNOTATED_SECRET = ".openshift.io/serving-cert-secret-name";
@@ -37,6 +39,9 @@ final class MadeObjects {
   private static final Map<String, Function<Field, Stream<Field>>> CONFIG_MAPS =
       Map.of("ObjectBucketClaim", itself());
 
+  private static final Map<String, Function<Field, Stream<Field>>> CLAIMS =
+      Map.of("DataVolume", itself(), "VirtualMachine", MadeObjects::ofMachine);
+
   /** Kinds whose objects are copied into every namespace, or into those that labels choose. */
   private static final Map<String, Entry<String, Function<Field, Stream<Field>>>> EVERYWHERE =
       Map.of(
@@ -64,6 +69,11 @@ final class MadeObjects {
   /** The names of the ConfigMaps that are made of an object, in its namespace. */
   static List<String> configMaps(ManifestObject object) {
     return words(names(CONFIG_MAPS, object));
+  }
+
+  /** The names of the claims that are made of an object, in its namespace. */
+  static List<String> claims(ManifestObject object) {
+    return words(names(CLAIMS, object));
   }
 
   /** The kind and the name of what is made of an object in other namespaces. */
@@ -110,6 +120,11 @@ final class MadeObjects {
                 name ->
                     name.startsWith("cert-manager.io/") || name.equals("kubernetes.io/tls-acme"));
     return made ? each("secretName", "spec", "tls").apply(root) : Stream.empty();
+  }
+
+  private static Stream<Field> ofMachine(Field root) {
+    return root.at("spec", "dataVolumeTemplates").items().stream()
+        .map(volume -> volume.at("metadata", "name"));
   }
 
   private static Stream<Field> ofService(Field root) {

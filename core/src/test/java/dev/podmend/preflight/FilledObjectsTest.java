@@ -153,4 +153,21 @@ class FilledObjectsTest {
                     + " 'm'}}"))
         .isEmpty();
   }
+
+  @Test
+  void a_data_volume_makes_a_claim_of_its_name() {
+    String pod =
+        Trees.pod(
+            "{volumes: [{name: 'v', persistentVolumeClaim: {claimName: 'disk'}}], containers:"
+                + " [{name: 'c', image: 'ghcr.io/a/web:1'}]}");
+    String volume =
+        "{apiVersion: 'cdi.kubevirt.io/v1beta1', kind: 'DataVolume', metadata: {name: 'disk'}}";
+    String machine =
+        "{apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', metadata: {name: 'm'}, spec:"
+            + " {dataVolumeTemplates: [{metadata: {name: 'disk'}}]}}";
+
+    assertThat(rules(pod)).containsExactly("claim-missing");
+    assertThat(rules(pod, volume)).isEmpty();
+    assertThat(rules(pod, machine)).isEmpty();
+  }
 }
