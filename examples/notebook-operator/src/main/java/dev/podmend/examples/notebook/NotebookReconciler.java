@@ -120,6 +120,8 @@ public final class NotebookReconciler implements Reconciler<NotebookValidationJo
       return e.passes() && clock.instant().isBefore(deadline)
           ? UpdateControl.<NotebookValidationJob>noUpdate().rescheduleAfter(LATER)
           : refused(job, statuses, List.of(e.problem()));
+    } catch (IllegalArgumentException e) {
+      return refused(job, statuses, List.of(String.valueOf(e.getMessage())));
     }
     RecoveryResult result = recovery.reconcile(workload);
     if (!clock.instant().isBefore(deadline) && !hasEnded(result)) {

@@ -61,13 +61,17 @@ final class Cluster implements AutoCloseable {
   private final NotebookReconciler reconciler;
 
   Cluster(BuildStrategy... strategies) {
+    this(RequirementsSource.whileBuilding(), strategies);
+  }
+
+  Cluster(RequirementsSource requirements, BuildStrategy... strategies) {
     OperatorConfig config = OperatorConfig.with(BuildStrategies.of(strategies));
     reconciler =
         new NotebookReconciler(
             client,
             clock,
             config,
-            RequirementsSource.whileBuilding(),
+            requirements,
             PodRecovery.builder(client)
                 .clock(clock)
                 .jitter(() -> 0)

@@ -165,6 +165,9 @@ final class JobRulesTest {
         arguments(
             "volumes: [{name: a, emptyDir: {}}]\nvolumeMounts: [{name: a, mountPath: /notebook}]",
             "would hide the operator's own /notebook/"),
+        arguments("nodeSelector: {'-x': a}", "nodeSelector: '-x' is no key of a label"),
+        arguments("nodeSelector: {'A_/x': a}", "nodeSelector: 'A_' is no name of an object"),
+        arguments("nodeSelector: {disk: 's s d'}", "nodeSelector.disk: 's s d' is no value"),
         arguments("tolerations: [{operator: Is, key: a}]", "operator 'Is' is unknown"),
         arguments("tolerations: [{key: a, effect: No}]", "effect 'No' is unknown"),
         arguments("tolerations: [{value: a}]", "tolerations[0]: key is required"),
@@ -199,6 +202,75 @@ final class JobRulesTest {
   void the_build_is_checked(String field, String problem) {
     assertThat(RULES.problems(Jobs.of("buildConfig: {" + field + "}")))
         .anySatisfy(found -> assertThat(found).contains(problem));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_repository_over_ssh_needs_a_key(boolean built) {
+    NotebookValidationJob job = over("ssh://git@git.example/team/notebooks.git", "", built);
+
+    assertThat(RULES.problems(job))
+        .containsExactly(
+            "spec.notebook.git.credentialsSecret: the repository is reached over SSH, which needs"
+                + " a key: name the Secret that holds it");
+    assertThat(RULES.problems(over("git@git.example:team/notebooks.git", "key", built))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void no_credentials_are_sent_without_encryption(boolean built) {
+    OperatorConfig config = OperatorConfig.with(BuildStrategies.of());
+    JobRules lenient =
+        new JobRules(
+            new OperatorConfig(
+                config.gitImage(),
+                config.registry(),
+                true,
+                config.recovery(),
+                config.strategies()));
+    String url = "http://git.example/team/notebooks.git";
+
+    assertThat(lenient.problems(over(url, "token", built)))
+        .containsExactly(
+            "spec.notebook.git.credentialsSecret: the repository is reached without encryption, so"
+                + " no credentials may be sent: write https://, or remove this field");
+    assertThat(lenient.problems(over(url, "", built))).isEmpty();
+  }
+
+  private static NotebookValidationJob over(String url, String secret, boolean built) {
+    return Jobs.replacing(
+        "https://git.example/team/notebooks.git",
+        url + "\n      credentialsSecret: '" + secret + "'",
+        "buildConfig: {enabled: " + built + "}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "strategyConfig: {targetImage: 'r.example/a@sha256:DIGEST'} | has a digest",
+        "timeout: 500ms | '500ms' is no duration"
+      })
+  void parts_of_a_build_that_do_not_go_together_are_told(String field, String problem) {
+    String digest = field.replace("DIGEST", "0123456789abcdef".repeat(4));
+
+    assertThat(RULES.problems(Jobs.of("buildConfig: {enabled: true, " + digest + "}")))
+        .singleElement()
+        .asString()
+        .startsWith("spec.podConfig.buildConfig")
+        .contains(problem);
+  }
+
+  @Test
+  void an_image_whose_name_would_be_too_long_needs_one_of_its_own() {
+    NotebookValidationJob job = Jobs.of("buildConfig: {enabled: true}");
+    job.getMetadata().setName("n".repeat(253));
+
+    assertThat(RULES.problems(job))
+        .singleElement()
+        .asString()
+        .startsWith("spec.podConfig.buildConfig: ")
+        .endsWith("it is made of the job's name: set strategyConfig.targetImage");
   }
 
   @Test

@@ -49,7 +49,12 @@ final class Jobs {
 
   /** The same with another text in place of one of the job's. */
   static NotebookValidationJob replacing(String text, String other) {
-    return parse(JOB.replace(text, other));
+    return replacing(text, other, "");
+  }
+
+  /** The same with both. */
+  static NotebookValidationJob replacing(String text, String other, String more) {
+    return parse(JOB.replace(text, other) + more.indent(4));
   }
 
   /** A job in a file's text, with what an API server adds. */

@@ -17,6 +17,7 @@ import dev.podmend.examples.notebook.api.BuildStatus;
 import dev.podmend.examples.notebook.api.NotebookResults;
 import dev.podmend.examples.notebook.api.NotebookValidationJob;
 import dev.podmend.examples.notebook.api.NotebookValidationJobStatus;
+import dev.podmend.examples.notebook.build.RequirementsSource;
 import dev.podmend.examples.notebook.pod.ValidationPod;
 import dev.podmend.model.ImageReference;
 import dev.podmend.runtime.PodmendLabels;
@@ -292,6 +293,22 @@ final class NotebookReconcilerTest {
           .contains("initContainers[1]: name is required")
           .contains("serviceAccountName: 'A' is no name of an object");
       assertThat(end.completionTime()).isNotEmpty();
+      assertThat(cluster.podsSeen).isEmpty();
+    }
+  }
+
+  @Test
+  void a_build_that_cannot_be_asked_for_fails_the_job_instead_of_every_step() {
+    RequirementsSource unfit =
+        job -> {
+          throw new IllegalArgumentException("requirements.txt: line 3 is no requirement");
+        };
+    try (Cluster cluster = new Cluster(unfit, ScriptedStrategy.named("s2i"))) {
+      NotebookValidationJobStatus end = cluster.run(Jobs.of(BUILD));
+
+      assertThat(end.phase()).isEqualTo(FAILED);
+      assertThat(end.message())
+          .isEqualTo("The specification is invalid: requirements.txt: line 3 is no requirement");
       assertThat(cluster.podsSeen).isEmpty();
     }
   }

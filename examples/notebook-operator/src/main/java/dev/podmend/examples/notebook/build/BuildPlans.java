@@ -34,7 +34,12 @@ public final class BuildPlans {
     this.requirements = requireNonNull(requirements, "requirements");
   }
 
-  /** The plan of a job that was checked; empty where no image is to be built. */
+  /**
+   * The plan of a job that was checked; empty where no image is to be built.
+   *
+   * @throws IllegalArgumentException where parts that are right do not go together
+   * @throws RequirementsUnknownException where it is not known what the image needs
+   */
   public Optional<BuildPlan> of(NotebookValidationJob job) {
     BuildConfig build = job.getSpec().podConfig().buildConfig();
     return build.enabled() ? Optional.of(plan(job, build)) : Optional.empty();
@@ -94,13 +99,19 @@ public final class BuildPlans {
 
   /** With the namespace in it, so that jobs of one name do not overwrite each other's images. */
   private ImageReference target(NotebookValidationJob job) {
-    return ImageReference.parse(
+    String image =
         config.registry().registry()
             + "/"
             + config.registry().repository()
             + "/"
             + job.getMetadata().getNamespace()
             + "/"
-            + job.getMetadata().getName());
+            + job.getMetadata().getName();
+    try {
+      return ImageReference.parse(image);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; it is made of the job's name: set strategyConfig.targetImage", e);
+    }
   }
 }

@@ -22,7 +22,11 @@ public interface RequirementsSource {
    * @param dockerfile the instructions; {@link Dockerfile#absent()} where the strategy knows
    * @param requirements the packages for a strategy that has no instructions
    */
-  record Recipe(Dockerfile dockerfile, BuildRequirements requirements) {}
+  record Recipe(Dockerfile dockerfile, BuildRequirements requirements) {
+
+    /** No instructions and no packages. */
+    public static final Recipe NONE = new Recipe(Dockerfile.absent(), BuildRequirements.NONE);
+  }
 
   /**
    * How to build the image of a job that was checked.

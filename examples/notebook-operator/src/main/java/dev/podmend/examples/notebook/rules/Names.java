@@ -12,6 +12,8 @@ final class Names {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  private static final Pattern LABEL_PART =
+      Pattern.compile("[a-zA-Z0-9]([-._a-zA-Z0-9]*[a-zA-Z0-9])?");
   private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
 
   private Names() {}
@@ -33,6 +35,29 @@ final class Names {
         name.length() <= LONGEST_NAME && NAME.matcher(name).matches(),
         name,
         "is no name of an object: lower-case letters, digits, inner hyphens and dots, at most 253");
+  }
+
+  static String labelKey(String key) {
+    int slash = key.indexOf('/');
+    if (slash >= 0) {
+      object(key.substring(0, slash));
+    }
+    return required(
+        isLabelPart(key.substring(slash + 1)),
+        key,
+        "is no key of a label: letters, digits and inner '-', '_', '.', at most 63,"
+            + " after a domain and '/' where there is one");
+  }
+
+  static String labelValue(String value) {
+    return required(
+        value.isEmpty() || isLabelPart(value),
+        value,
+        "is no value of a label: letters, digits and inner '-', '_', '.', at most 63");
+  }
+
+  private static boolean isLabelPart(String text) {
+    return text.length() <= LONGEST_LABEL && LABEL_PART.matcher(text).matches();
   }
 
   static String variable(String name) {

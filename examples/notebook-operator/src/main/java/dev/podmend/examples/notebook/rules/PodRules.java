@@ -38,6 +38,7 @@ final class PodRules {
     names(problems.in("credentials"), pod.credentials());
     volumes(problems.in("volumes"));
     mounts().check(problems.in("volumeMounts"), pod.volumeMounts(), reserved.mountPaths());
+    nodeSelector(problems.in("nodeSelector"));
     tolerations(problems.in("tolerations"));
     new InitContainerRules(pod, reserved, mounts()).check(problems);
     names(
@@ -53,6 +54,15 @@ final class PodRules {
       problems.at(i).require("name", names.get(i), Names::object);
     }
     problems.unique("name", names);
+  }
+
+  private void nodeSelector(Problems problems) {
+    pod.nodeSelector()
+        .forEach(
+            (key, value) -> {
+              problems.check(() -> Names.labelKey(key));
+              problems.in(key).check(() -> Names.labelValue(Names.text(value)));
+            });
   }
 
   private void volumes(Problems problems) {
