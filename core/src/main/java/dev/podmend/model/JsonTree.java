@@ -8,15 +8,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as maps, lists, texts, numbers and truth values. A {@code null} of JSON is {@link #NOTHING}.
- * What is nested deeper than a thousand levels is refused.
+ * JSON as maps, lists, texts, numbers and truth values. A {@code null} of JSON is {@link #NOTHING};
+ * a number's {@code toString()} is its text as it was written. What is nested deeper than a
+ * thousand levels is refused.
  */
 public final class JsonTree {
 
@@ -59,7 +59,7 @@ public final class JsonTree {
       case START_OBJECT -> object(in);
       case START_ARRAY -> array(in);
       case VALUE_STRING -> in.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(in.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new WrittenNumber(in.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> NOTHING;

@@ -2,12 +2,15 @@ package dev.podmend.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a stored object; what nobody asks for is kept as it is. */
 public final class StoredFields {
@@ -22,7 +25,7 @@ public final class StoredFields {
   }
 
   /** The fields of a value that is an object; the name is for messages. */
-  public static StoredFields of(String name, Object value) {
+  public static StoredFields of(String name, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException(name + " is no JSON object");
     }
@@ -53,17 +56,32 @@ public final class StoredFields {
   /**
    * A whole number that must be there.
    *
+   * @throws IllegalArgumentException if it is not there
    * @throws ArithmeticException if it is no whole number of 32 bits
    */
   public int number(String field) {
-    return get(field, BigDecimal.class, "is no number")
-        .orElseThrow(() -> wrong(field, "is missing"))
-        .intValueExact();
+    Number number =
+        get(field, Number.class, "is no number").orElseThrow(() -> wrong(field, "is missing"));
+    return new BigDecimal(number.toString()).intValueExact();
+  }
+
+  /**
+   * A number of things that must be there.
+   *
+   * @throws IllegalArgumentException if it is not there, or negative
+   * @throws ArithmeticException if it is no whole number of 32 bits
+   */
+  public int count(String field) {
+    int count = number(field);
+    if (count < 0) {
+      throw wrong(field, "is negative");
+    }
+    return count;
   }
 
   /** A number; 1 where there is none. */
   public double fraction(String field) {
-    return get(field, BigDecimal.class, "is no number").map(BigDecimal::doubleValue).orElse(1.0);
+    return get(field, Number.class, "is no number").map(Number::doubleValue).orElse(1.0);
   }
 
   /** The constant that a field names; the message says which there are. */
@@ -74,6 +92,41 @@ public final class StoredFields {
   /** The elements of an array; empty where there is none. */
   public List<?> elements(String field) {
     return get(field, List.class, "is no array").map(list -> (List<?>) list).orElse(List.of());
+  }
+
+  /** The elements of an array of texts; empty where there is none. */
+  public List<String> texts(String field) {
+    List<String> texts = new ArrayList<>();
+    for (Object element : elements(field)) {
+      if (!(element instanceof String text)) {
+        throw wrong(field, "holds what is no text");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /** Whether there is such a field. */
+  public boolean has(String field) {
+    return fields.containsKey(field);
+  }
+
+  /** The names of all fields. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(fields.keySet());
+  }
+
+  /**
+   * An object that must be there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public StoredFields object(String field) {
+    asked.add(field);
+    if (!has(field)) {
+      throw wrong(field, "is missing");
+    }
+    return of(name + "." + field, fields.get(field));
   }
 
   /** The fields of an object by name; empty where there is none. */

@@ -1,6 +1,7 @@
 package dev.podmend.recovery;
 
-import java.io.IOException;
+import dev.podmend.model.JsonTree;
+import dev.podmend.model.StoredFields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,12 +23,12 @@ final class HistoryReader {
 
   static RecoveryHistory read(String json) {
     try {
-      JsonObject object = JsonObject.parse("history", json);
-      checkVersion(object.number("version"));
-      return history(object);
+      StoredFields stored = StoredFields.of("history", JsonTree.read(json));
+      checkVersion(stored.number("version"));
+      return history(stored);
     } catch (UnreadableHistoryException e) {
       throw e;
-    } catch (IOException | IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new UnreadableHistoryException(
           "stored recovery history is damaged: " + firstLine(e), false, e);
     }
@@ -54,10 +54,11 @@ final class HistoryReader {
     }
   }
 
-  private static RecoveryHistory history(JsonObject object) throws IOException {
+  private static RecoveryHistory history(StoredFields object) {
     List<RecoveryAttempt> attempts = new ArrayList<>();
-    for (String json : object.elements("attempts")) {
-      attempts.add(attempt(JsonObject.parse("attempt " + (attempts.size() + 1), json)));
+    require(object, "attempts");
+    for (Object stored : object.elements("attempts")) {
+      attempts.add(attempt(StoredFields.of("attempt " + (attempts.size() + 1), stored)));
     }
     Map<RecoveryBudget, Integer> sums = new EnumMap<>(RecoveryBudget.class);
     Map<String, String> unknown = new LinkedHashMap<>(folded(object, sums));
@@ -65,28 +66,28 @@ final class HistoryReader {
     Set<String> images = set(object, "excludedImages");
     Set<String> strategies = set(object, "excludedStrategies");
     Set<String> spent = set(object, "spent");
-    unknown.putAll(object.rest("/"));
+    unknown.putAll(rest(object, "/"));
     return new RecoveryHistory(attempts, firstSeen, images, strategies, sums, spent, unknown);
   }
 
-  private static Map<String, String> folded(JsonObject object, Map<RecoveryBudget, Integer> sums)
-      throws IOException {
+  private static Map<String, String> folded(
+      StoredFields object, Map<RecoveryBudget, Integer> sums) {
     if (!object.has("folded")) {
       return Map.of();
     }
-    JsonObject folded = object.object("folded");
+    StoredFields folded = object.object("folded");
     for (RecoveryBudget budget : RecoveryBudget.values()) {
       if (folded.has(budget.wireName())) {
-        sums.put(budget, folded.number(budget.wireName()));
+        sums.put(budget, folded.count(budget.wireName()));
       }
     }
-    return folded.rest("/folded/");
+    return rest(folded, "/folded/");
   }
 
-  private static Map<String, Instant> firstSeen(JsonObject object) throws IOException {
+  private static Map<String, Instant> firstSeen(StoredFields object) {
     Map<String, Instant> firstSeen = new LinkedHashMap<>();
     if (object.has("firstSeen")) {
-      JsonObject stored = object.object("firstSeen");
+      StoredFields stored = object.object("firstSeen");
       for (String key : stored.names()) {
         firstSeen.put(key, Instant.parse(stored.text(key)));
       }
@@ -94,31 +95,31 @@ final class HistoryReader {
     return firstSeen;
   }
 
-  private static Set<String> set(JsonObject object, String field) throws IOException {
-    return object.has(field) ? new LinkedHashSet<>(object.texts(field)) : Set.of();
+  private static Set<String> set(StoredFields object, String field) {
+    return new LinkedHashSet<>(object.texts(field));
   }
 
-  private static RecoveryAttempt attempt(JsonObject object) throws IOException {
-    JsonObject stored = object.object("action");
+  private static RecoveryAttempt attempt(StoredFields object) {
+    StoredFields stored = object.object("action");
     RecoveryAction action = action(stored);
-    Map<String, String> unknown = new LinkedHashMap<>(stored.rest("/action/"));
+    Map<String, String> unknown = new LinkedHashMap<>(rest(stored, "/action/"));
     RecoveryAttempt attempt =
         new RecoveryAttempt(
-            object.number("number"),
+            object.count("number"),
             object.text("podUid"),
             object.text("fingerprint"),
             object.text("failure"),
             constant(RecoveryBudget.class, object.text("budget")),
             action,
-            object.has("strategy") ? Optional.of(object.text("strategy")) : Optional.empty(),
+            object.maybeText("strategy"),
             Instant.parse(object.text("when")),
             constant(AttemptOutcome.class, object.text("outcome")),
             Map.of());
-    unknown.putAll(object.rest("/"));
+    unknown.putAll(rest(object, "/"));
     return attempt.withUnknownFields(unknown);
   }
 
-  private static RecoveryAction action(JsonObject stored) throws IOException {
+  private static RecoveryAction action(StoredFields stored) {
     String name = stored.text("name");
     Map<String, String> fields = new HashMap<>();
     List<String> names = new ArrayList<>();
@@ -132,6 +133,19 @@ final class HistoryReader {
       }
     }
     return StoredAction.of(name, fields, names);
+  }
+
+  private static void require(StoredFields object, String field) {
+    if (!object.has(field)) {
+      throw new IllegalArgumentException("field '" + field + "' is missing");
+    }
+  }
+
+  /** What nobody asked for: JSON by the JSON Pointer of the field below the given one. */
+  private static Map<String, String> rest(StoredFields object, String below) {
+    Map<String, String> rest = new LinkedHashMap<>();
+    object.rest().forEach((field, json) -> rest.put(below + Pointers.escape(field), json));
+    return rest;
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String wireName) {

@@ -7,7 +7,10 @@ import dev.podmend.benchmarks.DiagnosisBenchmark;
 import dev.podmend.benchmarks.HistoryBenchmark;
 import dev.podmend.benchmarks.LogBenchmark;
 import dev.podmend.benchmarks.RequirementsBenchmark;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,6 +71,20 @@ class PerformancePageTest {
 
     assertThat(PerformancePage.of(all, "", "").text())
         .containsSubsequence("of 1 cells | 1.00 ms", "of 10 cells | 10 ms", "of 100 cells");
+  }
+
+  @Test
+  void the_published_page_has_every_table() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "performance.md"));
+
+    assertThat(PerformancePage.sections())
+        .allSatisfy(
+            section -> {
+              assertThat(page).contains(section.before() + Comparison.HEAD);
+              assertThat(section.comparisons())
+                  .allSatisfy(row -> assertThat(page).contains("\n| " + row.words()));
+            });
+    assertThat(page).contains("## A cluster that is watched and healed", "## Where the time goes");
   }
 
   private static Measurement log(String method, double nanoseconds) {
