@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * pulled, so that they fall back to the ready-made one.
  */
 @Tag("custom-objects")
+@Tag("full")
 class KilledOperatorIT {
 
   private static final String NOTHING = "sha256:" + "0a1b2c3d".repeat(8);
@@ -60,7 +61,6 @@ class KilledOperatorIT {
     killed(folder, 4, 10, Duration.ofSeconds(30));
   }
 
-  @Tag("full")
   @Test
   void twenty_deaths_while_fifty_jobs_run_change_nothing(@TempDir Path folder) throws Exception {
     killed(folder, 20, 50, Duration.ofSeconds(150));
