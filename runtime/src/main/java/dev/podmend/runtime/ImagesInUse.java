@@ -64,8 +64,7 @@ final class ImagesInUse {
 
   private static boolean isSame(String one, String other) {
     Optional<ImageReference> image = ImageReference.tryParse(one);
-    return one.equals(other)
-        || (image.isPresent() && image.equals(ImageReference.tryParse(other)));
+    return one.equals(other) || (image.isPresent() && image.equals(ImageReference.tryParse(other)));
   }
 
   private Optional<Container> inPod(String name) {

@@ -232,7 +232,9 @@ class BuildReconcilerTest {
                 .addToData(
                     "log",
                     String.join("\n", IntStream.range(0, 50).mapToObj(i -> "line " + i).toList())
-                        + "\nexport GITHUB_TOKEN=ghp_0123456789abcdef0123456789abcdef0123\nno space")
+                        + "\n"
+                        + "export GITHUB_TOKEN=ghp_0123456789abcdef0123456789abcdef0123\n"
+                        + "no space")
                 .build())
         .create();
     JobFates fates =
@@ -505,7 +507,9 @@ class BuildReconcilerTest {
   @Test
   void what_a_build_printed_until_its_end_was_asked_for_is_told_though_its_log_goes_with_it() {
     ScriptedStrategy s2i =
-        ScriptedStrategy.named("s2i").nextBuild(BuildState.running()).nextBuild(BuildState.running());
+        ScriptedStrategy.named("s2i")
+            .nextBuild(BuildState.running())
+            .nextBuild(BuildState.running());
     BuildStrategy printing =
         new OddStrategy(s2i)
             .with(

@@ -408,8 +408,7 @@ class PodRecoveryBuildsTest {
             .nextBuild(BuildState.failed(BuildFailureReason.BUILD_STEP_FAILED, "it says"));
 
     RecoveryResult result =
-        play(
-            workload(Cluster.templateWithoutImage(), building("s2i", IMAGE), tekton).build());
+        play(workload(Cluster.templateWithoutImage(), building("s2i", IMAGE), tekton).build());
 
     assertThat(imageInUse()).isEqualTo(Cluster.PREBUILT);
     assertThat(result.message())

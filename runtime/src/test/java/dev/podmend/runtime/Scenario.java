@@ -177,8 +177,8 @@ enum Scenario {
             .build();
       },
       RecoveryPhase.HEALTHY,
-      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: build strategy"
-          + " tekton in place of s2i. Final status: Success");
+      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: build"
+          + " strategy tekton in place of s2i. Final status: Success");
 
   private static PodStep missingLibrary() {
     return crashes(1, "Error", "ModuleNotFoundError: No module named 'seaborn'");

@@ -428,9 +428,7 @@ public abstract class BuildStrategyContract {
 
     reader.readToTheEnd();
 
-    assertThat(reader.lines())
-        .filteredOn(line -> line.startsWith("contract "))
-        .isEqualTo(printed);
+    assertThat(reader.lines()).filteredOn(line -> line.startsWith("contract ")).isEqualTo(printed);
   }
 
   @Test

@@ -442,9 +442,7 @@ public final class OpenShiftBuildController implements NativeBuilds {
             }));
     states.add(
         NativeState.failing(
-            "a success without a digest",
-            DIGEST_MISSING,
-            this::succeedWithoutDigest));
+            "a success without a digest", DIGEST_MISSING, this::succeedWithoutDigest));
     states.add(
         NativeState.failing(
             "a success with a digest that is none",

@@ -38,7 +38,8 @@ public final class TektonBuilds implements NativeBuilds {
       ObjectType.generic("tekton.dev", "v1", "Task", "tasks");
 
   private static final String INITIALIZING =
-      "pod status \"Initialized\":\"False\"; message: \"containers with incomplete status: [prepare]\"";
+      "pod status \"Initialized\":\"False\"; message: \"containers with incomplete status:"
+          + " [prepare]\"";
 
   private final TektonObjects objects;
   private final boolean pipelines;
@@ -300,8 +301,7 @@ public final class TektonBuilds implements NativeBuilds {
     if (before > 0 && before < steps.size()) {
       endStep(handle, steps.get((int) before - 1), 0);
     }
-    String text =
-        printed.merge(key(handle, step), String.join("\n", lines) + "\n", String::concat);
+    String text = printed.merge(key(handle, step), String.join("\n", lines) + "\n", String::concat);
     logs.ifPresent(sink -> sink.log(handle.namespace(), podOf(handle), "step-" + step, text));
     return logs.isPresent();
   }

@@ -101,10 +101,7 @@ final class BrokenStrategies {
             "a_log_is_read_once_from_first_to_last",
             "it begins anew with each page",
             Repeating::new),
-        row(
-            "a_log_is_read_once_from_first_to_last",
-            "what is there is all to it",
-            Hasty::new),
+        row("a_log_is_read_once_from_first_to_last", "what is there is all to it", Hasty::new),
         row(
             "a_new_build_is_not_over",
             "what does not run has failed",

@@ -33,8 +33,7 @@ import java.util.TreeMap;
  * A small strategy: a job that reads its requirements from a ConfigMap. Another ConfigMap is its
  * log.
  */
-class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource>
-    implements LogStreaming {
+class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> implements LogStreaming {
 
   static final ObjectType<GenericKubernetesResource> JOBS =
       ObjectType.generic("batch", "v1", "Job", "jobs");
@@ -199,7 +198,7 @@ class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource>
               .inNamespace(handle.namespace())
               .withName(handle.name() + "-" + LOG)
               .get();
-      return log == null ? List.of() : log.getData().get(LOG).lines().toList();
+      return log == null ? List.of() : log.getData().getOrDefault(LOG, "").lines().toList();
     } catch (KubernetesClientException e) {
       throw BuildException.of(e);
     }
