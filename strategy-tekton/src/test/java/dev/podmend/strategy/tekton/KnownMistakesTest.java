@@ -80,7 +80,7 @@ class KnownMistakesTest {
                 .requirements(BuildRequirements.NONE)
                 .build());
 
-    assertThat(bare.files("-files").values()).anyMatch(text -> text.contains("FROM "));
+    assertThat(bare.files("-build").get("Dockerfile")).contains("FROM ");
   }
 
   @Test
