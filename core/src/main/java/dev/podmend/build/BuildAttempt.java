@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param reason why it failed; empty where it did not
  * @param remedy what could help after that; empty where it did not fail
- * @param message what the builder said about that; redacted, at most {@value #MAX_MESSAGE_LENGTH}
- *     characters
+ * @param message what the builder said about that, or had printed when its end was asked for;
+ *     redacted, at most {@value #MAX_MESSAGE_LENGTH} characters
  * @param ended when its end was seen; empty before
  * @param notBefore when the next attempt may start; empty where nothing has to pass
  * @param image what it has built; empty where it has not

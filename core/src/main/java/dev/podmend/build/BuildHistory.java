@@ -54,6 +54,17 @@ public record BuildHistory(
     unknownFields = Collections.unmodifiableMap(new LinkedHashMap<>(unknownFields));
   }
 
+  /**
+   * Whether it is about this request: of its image, and not of builds that the request wants
+   * repeated. It does where its {@linkplain BuildRequest#attempt() attempt} is higher than that of
+   * every build so far.
+   */
+  public boolean isOf(BuildRequest request) {
+    return key.filter(known -> !known.equals(request.key())).isEmpty()
+        && (attempts.isEmpty()
+            || attempts.stream().anyMatch(attempt -> attempt.number() >= request.attempt()));
+  }
+
   /** The build that may still run. There is never more than one. */
   public Optional<BuildAttempt> open() {
     return last().filter(BuildAttempt::isOpen);
@@ -74,6 +85,47 @@ public record BuildHistory(
         open().orElseThrow(() -> new IllegalStateException("no build is open")).draft();
     draft.handle = Optional.of(handle);
     return withLast(draft.attempt());
+  }
+
+  /**
+   * This history with what the open build has printed last, for the end that was asked for may take
+   * its log along; unchanged where none is open.
+   *
+   * @param words one line; redacted and bounded like every message of an attempt
+   */
+  public BuildHistory printed(String words) {
+    return open()
+        .map(
+            attempt -> {
+              AttemptDraft draft = attempt.draft();
+              draft.message = words;
+              return withLast(draft.attempt());
+            })
+        .orElse(this);
+  }
+
+  /**
+   * The image alone that the last build has made, without how it came about and without a handle;
+   * {@link #EMPTY} where it made none, or one that does not run.
+   */
+  public BuildHistory imageAlone() {
+    return last()
+        .filter(attempt -> attempt.outcome() == BuildOutcome.SUCCEEDED)
+        .map(this::imageOf)
+        .orElse(EMPTY);
+  }
+
+  private BuildHistory imageOf(BuildAttempt built) {
+    AttemptDraft draft = built.draft();
+    draft.handle = Optional.empty();
+    return new BuildHistory(
+        key,
+        List.of(draft.attempt()),
+        Map.of(),
+        Map.of(),
+        built.ended().or(() -> since),
+        Optional.empty(),
+        Map.of());
   }
 
   /**

@@ -8,6 +8,9 @@ import java.util.Optional;
  * nothing else. Owner, secrets, resources, timeouts, labels and the number of the attempt do not
  * shape it.
  *
+ * <p>So requests of different owners may have one key. What they create has different {@linkplain
+ * #name names}, since it goes when its owner goes; what they push is the same.
+ *
  * @param text {@value #LENGTH} lower-case letters and digits
  */
 public record BuildKey(String text) {

@@ -99,7 +99,10 @@ public abstract class BuildRequest {
   /** Annotations for everything that is created. */
   public abstract Map<String, String> annotations();
 
-  /** Which attempt at this image in this strategy it is, from 1. Default 1. */
+  /**
+   * Which attempt at this image in this strategy it is, from 1. Default 1. A higher number than
+   * that of every attempt so far asks for a rebuild: the image is built although it exists.
+   */
   @Value.Default
   public int attempt() {
     return 1;

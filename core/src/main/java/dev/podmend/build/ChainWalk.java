@@ -43,14 +43,21 @@ final class ChainWalk {
                         ended(
                             open,
                             BuildFailure.of(
-                                BuildFailureReason.CANCELLED, "the build was cancelled")))),
+                                BuildFailureReason.CANCELLED,
+                                withWords(open, "the build was cancelled"))))),
             gone ->
                 after(
                     history.withLast(
                         ended(
                             open,
                             BuildFailure.of(
-                                BuildFailureReason.POD_DELETED, "the build is gone")))));
+                                BuildFailureReason.POD_DELETED,
+                                withWords(open, "the build is gone"))))));
+  }
+
+  /** What a build has printed before its end was asked for may be told by nobody else. */
+  private static String withWords(BuildAttempt open, String what) {
+    return open.message().isEmpty() ? what : what + "; " + open.message();
   }
 
   private FallbackDecision afterFailure(
@@ -218,7 +225,7 @@ final class ChainWalk {
 
   private FallbackDecision next(BuildHistory before) {
     BuildHistory history = before;
-    for (StrategyCandidate candidate : candidates()) {
+    for (StrategyCandidate candidate : candidates(before)) {
       if (history.skipped().containsKey(candidate.name()) || isSpent(candidate.name(), history)) {
         continue;
       }
@@ -231,10 +238,17 @@ final class ChainWalk {
     return end(history, history.last().map(ChainWalk::reasonOf).orElse("no strategy can build it"));
   }
 
-  /** Without fallback the chosen strategy stands alone. */
-  private List<StrategyCandidate> candidates() {
+  /** Without fallback the chosen strategy stands alone: the one asked for, or the one begun. */
+  private List<StrategyCandidate> candidates(BuildHistory history) {
     List<StrategyCandidate> all = situation.strategies();
-    return config.enableBuildFallback() || all.isEmpty() ? all : all.subList(0, 1);
+    if (config.enableBuildFallback()) {
+      return all;
+    }
+    Optional<String> chosen =
+        situation.named().or(() -> history.last().map(BuildAttempt::strategy));
+    return chosen
+        .map(name -> all.stream().filter(candidate -> candidate.name().equals(name)).toList())
+        .orElse(all);
   }
 
   private boolean isSpent(String strategy, BuildHistory history) {

@@ -7,9 +7,13 @@ import static java.util.Objects.requireNonNull;
  * none. Pure: the same situation always gives the same decision, and nothing is done here.
  *
  * <p>A failure decides by its remedy, not by being one. What recurs everywhere ends the chain at
- * once; what passes is tried again in the same strategy; the rest goes to the next. Never are two
- * builds of one image under way, a build that has succeeded is used even where its end was asked
- * for, and every chain ends.
+ * once; what passes is tried again in the same strategy; the rest goes to the next. A build that
+ * has succeeded is used even where its end was asked for, and every chain ends.
+ *
+ * <p>One history never has two builds of its image under way. Histories of different owners know
+ * nothing of each other: two owners that want the same image at the same time each build it, under
+ * names of their own, and push the same content to the same place. What one has finished the other
+ * uses where its strategy finds it in the registry.
  */
 public final class FallbackChain {
 
@@ -24,9 +28,11 @@ public final class FallbackChain {
     return new FallbackChain(config);
   }
 
-  /** The next step; a history of another image counts as none. */
+  /** The next step; a history that is {@linkplain BuildHistory#isOf not of it} counts as none. */
   public FallbackDecision next(FallbackSituation situation) {
-    BuildHistory history = situation.history().of(situation.request().key(), situation.now());
-    return new ChainWalk(config, situation).decide(history);
+    BuildRequest request = situation.request();
+    BuildHistory known = situation.history();
+    BuildHistory history = known.isOf(request) ? known : BuildHistory.EMPTY;
+    return new ChainWalk(config, situation).decide(history.of(request.key(), situation.now()));
   }
 }

@@ -18,7 +18,10 @@ public abstract class FallbackConfig {
 
   FallbackConfig() {}
 
-  /** Whether another strategy, or the ready-made image, may follow the chosen one. Default true. */
+  /**
+   * Whether another strategy, or the ready-made image, may follow the chosen one. The chosen one is
+   * the one that the user named, else the first that can be used here. Default true.
+   */
   @Value.Default
   public boolean enableBuildFallback() {
     return true;

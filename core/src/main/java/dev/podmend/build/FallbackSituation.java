@@ -19,6 +19,12 @@ public abstract class FallbackSituation {
   /** The strategies in the order in which they are to be tried. */
   public abstract List<StrategyCandidate> strategies();
 
+  /**
+   * The strategy that the user asked for; empty where he leaves the choice. It matters without
+   * fallback alone, see {@link FallbackConfig#enableBuildFallback()}.
+   */
+  public abstract Optional<String> named();
+
   /** What was tried so far: the {@code nextHistory} of the last decision. */
   @Value.Default
   public BuildHistory history() {

@@ -114,6 +114,120 @@ class FallbackChainTest {
     assertThat(run.starts()).containsExactly("s2i#1", "s2i#2");
   }
 
+  private static final FallbackConfig ALONE =
+      FallbackConfig.builder().prebuiltImage(PREBUILT).enableBuildFallback(false).build();
+  private static final List<Availability> ABSENT =
+      List.of(Availability.unavailable("no such API", "install it"));
+
+  @Test
+  void without_fallback_the_first_that_is_available_is_the_chosen_one() {
+    FallbackRun run =
+        run(ALONE)
+            .strategy("s2i", ABSENT, List.of())
+            .candidate(
+                StrategyCandidate.of("acme").with(List.of(new Violation("source", "not mine"))))
+            .strategy("vague", List.of(Availability.unknown("503")), List.of())
+            .strategy("tekton", HERE, List.of(GOOD));
+
+    assertThat(run.run()).isEqualTo(new BuildStep.UseImage(Samples.image(), "tekton"));
+    assertThat(run.history.skipped()).containsOnlyKeys("s2i", "acme", "vague");
+  }
+
+  @Test
+  void without_fallback_nothing_follows_the_first_that_was_available() {
+    FallbackRun run =
+        run(ALONE)
+            .strategy("s2i", ABSENT, List.of())
+            .strategy("tekton", HERE, List.of(failing(BuildFailureReason.BUILD_STEP_FAILED)))
+            .strategy("kaniko", HERE, List.of(GOOD));
+
+    assertThat(run.run()).isInstanceOf(BuildStep.Stop.class);
+    assertThat(run.starts()).containsExactly("tekton#1");
+  }
+
+  @Test
+  void without_fallback_the_one_that_was_asked_for_stands_alone_even_where_it_is_unavailable() {
+    FallbackRun run =
+        run(ALONE)
+            .named("s2i")
+            .strategy("s2i", ABSENT, List.of())
+            .strategy("tekton", HERE, List.of(GOOD));
+
+    assertThat(run.run())
+        .isInstanceOfSatisfying(
+            BuildStep.Stop.class,
+            stop -> assertThat(stop.advice()).contains("no such API; install it"));
+    assertThat(run.starts()).isEmpty();
+  }
+
+  @Test
+  void an_attempt_beyond_all_so_far_is_built_although_the_image_is_there() {
+    FallbackRun run =
+        run()
+            .strategy("s2i", HERE, List.of(failing(BuildFailureReason.BASE_IMAGE_NOT_S2I)))
+            .strategy("tekton", HERE, List.of(GOOD));
+    run.run();
+    FallbackRun again =
+        new FallbackRun(CONFIG, Samples.request().attempt(2).build())
+            .strategy("s2i", HERE, List.of(failing(BuildFailureReason.BASE_IMAGE_NOT_S2I)))
+            .strategy("tekton", HERE, List.of(GOOD));
+    again.history = run.history;
+
+    assertThat(run.history.isOf(Samples.request().attempt(2).build())).isFalse();
+    assertThat(again.run()).isEqualTo(new BuildStep.UseImage(Samples.image(), "tekton"));
+    assertThat(again.starts()).containsExactly("s2i#2", "tekton#2");
+    assertThat(again.history.isOf(Samples.request().build())).isTrue();
+  }
+
+  @Test
+  void the_image_alone_is_remembered_of_a_build_that_was_good() {
+    FallbackRun run =
+        run()
+            .strategy("s2i", HERE, List.of(failing(BuildFailureReason.BASE_IMAGE_NOT_S2I)))
+            .strategy("tekton", HERE, List.of(GOOD));
+    run.run();
+    BuildHistory image = run.history.imageAlone();
+    FallbackRun later =
+        run()
+            .strategy("s2i", HERE, List.of(failing(BuildFailureReason.BASE_IMAGE_NOT_S2I)))
+            .strategy("tekton", HERE, List.of(GOOD));
+    later.history = image;
+    later.now = run.now.plus(Duration.ofDays(30));
+
+    assertThat(image.summary()).isEqualTo("tekton #1: SUCCEEDED");
+    assertThat(image.attempts()).singleElement().satisfies(it -> assertThat(it.handle()).isEmpty());
+    assertThat(later.run()).isEqualTo(new BuildStep.UseImage(Samples.image(), "tekton"));
+    assertThat(later.starts()).isEmpty();
+    assertThat(run.history.imageUnusable("it crashes", run.now).imageAlone())
+        .isEqualTo(BuildHistory.EMPTY);
+    assertThat(BuildHistory.EMPTY.imageAlone()).isEqualTo(BuildHistory.EMPTY);
+  }
+
+  @Test
+  void what_a_build_printed_before_its_end_is_told_with_it() {
+    for (BuildState end : List.of(BuildState.cancelled(), BuildState.gone())) {
+      FallbackRun run = run().candidate(StrategyCandidate.of("s2i").with(HERE.get(0)));
+      run.next(Optional.empty());
+      run.history = run.history.submitted("handle");
+      run.next(Optional.of(BuildState.running()));
+      run.now = run.now.plus(Duration.ofMinutes(31));
+      FallbackDecision cancel = run.next(Optional.of(BuildState.running()));
+      run.history = run.history.printed("log: STEP 3 | still solving");
+
+      run.next(Optional.of(end));
+
+      assertThat(cancel.step()).isInstanceOf(BuildStep.Cancel.class);
+      assertThat(run.history.attempts().get(0))
+          .satisfies(
+              attempt -> {
+                assertThat(attempt.reason()).contains(BuildFailureReason.RUN_TIMEOUT);
+                assertThat(attempt.message()).endsWith("; log: STEP 3 | still solving");
+              });
+      assertThat(run.history.printed("too late").attempts().get(0).message())
+          .doesNotContain("too late");
+    }
+  }
+
   @Test
   void a_build_without_memory_gets_more_once() {
     BuildRequest limited =

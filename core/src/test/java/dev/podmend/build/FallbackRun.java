@@ -23,6 +23,7 @@ final class FallbackRun {
   private final Map<String, Deque<List<BuildState>>> builds = new HashMap<>();
   private final Map<String, Deque<BuildState>> open = new HashMap<>();
   private BuildState afterCancel = BuildState.cancelled();
+  private Optional<String> named = Optional.empty();
 
   final List<BuildStep> steps = new ArrayList<>();
   final List<BuildHistory> histories = new ArrayList<>();
@@ -55,6 +56,12 @@ final class FallbackRun {
     return this;
   }
 
+  /** The strategy that the user asked for. */
+  FallbackRun named(String strategy) {
+    named = Optional.of(strategy);
+    return this;
+  }
+
   /** From now on the history is stored and read after each step. */
   FallbackRun storing() {
     storing = true;
@@ -80,6 +87,7 @@ final class FallbackRun {
             FallbackSituation.builder()
                 .request(request)
                 .strategies(candidates)
+                .named(named)
                 .history(history)
                 .state(state)
                 .now(now)

@@ -29,6 +29,7 @@ final class BuildLogTail {
   /** How many lines more are kept, so that a key of several lines is known by its first one. */
   private static final int LINES_BEFORE = 100;
 
+  private static final String LOG = "log: ";
   private static final String SEPARATOR = " | ";
 
   private final int maxLines;
@@ -90,16 +91,43 @@ final class BuildLogTail {
   }
 
   /**
-   * The failure with the end of its log in its message, as much as history keeps of it; unchanged
-   * where the message tells the last line already.
+   * The failure with the end of its log in its message, as much as history keeps of it, but for the
+   * lines that the message has already; unchanged where it has them all.
    */
   static BuildFailure in(BuildFailure failure, List<String> tail) {
-    if (tail.isEmpty() || failure.message().contains(tail.get(tail.size() - 1))) {
+    if (newIn(tail, failure.message()).isEmpty()) {
       return failure;
     }
     String words = Redaction.redact(failure.message(), WORDS);
-    String head = (words.isEmpty() ? "" : words + "; ") + "log: ";
-    String message = head + end(tail, BuildAttempt.MAX_MESSAGE_LENGTH - head.length());
+    String head = (words.isEmpty() ? "" : words + "; ") + LOG;
+    int room = BuildAttempt.MAX_MESSAGE_LENGTH - head.length();
+    return saying(failure, head + end(newIn(tail, words), room));
+  }
+
+  /** The failure with what {@link #asWords} made of an earlier look at its log. */
+  static BuildFailure with(BuildFailure failure, String kept) {
+    String words = Redaction.redact(failure.message(), WORDS);
+    return saying(failure, words.isEmpty() ? kept : words + "; " + kept);
+  }
+
+  /** The last lines in few enough words that others have room before them in a stored message. */
+  static String asWords(List<String> tail) {
+    return LOG + end(tail, BuildAttempt.MAX_MESSAGE_LENGTH - WORDS - LOG.length());
+  }
+
+  /** The lines that a message does not repeat: as a line of its own, or as the end of one. */
+  private static List<String> newIn(List<String> tail, String message) {
+    List<String> said = message.lines().map(String::strip).toList();
+    return tail.stream()
+        .filter(line -> said.stream().noneMatch(known -> repeats(known, line)))
+        .toList();
+  }
+
+  private static boolean repeats(String known, String line) {
+    return known.equals(line) || known.endsWith(": " + line);
+  }
+
+  private static BuildFailure saying(BuildFailure failure, String message) {
     return new BuildFailure(
         failure.reason(),
         message,

@@ -21,6 +21,8 @@ final class BuildNews {
   /** Field of the stored history: the end that was told, so that it is told once. */
   private static final String TOLD = "told";
 
+  private static final String PREBUILT = "\"prebuilt\"";
+
   private final ImageBuild build;
   private final BuildHistory after;
   private final Instant now;
@@ -37,7 +39,7 @@ final class BuildNews {
   /**
    * The news, oldest first.
    *
-   * @param logTail the end of the log of the build that has failed, if one has
+   * @param logTail the end of the log of the build that has failed or is to end, if one has or is
    */
   static List<BuildReport> of(
       ImageBuild build,
@@ -66,7 +68,7 @@ final class BuildNews {
             cancel -> "",
             pause -> "",
             image -> "",
-            prebuilt -> "\"prebuilt\"",
+            prebuilt -> PREBUILT,
             stop -> "\"stopped\"");
     Map<String, String> fields = new LinkedHashMap<>(history.unknownFields());
     fields.remove(TOLD);
@@ -81,6 +83,11 @@ final class BuildNews {
         history.since(),
         history.pausedUntil(),
         fields);
+  }
+
+  /** Whether it was told that the ready-made image is used. */
+  static boolean endsInPrebuilt(BuildHistory history) {
+    return PREBUILT.equals(history.unknownFields().get(TOLD));
   }
 
   private void attempts(List<BuildAttempt> before) {
@@ -200,7 +207,7 @@ final class BuildNews {
             attempt.flatMap(BuildAttempt::reason),
             image,
             line(message),
-            kind == Kind.BUILD_FAILED ? logTail : List.of(),
+            kind == Kind.BUILD_FAILED || kind == Kind.BUILD_CANCELLED ? logTail : List.of(),
             after,
             now));
   }

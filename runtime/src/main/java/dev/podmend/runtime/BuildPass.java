@@ -30,6 +30,8 @@ import java.util.Optional;
  */
 final class BuildPass {
 
+  private static final int FIRST_ATTEMPT = 1;
+
   private final ImageBuild build;
   private final BuildRequest request;
   private final BuildRecord record;
@@ -63,12 +65,12 @@ final class BuildPass {
 
   ImageBuildResult run() {
     BuildHistory history = record.history();
-    if (history.key().filter(key -> !key.equals(request.key())).isPresent()) {
+    if (!history.isOf(request)) {
       BuildHistory cleared = remains.removeAll(history);
       if (!BuildRemains.of(cleared).isEmpty()) {
         // Its handles must not be forgotten, and a build of it may still run.
         return stored(cleared)
-            ? waiting("builds of an earlier image have to go first", pauses.outage())
+            ? waiting("builds of an earlier request have to go first", pauses.outage())
             : changedMeanwhile();
       }
     }
@@ -80,7 +82,7 @@ final class BuildPass {
     Optional<BuildHandle> handle =
         history
             .open()
-            .filter(open -> isOfThisImage(history))
+            .filter(open -> history.isOf(request))
             .flatMap(BuildAttempt::handle)
             .flatMap(remains::parsed);
     return handle.flatMap(
@@ -89,10 +91,6 @@ final class BuildPass {
                 .find(known.strategy())
                 .map(strategy -> look(strategy, known))
                 .orElseGet(() -> unattended(known)));
-  }
-
-  private boolean isOfThisImage(BuildHistory history) {
-    return history.key().filter(request.key()::equals).isPresent();
   }
 
   private static Optional<BuildState> unattended(BuildHandle handle) {
@@ -136,7 +134,19 @@ final class BuildPass {
     }
     List<String> tail = logs.read(strategy, handle);
     record.logTail(tail);
-    return BuildState.failed(BuildLogTail.in(failed.failure(), tail));
+    return BuildState.failed(
+        tail.isEmpty() ? withKept(failed.failure()) : BuildLogTail.in(failed.failure(), tail));
+  }
+
+  /** The failure with what was read of its log before its end was asked for. */
+  private BuildFailure withKept(BuildFailure failure) {
+    return record
+        .history()
+        .open()
+        .map(BuildAttempt::message)
+        .filter(kept -> !kept.isEmpty())
+        .map(kept -> BuildLogTail.with(failure, kept))
+        .orElse(failure);
   }
 
   private ImageBuildResult walk(BuildHistory history, Optional<BuildState> state) {
@@ -146,7 +156,28 @@ final class BuildPass {
       known.put(probe.strategy(), probe(probe.strategy()));
       decision = decide(decision.nextHistory(), Optional.empty(), known);
     }
-    return take(decision);
+    return take(decision.step() instanceof BuildStep.Cancel ? withLastWords(decision) : decision);
+  }
+
+  /** The cluster may delete the log of a build with its end, so it is read before. */
+  private FallbackDecision withLastWords(FallbackDecision decision) {
+    BuildHistory history = decision.nextHistory();
+    BuildAttempt open = history.open().orElseThrow();
+    if (open.running().isEmpty()) {
+      return decision;
+    }
+    List<String> tail =
+        open.handle()
+            .flatMap(remains::parsed)
+            .flatMap(
+                handle ->
+                    strategies.find(open.strategy()).map(strategy -> logs.read(strategy, handle)))
+            .orElse(List.of());
+    record.logTail(tail);
+    return tail.isEmpty()
+        ? decision
+        : new FallbackDecision(
+            decision.step(), history.printed(BuildLogTail.asWords(tail)), decision.message());
   }
 
   private Availability probe(String name) {
@@ -163,6 +194,7 @@ final class BuildPass {
         FallbackSituation.builder()
             .request(request)
             .strategies(strategies.candidates(known))
+            .named(build.plan().strategy())
             .history(history)
             .state(state)
             .now(now)
@@ -213,10 +245,12 @@ final class BuildPass {
         .orElseGet(() -> submit(decision, strategy.get(), sized));
   }
 
-  /** The image of this key that is in its registry already, unless it is known not to run. */
+  /**
+   * The image of this key that is in its registry already, unless it is known not to run. A later
+   * attempt is a retry, or a rebuild that was asked for: either way the image is wanted anew.
+   */
   private Optional<BuiltImage> lookUp(GuardedStrategy strategy, BuildRequest attempt) {
-    boolean first = attempt.attempt() == request.attempt();
-    if (!first) {
+    if (attempt.attempt() > FIRST_ATTEMPT) {
       return Optional.empty();
     }
     Answer<Optional<BuiltImage>> answer = strategy.lookUp(attempt);

@@ -41,7 +41,10 @@ public abstract class BuildPlan {
   /** The strategy to start with; empty where the base image and the chain decide. */
   public abstract Optional<String> strategy();
 
-  /** What is known of the base image; it decides which strategy fits best. Default nothing. */
+  /**
+   * What is known of the base image beyond what its name tells; it decides which strategy fits
+   * best. {@link BaseImageTrait#of} reads it off the labels. Default nothing.
+   */
   public abstract Set<BaseImageTrait> baseImageTraits();
 
   /**

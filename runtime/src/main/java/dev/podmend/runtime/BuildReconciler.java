@@ -31,7 +31,8 @@ import java.util.function.DoubleSupplier;
  * {@link dev.podmend.spi.BuildStrategy#requiredAccess}. It makes use of {@code create} of events.
  *
  * <p>Thread-safe, but passes of one build belong one after the other: two at once waste each
- * other's work, though they cannot start two builds of one image.
+ * other's work, though they cannot start two builds of one image. Builds of different owners do not
+ * know of each other: each builds, even the same image.
  */
 public final class BuildReconciler {
 

@@ -39,7 +39,7 @@ final class BuildRecord {
     return stored;
   }
 
-  /** The end of the log of the build that was just seen to have failed. */
+  /** The end of the log of the build that was just seen to have failed, or is to end. */
   void logTail(List<String> lines) {
     logTail = lines;
   }

@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param reason why it failed; empty where it did not
  * @param image the image that was built or is used in its place; empty where there is none
  * @param message one line for a person, without credentials
- * @param logTail the last lines of a failed build's log, oldest first; without credentials
+ * @param logTail the last lines of the log of a build that has failed or whose end was asked for,
+ *     oldest first; without credentials
  * @param history what was tried, this included
  * @param when the moment of the pass
  */

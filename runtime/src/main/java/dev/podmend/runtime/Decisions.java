@@ -37,7 +37,9 @@ final class Decisions {
             .decide(
                 diagnosis,
                 SituationReader.read(workload, pod, images, strategies, memory, moment, jitter));
-    return Step.of(memory, diagnosis, decision, moment)
+    RecoveryDecision told =
+        new SwitchOutcomes(workload, memory, images).toldIn(decision, diagnosis.pod().uid());
+    return Step.of(memory, diagnosis, told, moment)
         .withBuilds(images.after(diagnosis, decision, moment));
   }
 

@@ -1,6 +1,7 @@
 package dev.podmend.runtime;
 
 import dev.podmend.build.Availability;
+import dev.podmend.build.BaseImageTrait;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.StrategyCandidate;
 import dev.podmend.build.StrategyOrder;
@@ -8,10 +9,12 @@ import dev.podmend.build.StrategySelector;
 import dev.podmend.spi.BuildContext;
 import dev.podmend.spi.BuildStrategies;
 import dev.podmend.spi.BuildStrategy;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The strategies of a plan, in the order in which they are to be tried. */
 final class GuardedStrategies {
@@ -31,7 +34,15 @@ final class GuardedStrategies {
     byName.forEach((name, strategy) -> candidates.put(name, strategy.candidate(request)));
     order =
         StrategySelector.of(plan.chain(), plan.allowedStrategies())
-            .select(plan.strategy(), plan.baseImageTraits(), List.copyOf(candidates.values()));
+            .select(plan.strategy(), traits(plan, request), List.copyOf(candidates.values()));
+  }
+
+  /** What the plan says of the base image, and what its name tells. */
+  private static Set<BaseImageTrait> traits(BuildPlan plan, BuildRequest request) {
+    Set<BaseImageTrait> traits = EnumSet.noneOf(BaseImageTrait.class);
+    traits.addAll(plan.baseImageTraits());
+    traits.addAll(BaseImageTrait.of(request.baseImage(), Map.of()));
+    return traits;
   }
 
   /** All that tell their names, by these. */

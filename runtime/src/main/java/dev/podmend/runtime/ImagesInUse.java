@@ -50,6 +50,29 @@ final class ImagesInUse {
                     .filter(strategy -> isOfTemplate(container)));
   }
 
+  /** The build strategy that made what a container of this pod runs; empty where none did. */
+  Optional<String> builder(String container) {
+    return inPod(container).flatMap(this::builtBy);
+  }
+
+  /** The ready-made image, where a container of this pod runs it. */
+  Optional<String> prebuiltInUse(String container) {
+    return inPod(container)
+        .map(Container::getImage)
+        .filter(image -> prebuilt(container).filter(known -> isSame(known, image)).isPresent());
+  }
+
+  private static boolean isSame(String one, String other) {
+    Optional<ImageReference> image = ImageReference.tryParse(one);
+    return one.equals(other) || (image.isPresent() && image.equals(ImageReference.tryParse(other)));
+  }
+
+  private Optional<Container> inPod(String name) {
+    return SituationReader.containers(pod)
+        .filter(container -> name.equals(container.getName()))
+        .findFirst();
+  }
+
   /** The attempt of podmend's that made a container's image. */
   private Optional<BuildAttempt> build(Container container) {
     return memory.build(container.getName()).attempts().stream()

@@ -55,7 +55,8 @@ public abstract class RecoverableWorkload {
 
   /**
    * Which run of the workload this is. Under a new text everything starts anew: pods of other runs
-   * are deleted, and their history is forgotten. Default: the empty text, one run for ever.
+   * are deleted, and their history is forgotten, but for the images they have built: a request of
+   * the same key finds its image again. Default: the empty text, one run for ever.
    */
   @Value.Default
   public String run() {

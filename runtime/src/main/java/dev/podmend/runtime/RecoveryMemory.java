@@ -2,6 +2,7 @@ package dev.podmend.runtime;
 
 import dev.podmend.build.BuildHistory;
 import dev.podmend.build.BuildHistoryJson;
+import dev.podmend.build.BuildRequest;
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodVerdict;
 import dev.podmend.recovery.RecoveryAction.GiveUp;
@@ -27,31 +28,35 @@ import java.util.stream.Stream;
  * @param settlement how it ended; empty while it goes on
  * @param builds what was tried to build images, by container
  * @param remains the handles of builds of other runs that are still to be deleted
+ * @param images the images that other runs have built, by container, for want of newer ones
  */
 record RecoveryMemory(
     RecoveryHistory history,
     Optional<Settlement> settlement,
     Map<String, BuildHistory> builds,
-    List<String> remains) {
+    List<String> remains,
+    Map<String, BuildHistory> images) {
 
   static final RecoveryMemory EMPTY =
-      new RecoveryMemory(RecoveryHistory.EMPTY, Optional.empty(), Map.of(), List.of());
+      new RecoveryMemory(RecoveryHistory.EMPTY, Optional.empty(), Map.of(), List.of(), Map.of());
 
   private static final String MEMBER = "/runtime";
   private static final String RUN = "run";
   private static final String SETTLED = "settled";
   private static final String MESSAGE = "message";
   private static final String BUILD = "build:";
+  private static final String IMAGE = "image:";
   private static final String REMAINS = "remains";
 
   RecoveryMemory {
     builds = Collections.unmodifiableMap(new TreeMap<>(builds));
     remains = List.copyOf(remains);
+    images = Collections.unmodifiableMap(new TreeMap<>(images));
   }
 
   /**
    * The memory that a text holds of a run; of another run nothing is remembered but what its builds
-   * left behind.
+   * have made and left behind.
    *
    * @throws IllegalArgumentException if the text is damaged, or a newer version wrote it
    */
@@ -61,23 +66,37 @@ record RecoveryMemory(
     }
     RecoveryHistory stored = RecoveryHistoryJson.read(text);
     Map<String, String> own = JsonText.texts(stored.unknownFields().getOrDefault(MEMBER, "{}"));
-    Map<String, BuildHistory> builds = builds(own);
+    Map<String, BuildHistory> builds = histories(own, BUILD);
     List<String> remains = own.getOrDefault(REMAINS, "").lines().toList();
+    Map<String, BuildHistory> images = histories(own, IMAGE);
     return own.getOrDefault(RUN, "").equals(run)
-        ? new RecoveryMemory(withMember(stored, ""), settlement(own), builds, remains)
+        ? new RecoveryMemory(withMember(stored, ""), settlement(own), builds, remains, images)
         : new RecoveryMemory(
-            RecoveryHistory.EMPTY, Optional.empty(), Map.of(), handles(builds, remains));
+            RecoveryHistory.EMPTY,
+            Optional.empty(),
+            Map.of(),
+            handles(builds, remains),
+            images(builds, images));
   }
 
-  private static Map<String, BuildHistory> builds(Map<String, String> own) {
-    Map<String, BuildHistory> builds = new TreeMap<>();
+  private static Map<String, BuildHistory> histories(Map<String, String> own, String kind) {
+    Map<String, BuildHistory> histories = new TreeMap<>();
     own.forEach(
         (name, text) -> {
-          if (name.startsWith(BUILD)) {
-            builds.put(name.substring(BUILD.length()), BuildHistoryJson.read(text));
+          if (name.startsWith(kind)) {
+            histories.put(name.substring(kind.length()), BuildHistoryJson.read(text));
           }
         });
-    return builds;
+    return histories;
+  }
+
+  /** A container that was built for in the run which ends has that run's image, or none. */
+  private static Map<String, BuildHistory> images(
+      Map<String, BuildHistory> builds, Map<String, BuildHistory> earlier) {
+    Map<String, BuildHistory> images = new TreeMap<>(earlier);
+    builds.forEach((container, tried) -> images.put(container, tried.imageAlone()));
+    images.values().removeIf(BuildHistory.EMPTY::equals);
+    return images;
   }
 
   private static List<String> handles(Map<String, BuildHistory> builds, List<String> more) {
@@ -98,7 +117,8 @@ record RecoveryMemory(
 
   /** The text to store. */
   String write(String run) {
-    if (run.isEmpty() && settlement.isEmpty() && builds.isEmpty() && remains.isEmpty()) {
+    boolean plain = settlement.isEmpty() && builds.isEmpty() && remains.isEmpty();
+    if (run.isEmpty() && plain && images.isEmpty()) {
       return RecoveryHistoryJson.write(history);
     }
     String own =
@@ -113,6 +133,9 @@ record RecoveryMemory(
               builds.forEach(
                   (container, tried) ->
                       object.text(BUILD + container, BuildHistoryJson.write(tried)));
+              images.forEach(
+                  (container, image) ->
+                      object.text(IMAGE + container, BuildHistoryJson.write(image)));
               if (!remains.isEmpty()) {
                 object.text(REMAINS, String.join("\n", remains));
               }
@@ -139,7 +162,16 @@ record RecoveryMemory(
   /** What to remember once this was decided. */
   RecoveryMemory after(PodDiagnosis diagnosis, RecoveryDecision decision) {
     return new RecoveryMemory(
-        next(diagnosis, decision.nextHistory()), settlement(diagnosis, decision), builds, remains);
+        next(diagnosis, decision.nextHistory()),
+        settlement(diagnosis, decision),
+        builds,
+        remains,
+        images);
+  }
+
+  /** What another run has built for this request; nothing where it built for another, or not. */
+  Optional<BuildHistory> image(String container, BuildRequest request) {
+    return Optional.ofNullable(images.get(container)).filter(image -> image.isOf(request));
   }
 
   /** What was tried to build a container's image. */
@@ -149,27 +181,30 @@ record RecoveryMemory(
 
   /** The same, knowing more of the builds. */
   RecoveryMemory with(Map<String, BuildHistory> builds) {
-    return new RecoveryMemory(history, settlement, builds, remains);
+    return new RecoveryMemory(history, settlement, builds, remains, images);
   }
 
   /** The same, knowing more of one build. */
   RecoveryMemory with(String container, BuildHistory tried) {
     Map<String, BuildHistory> all = new TreeMap<>(builds);
     all.put(container, tried);
-    return with(all);
+    Map<String, BuildHistory> others = new TreeMap<>(images);
+    others.remove(container);
+    return new RecoveryMemory(history, settlement, all, remains, others);
   }
 
   RecoveryMemory withRemains(List<String> remains) {
-    return new RecoveryMemory(history, settlement, builds, remains);
+    return new RecoveryMemory(history, settlement, builds, remains, images);
   }
 
   /** The same at its end, where all builds are over, however far they were. */
   RecoveryMemory stopped(Settlement settlement) {
-    return new RecoveryMemory(history, Optional.of(settlement), builds, handles(builds, remains));
+    return new RecoveryMemory(
+        history, Optional.of(settlement), builds, handles(builds, remains), images);
   }
 
   RecoveryMemory settled(Settlement settlement) {
-    return new RecoveryMemory(history, Optional.of(settlement), builds, remains);
+    return new RecoveryMemory(history, Optional.of(settlement), builds, remains, images);
   }
 
   /** A pod that is well is watched by nobody: a moment that moves would be written for ever. */

@@ -120,6 +120,9 @@ final class WorkloadBuilds {
 
     ImageBuildResult run() {
       ImageBuild build = workload.build(container).orElseThrow();
+      if (memory.build(container).equals(BuildHistory.EMPTY)) {
+        memory.image(container, build.request()).ifPresent(this::store);
+      }
       ImageBuildResult result =
           parts.pass(build, memory.build(container), this::store, now, pauses);
       warn(result.warnings());

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podmend.build.Availability;
+import dev.podmend.build.BaseImageTrait;
 import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.BuildStep;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.build.FallbackConfig;
+import dev.podmend.model.ImageReference;
 import dev.podmend.spi.BuildException;
 import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.BuildStrategy;
@@ -230,7 +232,9 @@ class BuildReconcilerTest {
                 .addToData(
                     "log",
                     String.join("\n", IntStream.range(0, 50).mapToObj(i -> "line " + i).toList())
-                        + "\nexport GITHUB_TOKEN=ghp_0123456789abcdef0123456789abcdef0123\nno space")
+                        + "\n"
+                        + "export GITHUB_TOKEN=ghp_0123456789abcdef0123456789abcdef0123\n"
+                        + "no space")
                 .build())
         .create();
     JobFates fates =
@@ -462,6 +466,163 @@ class BuildReconcilerTest {
     assertThat(result.step()).containsInstanceOf(BuildStep.Stop.class);
     assertThat(result.image()).isEmpty();
     assertThat(tekton.calls()).isEmpty();
+  }
+
+  private static FallbackConfig alone() {
+    return FallbackConfig.builder()
+        .prebuiltImage(BuildScenario.PREBUILT)
+        .enableBuildFallback(false)
+        .build();
+  }
+
+  private static ScriptedStrategy absent(String name) {
+    return ScriptedStrategy.named(name)
+        .probing(Availability.unavailable("no such API", "install it"));
+  }
+
+  @Test
+  void without_fallback_the_first_that_is_available_builds() {
+    BuildPlan plan =
+        BuildScenario.plan(List.of(absent("s2i"), sound("tekton"))).config(alone()).build();
+
+    ImageBuildResult result = play(ImageBuild.builder().owner(cluster.owner).plan(plan).build());
+
+    assertThat(result.step()).contains(new BuildStep.UseImage(IMAGE, "tekton"));
+    assertThat(result.history().skipped()).containsOnlyKeys("s2i");
+  }
+
+  @Test
+  void without_fallback_none_stands_in_for_the_one_that_was_asked_for() {
+    ScriptedStrategy tekton = sound("tekton");
+    BuildPlan plan =
+        BuildScenario.plan(List.of(absent("s2i"), tekton)).strategy("s2i").config(alone()).build();
+
+    ImageBuildResult result = play(ImageBuild.builder().owner(cluster.owner).plan(plan).build());
+
+    assertThat(result.step()).containsInstanceOf(BuildStep.Stop.class);
+    assertThat(result.message()).contains("no strategy can build it");
+    assertThat(tekton.calls()).isEmpty();
+  }
+
+  @Test
+  void what_a_build_printed_until_its_end_was_asked_for_is_told_though_its_log_goes_with_it() {
+    ScriptedStrategy s2i =
+        ScriptedStrategy.named("s2i")
+            .nextBuild(BuildState.running())
+            .nextBuild(BuildState.running());
+    BuildStrategy printing =
+        new OddStrategy(s2i)
+            .with(
+                "readLog",
+                () ->
+                    s2i.calls().contains("cancel 1")
+                        ? new LogPage(List.of(), LogPosition.START, true, List.of("it is gone"))
+                        : new LogPage(
+                            List.of(
+                                new LogLine("build", "STEP 3: pip install"),
+                                new LogLine("build", "password=hunter2secret"),
+                                new LogLine("build", "still solving")),
+                            LogPosition.START,
+                            false,
+                            List.of()));
+    BuildPlan plan =
+        BuildScenario.plan(List.of(printing))
+            .config(FallbackConfig.builder().maxAttemptsPerStrategy(1).build())
+            .build();
+
+    ImageBuildResult result = play(ImageBuild.builder().owner(cluster.owner).plan(plan).build());
+
+    assertThat(result.history().attempts())
+        .singleElement()
+        .satisfies(
+            attempt -> {
+              assertThat(attempt.reason()).contains(BuildFailureReason.RUN_TIMEOUT);
+              assertThat(attempt.message())
+                  .startsWith("the build was cancelled; log: STEP 3: pip install | ")
+                  .endsWith(" | still solving")
+                  .doesNotContain("hunter2");
+            });
+    assertThat(result.message()).contains("RUN_TIMEOUT", "still solving");
+    assertThat(reports)
+        .filteredOn(report -> report.kind() == BuildReport.Kind.BUILD_CANCELLED)
+        .singleElement()
+        .satisfies(report -> assertThat(report.logTail()).hasSize(3).endsWith("still solving"));
+    assertThat(
+            cluster.decisions().stream()
+                .filter(event -> event.getReason().startsWith("PodmendBuild")))
+        .extracting(event -> event.getReason() + " " + event.getMessage().contains("still solving"))
+        .containsExactlyInAnyOrder(
+            "PodmendBuildStarted false",
+            "PodmendBuildCancelled true",
+            "PodmendBuildFailed true",
+            "PodmendBuildGivenUp true");
+  }
+
+  @Test
+  void the_log_of_a_build_that_never_began_is_not_asked_for() {
+    List<String> asked = new ArrayList<>();
+    BuildStrategy waiting =
+        new OddStrategy(ScriptedStrategy.named("s2i").nextBuild(BuildState.pending("quota")))
+            .with(
+                "readLog",
+                () -> {
+                  asked.add("log");
+                  return new LogPage(List.of(), LogPosition.START, true, List.of());
+                });
+
+    play(build(waiting));
+
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_rebuild_that_is_asked_for_is_built_although_the_image_is_there() {
+    ScriptedStrategy s2i = sound("s2i");
+    BuildStrategy knowing =
+        new OddStrategy(s2i)
+            .with("lookUp", () -> Optional.of(IMAGE.withSourceIn("/of/an/earlier/build")));
+    BuildPlan again =
+        BuildScenario.plan(List.of(knowing))
+            .request(BuildScenario.request().attempt(2).build())
+            .build();
+    ImageBuildResult first = play(build(knowing));
+
+    ImageBuildResult second = play(ImageBuild.builder().owner(cluster.owner).plan(again).build());
+
+    assertThat(first.built()).contains(IMAGE.withSourceIn("/of/an/earlier/build"));
+    assertThat(second.built()).contains(IMAGE);
+    assertThat(s2i.calls()).contains("submit 2");
+    assertThat(second.history().summary()).isEqualTo("s2i #2: SUCCEEDED");
+  }
+
+  @Test
+  void a_rebuild_that_is_asked_for_ends_the_build_that_it_replaces() {
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+    BuildReconciler reconciler = reconciler().build();
+    reconciler.reconcile(build(s2i));
+    BuildPlan again =
+        BuildScenario.plan(List.of(s2i))
+            .request(BuildScenario.request().attempt(2).build())
+            .build();
+
+    reconciler.reconcile(ImageBuild.builder().owner(cluster.owner).plan(again).build());
+
+    assertThat(s2i.calls()).containsExactly("probe", "submit 1", "delete 1", "probe", "submit 2");
+    assertThat(s2i.openBuilds()).isEqualTo(1);
+  }
+
+  @Test
+  void the_name_of_the_base_image_tells_which_strategy_fits_it() {
+    ScriptedStrategy s2i = sound("s2i").strongIn(BaseImageTrait.S2I_BUILDER);
+    BuildPlan.Builder plan = BuildScenario.plan(List.of(sound("tekton"), s2i));
+    ImageReference builder = ImageReference.parse("registry.access.redhat.com/ubi9/python-311:1");
+    plan.chain(List.of("tekton", "s2i"))
+        .request(BuildScenario.request().baseImage(builder).build());
+
+    ImageBuildResult result =
+        play(ImageBuild.builder().owner(cluster.owner).plan(plan.build()).build());
+
+    assertThat(result.step()).contains(new BuildStep.UseImage(IMAGE, "s2i"));
   }
 
   @Test

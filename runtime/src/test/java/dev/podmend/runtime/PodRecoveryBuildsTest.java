@@ -20,6 +20,7 @@ import dev.podmend.testkit.kubelet.PodLife;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -306,6 +307,115 @@ class PodRecoveryBuildsTest {
 
     assertThat(s2i.calls()).containsExactly("probe", "submit 1", "delete 1", "probe", "submit 1");
     assertThat(s2i.openBuilds()).isEqualTo(1);
+  }
+
+  @Test
+  void an_image_of_an_earlier_run_is_not_built_again() {
+    ScriptedStrategy s2i = building("s2i", IMAGE);
+    RecoverableWorkload.Builder workload = workload(Cluster.templateWithoutImage(), s2i);
+    play(workload.run("1").build());
+    List<String> before = s2i.calls();
+
+    RecoveryResult second = play(workload.run("2").build());
+    RecoveryResult third = play(workload.run("3").build());
+
+    assertThat(List.of(second, third))
+        .extracting(RecoveryResult::phase)
+        .containsOnly(RecoveryPhase.HEALTHY);
+    assertThat(imageInUse()).isEqualTo(IN_USE);
+    assertThat(s2i.calls()).isEqualTo(before);
+    assertThat(third.progress().orElseThrow().hasImage("app")).isTrue();
+  }
+
+  @Test
+  void an_image_of_an_earlier_run_does_not_stand_in_for_that_of_another_request() {
+    ScriptedStrategy s2i = building("s2i", IMAGE).nextBuild(BuildState.succeeded(IMAGE));
+    play(workload(Cluster.templateWithoutImage(), s2i).run("1").build());
+
+    play(
+        cluster
+            .workload(Cluster.templateWithoutImage())
+            .putBuilds(
+                "app",
+                BuildScenario.plan(List.of(s2i))
+                    .request(BuildScenario.request().freshness("2").build())
+                    .build())
+            .run("2")
+            .build());
+
+    assertThat(s2i.calls()).filteredOn("submit 1"::equals).hasSize(2);
+  }
+
+  @Test
+  void an_image_of_an_earlier_run_that_did_not_run_is_built_again() {
+    crash(IN_USE);
+    ScriptedStrategy s2i = building("s2i", IMAGE).nextBuild(BuildState.succeeded(IMAGE));
+    RecoverableWorkload.Builder workload = workload(Cluster.templateWithoutImage(), s2i);
+    play(workload.run("1").build());
+
+    recovery().reconcile(workload.run("2").build());
+    play(workload.run("2").build());
+
+    assertThat(s2i.calls()).filteredOn("submit 1"::equals).hasSize(2);
+  }
+
+  @Test
+  void a_template_with_an_image_of_its_own_runs_it_in_a_new_run() {
+    crash(Cluster.BUILT);
+    ScriptedStrategy tekton = building("tekton", IMAGE);
+    RecoverableWorkload.Builder workload =
+        workload(Cluster.template("Always"), ScriptedStrategy.named("s2i"), tekton);
+    play(workload.run("1").build());
+    cluster.kubelet.whenPod(image(Cluster.BUILT)).lives(PodLife.runs());
+
+    recovery().reconcile(workload.run("2").build());
+    cluster.clock.advance(Duration.ofMinutes(1));
+    cluster.kubelet.settle();
+    recovery().reconcile(workload.run("2").build());
+
+    assertThat(imageInUse()).isEqualTo(Cluster.BUILT);
+  }
+
+  @Test
+  void the_last_word_names_the_strategy_that_gave_the_image() {
+    crash(IN_USE);
+    BuiltImage good =
+        BuiltImage.of(BuildScenario.IMAGE.image(), "sha256:" + "fedcba9876543210".repeat(4));
+    ScriptedStrategy tekton =
+        ScriptedStrategy.named("tekton")
+            .nextBuild(BuildState.failed(BuildFailureReason.BUILD_STEP_FAILED, "it says"));
+
+    RecoveryResult result =
+        play(
+            workload(
+                    Cluster.templateWithoutImage(),
+                    building("s2i", IMAGE),
+                    tekton,
+                    building("kaniko", good))
+                .build());
+
+    assertThat(imageInUse()).isEqualTo(good.image().canonical());
+    assertThat(result.message())
+        .endsWith(
+            "Attempted recovery: build strategy kaniko in place of s2i. Final status: Success");
+  }
+
+  @Test
+  void the_last_word_names_the_fallback_after_the_strategy_that_failed_too() {
+    crash(IN_USE);
+    ScriptedStrategy tekton =
+        ScriptedStrategy.named("tekton")
+            .nextBuild(BuildState.failed(BuildFailureReason.BUILD_STEP_FAILED, "it says"));
+
+    RecoveryResult result =
+        play(workload(Cluster.templateWithoutImage(), building("s2i", IMAGE), tekton).build());
+
+    assertThat(imageInUse()).isEqualTo(Cluster.PREBUILT);
+    assertThat(result.message())
+        .contains(
+            "Attempted recovery: build strategy tekton in place of s2i, then fallback to pre-built"
+                + " image. Final status: Success. Degraded: app runs the ready-made image");
+    assertThat(result.progress().orElseThrow().hasImage("app")).isTrue();
   }
 
   @Test

@@ -154,9 +154,9 @@ enum Scenario {
             .build();
       },
       RecoveryPhase.HEALTHY,
-      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: build strategy"
-          + " kaniko in place of tekton. Final status: Success. Degraded: app runs the ready-made"
-          + " image, which may lack pandas==2.3.3, requests"),
+      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: fallback"
+          + " to pre-built image. Final status: Success. Degraded: app runs the ready-made image,"
+          + " which may lack pandas==2.3.3, requests"),
 
   BUILT_ELSEWHERE(
       cluster -> {
@@ -177,8 +177,8 @@ enum Scenario {
             .build();
       },
       RecoveryPhase.HEALTHY,
-      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: build strategy"
-          + " tekton in place of s2i. Final status: Success");
+      "Validation pod failed: CrashLoopBackOff (missing library). Attempted recovery: build"
+          + " strategy tekton in place of s2i. Final status: Success");
 
   private static PodStep missingLibrary() {
     return crashes(1, "Error", "ModuleNotFoundError: No module named 'seaborn'");

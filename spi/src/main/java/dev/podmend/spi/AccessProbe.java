@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks the cluster whether APIs are there and may be used, without leaving anything behind. */
 final class AccessProbe {
@@ -58,14 +59,23 @@ final class AccessProbe {
   private Optional<Availability> missingRight(List<RequiredAccess> required) {
     List<String> denied = new ArrayList<>();
     List<String> commands = new ArrayList<>();
+    List<String> untold = new ArrayList<>();
     for (RequiredAccess access : required) {
-      List<String> verbs =
-          access.verbs().stream().filter(verb -> !isAllowed(access, verb)).toList();
-      if (!verbs.isEmpty()) {
-        denied.add(String.join(",", verbs) + " " + access.qualified());
-        commands.add(grant(access, verbs));
-      }
+      Map<Answer, List<String>> verbs =
+          access.verbs().stream().collect(Collectors.groupingBy(verb -> ask(access, verb)));
+      Optional.ofNullable(verbs.get(Answer.DENIED))
+          .ifPresent(
+              no -> {
+                denied.add(String.join(",", no) + " " + access.qualified());
+                commands.add(grant(access, no));
+              });
+      Optional.ofNullable(verbs.get(Answer.NONE))
+          .ifPresent(none -> untold.add(String.join(",", none) + " " + access.qualified()));
     }
+    return unavailable(denied, commands).or(() -> unknown(untold));
+  }
+
+  private Optional<Availability> unavailable(List<String> denied, List<String> commands) {
     return denied.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -75,7 +85,24 @@ final class AccessProbe {
                 String.join("\n", commands)));
   }
 
-  private boolean isAllowed(RequiredAccess access, String verb) {
+  private Optional<Availability> unknown(List<String> untold) {
+    return untold.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Availability.unknown(
+                "the cluster did not say whether this is allowed in namespace %s: %s"
+                    .formatted(context.namespace(), String.join("; ", untold))));
+  }
+
+  /** What the authorizer says to one question. */
+  private enum Answer {
+    ALLOWED,
+    DENIED,
+    /** A review came back without a verdict: that is no denial. */
+    NONE
+  }
+
+  private Answer ask(RequiredAccess access, String verb) {
     int slash = access.resource().indexOf('/');
     SelfSubjectAccessReview question =
         new SelfSubjectAccessReviewBuilder()
@@ -91,7 +118,10 @@ final class AccessProbe {
             .build();
     SelfSubjectAccessReview answer =
         context.client().authorization().v1().selfSubjectAccessReview().create(question);
-    return answer.getStatus() != null && Boolean.TRUE.equals(answer.getStatus().getAllowed());
+    if (answer.getStatus() == null || answer.getStatus().getAllowed() == null) {
+      return Answer.NONE;
+    }
+    return answer.getStatus().getAllowed() ? Answer.ALLOWED : Answer.DENIED;
   }
 
   /** The commands that grant it, to be run by a person: nothing is ever granted from here. */

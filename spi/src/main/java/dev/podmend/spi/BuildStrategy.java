@@ -57,7 +57,8 @@ public interface BuildStrategy {
 
   /**
    * Starts the build, or finds the one that was started for the same request and attempt, in
-   * whatever state it is. Never starts a second one.
+   * whatever state it is. Never starts a second one for the same owner; the build of another owner
+   * is neither found nor touched, whatever its request.
    *
    * @throws BuildException if the build cannot be started; another object of the same name stays
    *     untouched then

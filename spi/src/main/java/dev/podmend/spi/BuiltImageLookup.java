@@ -11,7 +11,8 @@ public interface BuiltImageLookup {
 
   /**
    * The image of this very request, found by its key; empty where there is none or it cannot be
-   * told from another.
+   * told from another. Whoever built it: owners share what is finished. Asked for first attempts
+   * alone, since a later one is a retry or a rebuild that somebody wants.
    *
    * @throws BuildException if the cluster or the registry refuses or does not answer
    */

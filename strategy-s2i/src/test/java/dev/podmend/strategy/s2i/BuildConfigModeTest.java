@@ -18,7 +18,8 @@ class BuildConfigModeTest extends ManifestStrategyContract {
 
   @Override
   protected NativeBuilds nativeBuilds() {
-    return OpenShiftBuildController.ofBuildConfigs(client(), clock());
+    return OpenShiftBuildController.ofBuildConfigs(client(), clock())
+        .printingTo(server()::buildLog);
   }
 
   @Override

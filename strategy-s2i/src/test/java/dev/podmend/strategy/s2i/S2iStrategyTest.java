@@ -18,7 +18,7 @@ class S2iStrategyTest extends ManifestStrategyContract {
 
   @Override
   protected NativeBuilds nativeBuilds() {
-    return OpenShiftBuildController.ofBuilds(client(), clock());
+    return OpenShiftBuildController.ofBuilds(client(), clock()).printingTo(server()::buildLog);
   }
 
   @Override

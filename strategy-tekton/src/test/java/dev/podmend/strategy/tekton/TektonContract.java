@@ -20,9 +20,11 @@ abstract class TektonContract extends ManifestStrategyContract {
 
   @Override
   protected NativeBuilds nativeBuilds() {
-    return mode() == TektonMode.PIPELINE_RUN
-        ? TektonBuilds.ofPipelineRuns(client(), clock())
-        : TektonBuilds.ofTaskRuns(client(), clock());
+    TektonBuilds builds =
+        mode() == TektonMode.PIPELINE_RUN
+            ? TektonBuilds.ofPipelineRuns(client(), clock())
+            : TektonBuilds.ofTaskRuns(client(), clock());
+    return builds.printingTo(server()::log);
   }
 
   @Override

@@ -91,6 +91,20 @@ public final class Fault {
     return answer(Reply.text(200, "application/json", "{\"kind\":\"Pod\",\"metadata\":{\"name\":"));
   }
 
+  /** Answers 201 with a SelfSubjectAccessReview that lacks its verdict. For access reviews only. */
+  public static Fault undecidedReview() {
+    return answer(
+        Reply.json(
+            201,
+            Map.of(
+                "apiVersion",
+                "authorization.k8s.io/v1",
+                "kind",
+                "SelfSubjectAccessReview",
+                "spec",
+                Map.of())));
+  }
+
   /** Starts a watch that says at once that its version is too old. For watches only. */
   public static Fault expiredWatch() {
     Map<String, Object> status = ApiProblem.gone("too old resource version: 1 (2)").status();

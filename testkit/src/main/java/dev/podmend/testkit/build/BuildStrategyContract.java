@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.podmend.build.Availability;
+import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildState;
 import dev.podmend.spi.BuildContext;
@@ -20,6 +21,7 @@ import dev.podmend.testkit.TestClock;
 import dev.podmend.testkit.api.ApiResource;
 import dev.podmend.testkit.api.Fabric8Access;
 import dev.podmend.testkit.api.FakeApiServer;
+import dev.podmend.testkit.api.Fault;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -243,6 +245,21 @@ public abstract class BuildStrategyContract {
   }
 
   @Test
+  @DisplayName("[21] a reason that nobody has heard of is a failure for an unknown reason")
+  final void an_unheard_of_reason_is_a_failure() {
+    BuildHandle handle = submit(request().build());
+    if (nativeBuilds().failForUnheardOfReason(handle)) {
+      assertThatCode(() -> observe(handle)).doesNotThrowAnyException();
+      assertThat(observe(handle))
+          .isInstanceOfSatisfying(
+              BuildState.Failed.class,
+              failed ->
+                  assertThat(failed.failure().reason())
+                      .isIn(BuildFailureReason.UNKNOWN, BuildFailureReason.BUILD_STEP_FAILED));
+    }
+  }
+
+  @Test
   @DisplayName("[22] a build that nobody has touched yet is not over")
   final void a_new_build_is_not_over() {
     assertThat(observe(submit(request().build())).isTerminal()).isFalse();
@@ -290,6 +307,25 @@ public abstract class BuildStrategyContract {
                 assertThat(succeeded.image().image())
                     .isEqualTo(
                         request.targetImage().withDigest(BuildRequests.DIGEST).withoutTag()));
+  }
+
+  @Test
+  @DisplayName("[28] a digest without a push is no success")
+  final void a_digest_without_a_push_is_no_success() {
+    BuildHandle handle = submit(request().build());
+    if (nativeBuilds().failAfterDigest(handle, BuildRequests.DIGEST)) {
+      assertThat(observe(handle)).isInstanceOf(BuildState.Failed.class);
+    }
+  }
+
+  @Test
+  @DisplayName("[29] a success without a digest is a failure that says so")
+  final void a_success_without_a_digest_is_a_failure() {
+    BuildHandle handle = submit(request().build());
+    if (nativeBuilds().succeedWithoutDigest(handle)) {
+      assertThat(describe(observe(handle)))
+          .isEqualTo("FAILED " + BuildFailureReason.DIGEST_MISSING);
+    }
   }
 
   @Test
@@ -349,6 +385,50 @@ public abstract class BuildStrategyContract {
 
     assertThat(observe(running)).isEqualTo(BuildState.gone());
     assertThat(observe(other).isTerminal()).isFalse();
+  }
+
+  @Test
+  @DisplayName("[35] what waits is pending however long, and what ran too long failed for that")
+  final void what_ran_too_long_is_told_from_what_waits() {
+    BuildHandle waiting = submit(request().build());
+    BuildHandle running = submit(request().attempt(2).build());
+    boolean overrun = nativeBuilds().overrun(running);
+    clock.advance(request().build().runTimeout().multipliedBy(2));
+
+    assertThat(observe(waiting)).isInstanceOf(BuildState.Pending.class);
+    if (overrun) {
+      assertThat(describe(observe(running))).isEqualTo("FAILED " + BuildFailureReason.RUN_TIMEOUT);
+    }
+  }
+
+  @Test
+  @DisplayName("[37] a log is read once from its first line to its last, come what may in between")
+  final void a_log_is_read_once_from_first_to_last() {
+    BuildHandle handle = submit(request().build());
+    NativeBuilds builds = nativeBuilds();
+    if (!(strategy() instanceof LogStreaming logs)) {
+      return;
+    }
+    LogReader reader = new LogReader(logs, handle, context());
+    reader.readOn();
+    List<String> printed = new ArrayList<>();
+    for (String part : List.of("one", "two", "three", "four")) {
+      List<String> lines = List.of("contract " + part + " a", "contract " + part + " b");
+      if (!builds.print(handle, lines)) {
+        return;
+      }
+      printed.addAll(lines);
+      server.faults().on(request -> !request.isMutation()).answer(Fault.reset());
+      reader.readOn();
+      server.faults().clear();
+      reader.readOn();
+    }
+    assertThat(reader.isAtTheEnd()).as("complete while it runs").isFalse();
+    builds.succeed(handle, BuildRequests.DIGEST);
+
+    reader.readToTheEnd();
+
+    assertThat(reader.lines()).filteredOn(line -> line.startsWith("contract ")).isEqualTo(printed);
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,7 @@ public final class ExecutorPods implements NativeBuilds {
   private final KubernetesClient client;
   private final Clock clock;
   private final LogSink logs;
+  private final Map<String, String> printed = new HashMap<>();
 
   /**
    * Plays the pods that a client sees.
@@ -184,6 +187,50 @@ public final class ExecutorPods implements NativeBuilds {
     kubelet.settle();
   }
 
+  /** The executor ends in failure, leaving a last word that nobody has heard of. */
+  @Override
+  public boolean failForUnheardOfReason(BuildHandle handle) {
+    failExecutor(handle, 1, "ERROR: out of ideas");
+    return true;
+  }
+
+  @Override
+  public boolean failAfterDigest(BuildHandle handle, String digest) {
+    failPush(handle, digest, "unexpected status code 503 Service Unavailable");
+    return true;
+  }
+
+  @Override
+  public boolean succeedWithoutDigest(BuildHandle handle) {
+    startExecutor(handle);
+    play(handle, PodStep.completes("").in(EXECUTOR));
+    return true;
+  }
+
+  @Override
+  public boolean overrun(BuildHandle handle) {
+    startExecutor(handle);
+    play(handle, PodStep.deadlineExceeded());
+    return true;
+  }
+
+  /** The clone container prints first, where there is one, then the executor. */
+  @Override
+  public boolean print(BuildHandle handle, List<String> lines) {
+    boolean cloning = hasClone(handle) && isUntouched(handle, CLONE);
+    if (cloning) {
+      startClone(handle);
+    } else {
+      startExecutor(handle);
+    }
+    String container = cloning ? CLONE : EXECUTOR;
+    String text =
+        printed.merge(
+            handle.name() + "/" + container, text(lines.toArray(String[]::new)), String::concat);
+    logs.log(handle.namespace(), handle.name(), container, text);
+    return true;
+  }
+
   @Override
   public List<NativeState> states() {
     return new ExecutorStates(this, client, clock).all();
@@ -209,7 +256,8 @@ public final class ExecutorPods implements NativeBuilds {
   }
 
   private void log(BuildHandle handle, String container, String text) {
-    logs.log(handle.namespace(), handle.name(), container, text);
+    String before = printed.getOrDefault(handle.name() + "/" + container, "");
+    logs.log(handle.namespace(), handle.name(), container, before + text);
   }
 
   private static String text(String... lines) {

@@ -144,6 +144,17 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
   }
 
   @Test
+  @DisplayName("[5] a review without a verdict leaves it unknown, never denied")
+  final void a_review_without_a_verdict_leaves_it_unknown() {
+    server()
+        .faults()
+        .on(request -> request.isAbout(ACCESS_REVIEWS))
+        .answer(Fault.undecidedReview());
+
+    assertThat(strategy().probe(context())).isInstanceOf(Availability.Unknown.class);
+  }
+
+  @Test
   @DisplayName("[6] probing leaves nothing behind")
   final void probing_leaves_nothing_behind() {
     strategy().probe(context());
@@ -342,6 +353,29 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
   }
 
   @Test
+  @DisplayName("[34] deleting what runs first ends it, as cancelling does")
+  final void deleting_what_runs_first_ends_it() {
+    BuildHandle one = submit(request().build());
+    nativeBuilds().run(one);
+    List<String> ending = changes(() -> strategy().cancel(one, context()));
+    BuildHandle other = submit(request().attempt(2).build());
+    nativeBuilds().run(other);
+
+    List<String> deleting = changes(() -> strategy().delete(other, context()));
+
+    assertThat(ending).isNotEmpty();
+    assertThat(deleting).startsWith(ending.toArray(String[]::new));
+  }
+
+  private List<String> changes(Runnable call) {
+    server().forgetRequests();
+    call.run();
+    return mutationsOfObjects()
+        .map(request -> request.verb() + " " + request.target().get().resource())
+        .toList();
+  }
+
+  @Test
   @DisplayName("[33] deleting by an old handle spares a later build of the same name")
   final void deleting_spares_a_later_build() {
     BuildHandle later = submit(request().build());
@@ -389,7 +423,7 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
   }
 
   @TestFactory
-  @DisplayName("[40] text of the user is in no script, no command and no template")
+  @DisplayName("[40] [41] text of the user is in no script, command, shell or template")
   final Stream<DynamicTest> text_of_the_user_is_not_run() {
     return InjectionCorpus.lines().stream()
         .map(
@@ -477,11 +511,11 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
   @DisplayName("[41] what is run is the same text for every request of one kind")
   final void what_is_run_is_constant() {
     submit(request().build());
-    Set<String> one = new TreeSet<>(scripts());
+    Set<String> one = new TreeSet<>(runnable());
     server().forgetRequests();
     submit(request().attempt(2).freshness("x").putAnnotations("example.com/a", "b").build());
 
-    assertThat(new TreeSet<>(scripts())).isEqualTo(one);
+    assertThat(new TreeSet<>(runnable())).isEqualTo(one);
   }
 
   @Test
@@ -660,11 +694,10 @@ public abstract class ManifestStrategyContract extends BuildStrategyContract {
 
   /** Everything that is run as it stands: scripts, commands and the arguments of shells. */
   private List<String> runnable() {
-    return texts("script", "command");
-  }
-
-  private List<String> scripts() {
-    return texts("script");
+    return Stream.concat(
+            texts("script", "command").stream(),
+            created().flatMap(request -> JsonTexts.ofShells(tree(request)).stream()))
+        .toList();
   }
 
   /** Everything in which the kubelet or a controller replaces {@code $(…)}. */

@@ -46,9 +46,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plays OpenShift's build controller and the builder in the pod of a {@code Build}.
@@ -67,22 +69,38 @@ public final class OpenShiftBuildController implements NativeBuilds {
   private final KubernetesClient client;
   private final InstantSource clock;
   private final String suffix;
+  private final Optional<LogSink> logs;
+  private final Map<String, String> printed = new HashMap<>();
 
-  private OpenShiftBuildController(KubernetesClient client, InstantSource clock, String suffix) {
+  /** Where the log of a build goes, which no API server stores by itself. */
+  @FunctionalInterface
+  public interface LogSink {
+    /** Sets the whole log of a build. */
+    void log(String namespace, String build, String text);
+  }
+
+  private OpenShiftBuildController(
+      KubernetesClient client, InstantSource clock, String suffix, Optional<LogSink> logs) {
     this.client = requireNonNull(client, "client");
     this.clock = requireNonNull(clock, "clock");
     this.suffix = suffix;
+    this.logs = logs;
   }
 
   /** A controller of builds that stand alone: a handle names its build. */
   public static OpenShiftBuildController ofBuilds(KubernetesClient client, InstantSource clock) {
-    return new OpenShiftBuildController(client, clock, "");
+    return new OpenShiftBuildController(client, clock, "", Optional.empty());
   }
 
   /** A controller of build configurations: a handle names one, and its first build is meant. */
   public static OpenShiftBuildController ofBuildConfigs(
       KubernetesClient client, InstantSource clock) {
-    return new OpenShiftBuildController(client, clock, "-1");
+    return new OpenShiftBuildController(client, clock, "-1", Optional.empty());
+  }
+
+  /** The same with logs, for example {@code server::buildLog}. */
+  public OpenShiftBuildController printingTo(LogSink logs) {
+    return new OpenShiftBuildController(client, clock, suffix, Optional.of(logs));
   }
 
   /** The resources that an API server needs for OpenShift's builds, as far as they matter here. */
@@ -186,12 +204,45 @@ public final class OpenShiftBuildController implements NativeBuilds {
     }
   }
 
-  private void overrun(BuildHandle handle) {
+  @Override
+  public boolean overrun(BuildHandle handle) {
     createPod(handle);
     Instant start = clock.instant().minus(7, ChronoUnit.DAYS);
     write(handle, Map.of("phase", "Running", "startTimestamp", text(start)));
     failInPod(handle, "GenericBuildFailed", "Generic Build failure - check logs for details.");
     settleFailure(handle, "");
+    return true;
+  }
+
+  @Override
+  public boolean failForUnheardOfReason(BuildHandle handle) {
+    fail(handle, "UnheardOf", "", "");
+    return true;
+  }
+
+  @Override
+  public boolean failAfterDigest(BuildHandle handle, String digest) {
+    run(handle);
+    push(handle, digest);
+    failInPod(handle, "PushImageToRegistryFailed", "Failed to push the image to the registry.");
+    settleFailure(handle, "");
+    return true;
+  }
+
+  @Override
+  public boolean succeedWithoutDigest(BuildHandle handle) {
+    run(handle);
+    settle(handle, "Complete");
+    return true;
+  }
+
+  /** OpenShift joins the logs of all containers of a build into one. */
+  @Override
+  public boolean print(BuildHandle handle, List<String> lines) {
+    run(handle);
+    String text = printed.merge(handle.name(), String.join("\n", lines) + "\n", String::concat);
+    logs.ifPresent(sink -> sink.log(handle.namespace(), handle.name() + suffix, text));
+    return logs.isPresent();
   }
 
   @Override
@@ -391,12 +442,7 @@ public final class OpenShiftBuildController implements NativeBuilds {
             }));
     states.add(
         NativeState.failing(
-            "a success without a digest",
-            DIGEST_MISSING,
-            handle -> {
-              run(handle);
-              settle(handle, "Complete");
-            }));
+            "a success without a digest", DIGEST_MISSING, this::succeedWithoutDigest));
     states.add(
         NativeState.failing(
             "a success with a digest that is none",

@@ -8,8 +8,10 @@ import dev.podmend.testkit.api.ApiResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -36,25 +38,38 @@ public final class TektonBuilds implements NativeBuilds {
       ObjectType.generic("tekton.dev", "v1", "Task", "tasks");
 
   private static final String INITIALIZING =
-      "pod status \"Initialized\":\"False\"; message: \"containers with incomplete status: [prepare]\"";
+      "pod status \"Initialized\":\"False\"; message: \"containers with incomplete status:"
+          + " [prepare]\"";
 
   private final TektonObjects objects;
   private final boolean pipelines;
+  private final Optional<ExecutorPods.LogSink> logs;
+  private final Map<String, String> printed = new HashMap<>();
 
-  private TektonBuilds(KubernetesClient client, InstantSource clock, boolean pipelines) {
-    this.objects =
-        new TektonObjects(requireNonNull(client, "client"), requireNonNull(clock, "clock"));
+  private TektonBuilds(
+      TektonObjects objects, boolean pipelines, Optional<ExecutorPods.LogSink> logs) {
+    this.objects = objects;
     this.pipelines = pipelines;
+    this.logs = logs;
+  }
+
+  private static TektonObjects objects(KubernetesClient client, InstantSource clock) {
+    return new TektonObjects(requireNonNull(client, "client"), requireNonNull(clock, "clock"));
   }
 
   /** Plays the controller of TaskRuns, with a clock for the times it writes. */
   public static TektonBuilds ofTaskRuns(KubernetesClient client, InstantSource clock) {
-    return new TektonBuilds(client, clock, false);
+    return new TektonBuilds(objects(client, clock), false, Optional.empty());
   }
 
   /** Plays the controllers of PipelineRuns and of their TaskRuns. */
   public static TektonBuilds ofPipelineRuns(KubernetesClient client, InstantSource clock) {
-    return new TektonBuilds(client, clock, true);
+    return new TektonBuilds(objects(client, clock), true, Optional.empty());
+  }
+
+  /** The same with logs of the steps' containers, for example {@code server::log}. */
+  public TektonBuilds printingTo(ExecutorPods.LogSink logs) {
+    return new TektonBuilds(objects, pipelines, Optional.of(logs));
   }
 
   /** The pod of a build, once there is one. */
@@ -229,6 +244,70 @@ public final class TektonBuilds implements NativeBuilds {
 
   TektonRun pipelineRun(BuildHandle handle) {
     return objects.pipelineRun(handle);
+  }
+
+  @Override
+  public boolean failForUnheardOfReason(BuildHandle handle) {
+    if (pipelines) {
+      start(handle);
+      closePipeline(handle, "UnheardOf", "who knows");
+    } else {
+      fail(handle, "UnheardOf", "who knows");
+    }
+    return true;
+  }
+
+  /** A result stays in the status of a run whose step failed after it was written. */
+  @Override
+  public boolean failAfterDigest(BuildHandle handle, String digest) {
+    ensureRunning(handle);
+    Map<String, String> results = Map.of("IMAGE_DIGEST", digest);
+    taskRun(handle)
+        .results(results)
+        .failAt("build", 1, "Error")
+        .close("False", "StepFailed", "\"step-build\" exited with code 1")
+        .write();
+    if (pipelines) {
+      objects.pipelineRun(handle).results(results).write();
+      failPipeline(handle);
+    }
+    return true;
+  }
+
+  @Override
+  public boolean succeedWithoutDigest(BuildHandle handle) {
+    succeed(handle, Map.of());
+    return true;
+  }
+
+  @Override
+  public boolean overrun(BuildHandle handle) {
+    String words = "\"%s\" failed to finish within \"30m0s\"".formatted(handle.name());
+    if (pipelines) {
+      run(handle);
+      closePipeline(handle, "PipelineRunTimeout", "PipelineRun " + words);
+    } else {
+      abort(handle, "TaskRunTimeout", "TaskRun " + words);
+    }
+    return true;
+  }
+
+  @Override
+  public boolean print(BuildHandle handle, List<String> lines) {
+    ensureRunning(handle);
+    List<String> steps = taskRun(handle).stepNames();
+    long before = steps.stream().filter(step -> printed.containsKey(key(handle, step))).count();
+    String step = steps.get((int) Math.min(before, steps.size() - 1L));
+    if (before > 0 && before < steps.size()) {
+      endStep(handle, steps.get((int) before - 1), 0);
+    }
+    String text = printed.merge(key(handle, step), String.join("\n", lines) + "\n", String::concat);
+    logs.ifPresent(sink -> sink.log(handle.namespace(), podOf(handle), "step-" + step, text));
+    return logs.isPresent();
+  }
+
+  private static String key(BuildHandle handle, String step) {
+    return handle.name() + "/" + step;
   }
 
   @Override

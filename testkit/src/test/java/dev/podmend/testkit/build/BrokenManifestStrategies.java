@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -52,6 +53,40 @@ final class BrokenManifestStrategies {
                         good.probe(context).isAvailable()
                             ? Availability.available()
                             : Availability.unavailable("absent", "install it"))),
+        row(
+            "a_review_without_a_verdict_leaves_it_unknown",
+            "no verdict is a denial",
+            () ->
+                probing(
+                    (good, context) ->
+                        good.probe(context).isAvailable()
+                            ? Availability.available()
+                            : Availability.unavailable("denied", "grant it"))),
+        row(
+            "deleting_what_runs_first_ends_it",
+            "it deletes what still runs",
+            () ->
+                deleting(
+                    (good, handle, context) ->
+                        JobStrategy.JOBS
+                            .in(context.client())
+                            .inNamespace(handle.namespace())
+                            .withName(handle.name())
+                            .delete())),
+        row(
+            "text_of_the_user_is_not_run",
+            "the user's text is an argument of its shell",
+            Handing::new),
+        row(
+            "what_is_run_is_constant",
+            "the argument of its shell tells the attempt",
+            () ->
+                new Handing() {
+                  @Override
+                  String handed(BuildRequest request) {
+                    return Integer.toString(request.attempt());
+                  }
+                }),
         row(
             "probing_leaves_nothing_behind",
             "it probes by creating",
@@ -298,6 +333,25 @@ final class BrokenManifestStrategies {
     @Override
     String script() {
       return "install " + pasted;
+    }
+  }
+
+  private static class Handing extends JobStrategy {
+    private String handed = "";
+
+    String handed(BuildRequest request) {
+      return request.requirements().origin();
+    }
+
+    @Override
+    protected Manifests<GenericKubernetesResource> manifestsFor(BuildRequest request, String name) {
+      handed = handed(request);
+      return super.manifestsFor(request, name);
+    }
+
+    @Override
+    Map<String, Object> run() {
+      return Map.of("command", List.of("bash"), "args", List.of("-euc", "install " + handed));
     }
   }
 

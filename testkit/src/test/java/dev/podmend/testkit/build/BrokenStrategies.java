@@ -20,8 +20,10 @@ import dev.podmend.spi.BuildStrategy;
 import dev.podmend.spi.LogPage;
 import dev.podmend.spi.LogPosition;
 import dev.podmend.spi.LogStreaming;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,6 +67,41 @@ final class BrokenStrategies {
             "reads_what_the_platform_writes",
             "whatever is there runs",
             () -> observing((good, handle, context) -> BuildState.running())),
+        row(
+            "an_unheard_of_reason_is_a_failure",
+            "it gives up on what it does not know",
+            () ->
+                observing(
+                    (good, handle, context) ->
+                        known(good.observe(handle, context), BuildFailureReason.UNKNOWN))),
+        row(
+            "a_digest_without_a_push_is_no_success",
+            "a digest is success to it",
+            DigestIsSuccess::new),
+        row(
+            "a_success_without_a_digest_is_a_failure",
+            "it makes a digest up",
+            () ->
+                observing(
+                    (good, handle, context) ->
+                        hasFailedFor(
+                                good.observe(handle, context), BuildFailureReason.DIGEST_MISSING)
+                            ? elsewhere()
+                            : good.observe(handle, context))),
+        row(
+            "what_ran_too_long_is_told_from_what_waits",
+            "what takes too long has failed to it",
+            () ->
+                observing(
+                    (good, handle, context) ->
+                        hasFailedFor(good.observe(handle, context), BuildFailureReason.RUN_TIMEOUT)
+                            ? failed()
+                            : good.observe(handle, context))),
+        row(
+            "a_log_is_read_once_from_first_to_last",
+            "it begins anew with each page",
+            Repeating::new),
+        row("a_log_is_read_once_from_first_to_last", "what is there is all to it", Hasty::new),
         row(
             "a_new_build_is_not_over",
             "what does not run has failed",
@@ -175,6 +212,45 @@ final class BrokenStrategies {
     @Override
     public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
       return new LogPage(List.of(), from, true, List.of());
+    }
+  }
+
+  private static boolean hasFailedFor(BuildState state, BuildFailureReason reason) {
+    return state instanceof BuildState.Failed failed && failed.failure().reason() == reason;
+  }
+
+  private static BuildState known(BuildState state, BuildFailureReason unknown) {
+    if (hasFailedFor(state, unknown)) {
+      throw new IllegalStateException("nobody has heard of this");
+    }
+    return state;
+  }
+
+  private static final class DigestIsSuccess extends JobStrategy {
+    @Override
+    protected BuildState read(GenericKubernetesResource job) {
+      Map<String, String> annotations = job.getMetadata().getAnnotations();
+      return annotations.containsKey(DIGEST)
+          ? BuildState.succeeded(BuiltImage.of(imageOf(job), annotations.get(DIGEST)))
+          : super.read(job);
+    }
+  }
+
+  /** Reads every page from the start. */
+  private static final class Repeating extends JobStrategy {
+    @Override
+    public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
+      LogPage page = super.readLog(handle, LogPosition.START, context);
+      return new LogPage(page.lines(), from, page.complete(), page.warnings());
+    }
+  }
+
+  /** Takes what is there for all that will come. */
+  private static final class Hasty extends JobStrategy {
+    @Override
+    public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
+      LogPage page = super.readLog(handle, from, context);
+      return new LogPage(page.lines(), page.next(), true, page.warnings());
     }
   }
 

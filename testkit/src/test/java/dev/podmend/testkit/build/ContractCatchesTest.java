@@ -59,7 +59,7 @@ class ContractCatchesTest {
 
   @Test
   void every_clause_meets_a_strategy_that_breaks_it() {
-    assertThat(broken().map(BrokenStrategy::clause))
+    assertThat(broken().map(BrokenStrategy::clause).distinct())
         .containsExactlyInAnyOrderElementsOf(clauses().map(Method::getName).toList());
   }
 

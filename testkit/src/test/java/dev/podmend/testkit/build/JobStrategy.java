@@ -5,6 +5,13 @@ import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildScheduling;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
+import dev.podmend.spi.BuildContext;
+import dev.podmend.spi.BuildException;
+import dev.podmend.spi.BuildHandle;
+import dev.podmend.spi.LogLine;
+import dev.podmend.spi.LogPage;
+import dev.podmend.spi.LogPosition;
+import dev.podmend.spi.LogStreaming;
 import dev.podmend.spi.ManifestBuildStrategy;
 import dev.podmend.spi.Manifests;
 import dev.podmend.spi.ObjectType;
@@ -12,21 +19,28 @@ import dev.podmend.spi.RequiredAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A small strategy: a job that reads its requirements from a ConfigMap. */
-class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> {
+/**
+ * A small strategy: a job that reads its requirements from a ConfigMap. Another ConfigMap is its
+ * log.
+ */
+class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> implements LogStreaming {
 
   static final ObjectType<GenericKubernetesResource> JOBS =
       ObjectType.generic("batch", "v1", "Job", "jobs");
   static final ObjectType<ConfigMap> CONFIG_MAPS = ObjectType.of(ConfigMap.class);
   static final String DIGEST = "example.com/digest";
+  static final String LOG = "log";
+  private static final int PAGE = 3;
 
   /** As the class path wants it. */
   public JobStrategy() {
@@ -85,14 +99,23 @@ class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> {
     return pod;
   }
 
+  /** What the container runs. */
+  Map<String, Object> run() {
+    return Map.of("command", List.of("/bin/sh", "-c", script()));
+  }
+
   private Map<String, Object> container(BuildRequest request) {
+    Map<String, Object> container = new TreeMap<>(run());
+    container.putAll(settings(request));
+    return container;
+  }
+
+  private static Map<String, Object> settings(BuildRequest request) {
     return Map.of(
         "name",
         "build",
         "image",
         "example.com/builder:1",
-        "command",
-        List.of("/bin/sh", "-c", script()),
         "env",
         List.of(
             variable("BASE", request.baseImage()),
@@ -122,11 +145,63 @@ class JobStrategy extends ManifestBuildStrategy<GenericKubernetesResource> {
     if (job.get("status", "failed") instanceof Integer) {
       return Boolean.TRUE.equals(job.get("spec", "suspend"))
           ? BuildState.cancelled()
-          : BuildState.failed(BuildFailureReason.BUILD_STEP_FAILED, "the job failed");
+          : BuildState.failed(reason(job), "the job failed");
     }
     return job.get("status", "succeeded") instanceof Integer
         ? finished(job)
         : BuildState.pending("");
+  }
+
+  private static BuildFailureReason reason(GenericKubernetesResource job) {
+    String said = Objects.requireNonNullElse(job.get("status", "conditions", 0, "reason"), "");
+    return switch (said) {
+      case "", "BackoffLimitExceeded" -> BuildFailureReason.BUILD_STEP_FAILED;
+      case "DeadlineExceeded" -> BuildFailureReason.RUN_TIMEOUT;
+      default -> BuildFailureReason.UNKNOWN;
+    };
+  }
+
+  @Override
+  protected Optional<GenericKubernetesResource> cancelled(GenericKubernetesResource job) {
+    Map<String, Object> specification = new TreeMap<>();
+    Map<?, ?> known = Objects.requireNonNullElse(job.get("spec"), Map.of());
+    known.forEach((field, value) -> specification.put(String.valueOf(field), value));
+    specification.put("suspend", true);
+    return Optional.of(
+        new GenericKubernetesResourceBuilder(job)
+            .addToAdditionalProperties("spec", specification)
+            .build());
+  }
+
+  @Override
+  public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
+    BuildState state = observe(handle, context);
+    List<String> lines = lines(handle, context);
+    if (lines.isEmpty()) {
+      return new LogPage(List.of(), from, state.isTerminal(), List.of("there is no log"));
+    }
+    int start = from.equals(LogPosition.START) ? 0 : Integer.parseInt(from.text());
+    int end = Math.min(lines.size(), start + PAGE);
+    return new LogPage(
+        lines.subList(start, end).stream().map(line -> new LogLine("build", line)).toList(),
+        new LogPosition(Integer.toString(end)),
+        state.isTerminal() && end == lines.size(),
+        List.of());
+  }
+
+  List<String> lines(BuildHandle handle, BuildContext context) {
+    try {
+      ConfigMap log =
+          context
+              .client()
+              .configMaps()
+              .inNamespace(handle.namespace())
+              .withName(handle.name() + "-" + LOG)
+              .get();
+      return log == null ? List.of() : log.getData().getOrDefault(LOG, "").lines().toList();
+    } catch (KubernetesClientException e) {
+      throw BuildException.of(e);
+    }
   }
 
   private static BuildState finished(GenericKubernetesResource job) {

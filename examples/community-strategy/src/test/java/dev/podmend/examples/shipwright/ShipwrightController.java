@@ -41,6 +41,30 @@ final class ShipwrightController implements NativeBuilds {
   }
 
   @Override
+  public boolean failForUnheardOfReason(BuildHandle handle) {
+    status(handle, condition("False", "UnheardOf"));
+    return true;
+  }
+
+  @Override
+  public boolean failAfterDigest(BuildHandle handle, String digest) {
+    status(handle, condition("False", "Failed") + ", \"output\": {\"digest\": \"" + digest + "\"}");
+    return true;
+  }
+
+  @Override
+  public boolean succeedWithoutDigest(BuildHandle handle) {
+    status(handle, condition("True", "Succeeded"));
+    return true;
+  }
+
+  @Override
+  public boolean overrun(BuildHandle handle) {
+    status(handle, condition("False", "BuildRunTimeout"));
+    return true;
+  }
+
+  @Override
   public List<NativeState> states() {
     return List.of(
         new NativeState(

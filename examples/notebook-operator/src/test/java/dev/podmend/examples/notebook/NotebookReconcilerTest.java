@@ -119,6 +119,23 @@ final class NotebookReconcilerTest {
   }
 
   @Test
+  void a_job_whose_builds_ended_in_the_ready_made_image_is_no_longer_building() {
+    ScriptedStrategy s2i =
+        ScriptedStrategy.named("s2i")
+            .nextBuild(
+                BuildState.running(), BuildState.failed(BuildFailureReason.SOURCE_AUTH, "401"));
+    try (Cluster cluster = new Cluster(s2i)) {
+      cluster.kubelet.whenPod(anyPod()).lives(Cluster.passes());
+      cluster.create(Jobs.of(BUILD));
+
+      cluster.until(Jobs.NAMESPACE, status -> !cluster.pods().isEmpty());
+
+      assertThat(cluster.phases()).containsExactly(INITIALIZING, BUILDING, VALIDATION_RUNNING);
+      assertThat(cluster.toTheEnd().phase()).isEqualTo(SUCCEEDED);
+    }
+  }
+
+  @Test
   void nothing_runs_before_its_image_is_built() {
     ScriptedStrategy s2i =
         ScriptedStrategy.named("s2i")
@@ -536,15 +553,15 @@ final class NotebookReconcilerTest {
   /** A job with more lines below {@code podConfig}, and one below {@code spec}. */
   private static String withTimeout(String pod, String spec) {
     return """
-        apiVersion: mlops.mlops.dev/v1alpha1
-        kind: NotebookValidationJob
-        metadata:
-          name: sales
-        spec:
-          notebook:
-            git: {url: "https://git.example/team/notebooks.git", ref: main}
-            path: reports/sales.ipynb
-        """
+    apiVersion: mlops.mlops.dev/v1alpha1
+    kind: NotebookValidationJob
+    metadata:
+      name: sales
+    spec:
+      notebook:
+        git: {url: "https://git.example/team/notebooks.git", ref: main}
+        path: reports/sales.ipynb
+    """
         + spec.indent(2)
         + "  podConfig:\n    containerImage: "
         + Jobs.IMAGE

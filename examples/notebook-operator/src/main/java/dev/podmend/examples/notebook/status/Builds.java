@@ -39,12 +39,7 @@ record Builds(PodConfig pod) {
   }
 
   private static boolean hasImage(RecoveryProgress progress) {
-    boolean built =
-        history(progress)
-            .last()
-            .filter(last -> last.outcome() == BuildOutcome.SUCCEEDED)
-            .isPresent();
-    return built || fellBack(progress);
+    return progress.hasImage(ValidationPod.NOTEBOOK) || fellBack(progress);
   }
 
   private static boolean fellBack(RecoveryProgress progress) {
@@ -65,7 +60,7 @@ record Builds(PodConfig pod) {
   }
 
   private static boolean hasPod(RecoveryProgress progress, RecoveryResult result) {
-    return result.diagnosis().isPresent() || fellBack(progress);
+    return result.diagnosis().isPresent() || hasImage(progress);
   }
 
   private BuildStatus status(BuildHistory history, boolean hasPod) {
