@@ -68,11 +68,19 @@ final class Ward implements AutoCloseable {
 
   Deployment deployment(
       String name, int replicas, Map<String, String> labels, PodLife first, PodLife... next) {
-    kubelet.whenPod(of(name)).lives(first, next);
-    Deployment made =
-        client
-            .resource(
-                new DeploymentBuilder()
+    return create(sketch(name, replicas, labels), first, next);
+  }
+
+  /** Creates a Deployment, whose pods live the given lives. */
+  Deployment create(Deployment deployment, PodLife first, PodLife... next) {
+    kubelet.whenPod(of(deployment.getMetadata().getName())).lives(first, next);
+    Deployment made = client.resource(deployment).create();
+    settle();
+    return made;
+  }
+
+  static Deployment sketch(String name, int replicas, Map<String, String> labels) {
+    return new DeploymentBuilder()
                     .withNewMetadata()
                     .withNamespace(NAMESPACE)
                     .withName(name)
@@ -98,10 +106,7 @@ final class Ward implements AutoCloseable {
                     .endSpec()
                     .endTemplate()
                     .endSpec()
-                    .build())
-            .create();
-    settle();
-    return made;
+                    .build();
   }
 
   static Predicate<Pod> of(String app) {
