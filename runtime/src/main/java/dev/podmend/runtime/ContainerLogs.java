@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the ends of containers' logs; where the lines that were asked for are too long together,
  * fewer of them, and only of a single line that is too long alone its beginning. A log only ever
- * adds to what is known of a failure, so one that cannot be read is not there. Needs the right to get {@code pods/log}. Thread-safe.
+ * adds to what is known of a failure, so one that cannot be read is not there. Needs the right to
+ * get {@code pods/log}. Thread-safe.
  */
 public final class ContainerLogs {
 

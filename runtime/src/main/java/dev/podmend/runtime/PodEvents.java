@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the events of pods. They only ever add to what is known of a failure, so events that cannot
- * be read are not there, unless they are asked for with {@link #read}. Needs the right to list {@code events}. Thread-safe.
+ * be read are not there, unless they are asked for with {@link #read}. Needs the right to list
+ * {@code events}. Thread-safe.
  */
 public final class PodEvents {
 

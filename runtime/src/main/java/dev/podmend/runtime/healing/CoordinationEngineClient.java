@@ -144,24 +144,23 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
   @Override
   public String trigger(Remediation remediation, Incident incident) {
     return taken(
-        trigger(
-            EngineRequest.toRemedy(remediation), known(requireNonNull(incident, "incident"))));
+        trigger(EngineRequest.toRemedy(remediation), known(requireNonNull(incident, "incident"))));
   }
 
   private static String taken(EngineReply reply) {
     return reply.match(
-            EngineReply.Accepted::workflowId,
-            refused -> {
-              throw notTaken("refused with " + refused.status() + " " + refused.message());
-            },
-            notSent -> {
-              throw new NotHandedOverException(
-                  "the engine did not take it: " + notSent.why(),
-                  new IllegalStateException(notSent.why()));
-            },
-            uncertain -> {
-              throw notTaken(uncertain.why());
-            });
+        EngineReply.Accepted::workflowId,
+        refused -> {
+          throw notTaken("refused with " + refused.status() + " " + refused.message());
+        },
+        notSent -> {
+          throw new NotHandedOverException(
+              "the engine did not take it: " + notSent.why(),
+              new IllegalStateException(notSent.why()));
+        },
+        uncertain -> {
+          throw notTaken(uncertain.why());
+        });
   }
 
   private static PodmendException notTaken(String why) {

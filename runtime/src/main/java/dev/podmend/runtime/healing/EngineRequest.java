@@ -97,9 +97,7 @@ public record EngineRequest(
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("cause", remediation.cause().name());
     parameters.put("fingerprint", remediation.fingerprint());
-    remediation
-        .confidence()
-        .ifPresent(sure -> parameters.put("diagnosis_confidence", sure.name()));
+    remediation.confidence().ifPresent(sure -> parameters.put("diagnosis_confidence", sure.name()));
     return parameters;
   }
 

@@ -62,8 +62,7 @@ final class OngoingRemediation {
   }
 
   /** Begins with what was decided and stored. */
-  OwnerProgress begin(
-      OwnerLease lease, Remediation remediation, Reason reason) {
+  OwnerProgress begin(OwnerLease lease, Remediation remediation, Reason reason) {
     return new Step(lease, remediation, Optional.of(reason)).proceed();
   }
 
@@ -115,8 +114,7 @@ final class OngoingRemediation {
     }
 
     private Optional<Change> next(Optional<OwnerObject> object) {
-      return new Changes(parts)
-          .next(remediation, object, pods, reason.map(Reason::incident));
+      return new Changes(parts).next(remediation, object, pods, reason.map(Reason::incident));
     }
 
     private OwnerProgress make(Change change, Optional<OwnerObject> object) {

@@ -2,9 +2,9 @@ package dev.podmend.runtime.healing;
 
 import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.healing.FailingPod;
+import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingAction.Observe;
 import dev.podmend.healing.HealingAction.Recommend;
-import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingDecision;
 import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.HealingLedger;
@@ -220,7 +220,8 @@ final class OwnerDecision {
   }
 
   private boolean isTold(HealingDecision decision) {
-    return decision.action() instanceof Recommend && memory.told().of(idOfAdvice(decision)).isPresent();
+    return decision.action() instanceof Recommend
+        && memory.told().of(idOfAdvice(decision)).isPresent();
   }
 
   /** The same for the same advice about the same pods, whoever gives it and however often. */
@@ -256,10 +257,7 @@ final class OwnerDecision {
     state.ledger(begun);
     state.circuits(state.circuits().tried(places(), state.now));
     return new OngoingRemediation(parts, state, telling)
-        .begin(
-            written.get(),
-            remediation,
-            new OngoingRemediation.Reason(incident, decision, why));
+        .begin(written.get(), remediation, new OngoingRemediation.Reason(incident, decision, why));
   }
 
   private Remediation remediation(HealingDecision decision) {

@@ -97,7 +97,8 @@ record OwnerObject(GenericKubernetesResource resource) {
     return CONTAINERS.stream()
         .flatMap(field -> containers(field).stream())
         .filter(candidate -> isNamed(candidate, container))
-        .map(candidate -> bytes(at((Map<?, ?>) candidate, List.of("resources", "limits", "memory"))))
+        .map(
+            candidate -> bytes(at((Map<?, ?>) candidate, List.of("resources", "limits", "memory"))))
         .findFirst()
         .orElse(OptionalLong.empty());
   }

@@ -31,7 +31,6 @@ final class Telling {
   /** The API server takes no longer one. */
   private static final int MAX_INSTANCE = 128;
 
-
   private final HealerParts parts;
   private final Recent<Boolean> entries;
   private final Recent<Boolean> events;
@@ -96,7 +95,8 @@ final class Telling {
             EventWriter.about(about, id, entry.time())
                 .editMetadata()
                 .addToAnnotations(PodmendLabels.DECISION, entry.id())
-                .addToAnnotations(PodmendLabels.INCIDENT, Redaction.redact(entry.incident(), MAX_KEY))
+                .addToAnnotations(
+                    PodmendLabels.INCIDENT, Redaction.redact(entry.incident(), MAX_KEY))
                 .endMetadata()
                 .withReportingInstance(Redaction.redact(entry.actor(), MAX_INSTANCE))
                 .withType(isWarning ? "Warning" : "Normal")
@@ -160,8 +160,7 @@ final class Telling {
         .owner(remediation.owner())
         .cause(remediation.cause())
         .fingerprint(remediation.fingerprint())
-        .because(
-            first.map(HealingEntry::because).orElseGet(() -> remediation.cause().definition()))
+        .because(first.map(HealingEntry::because).orElseGet(() -> remediation.cause().definition()))
         .evidence(first.map(HealingEntry::evidence).orElse(List.of()))
         .pods(first.map(HealingEntry::pods).orElse(List.of()))
         .detectedAt(remediation.detectedAt())

@@ -100,7 +100,9 @@ class RegistryOutageTest {
         });
   }
 
-  /** Healing that is to replace such pods and that nothing holds back but the circuits of places. */
+  /**
+   * Healing that is to replace such pods and that nothing holds back but the circuits of places.
+   */
   private static Load healing(Duration openFor) {
     HealingPolicy eager =
         HealingPolicy.builder()

@@ -58,8 +58,7 @@ class WaitingIsToldTest {
         .satisfies(entry -> assertThat(entry.hold()).isEmpty())
         .satisfies(entry -> assertThat(entry.evidence()).isNotEmpty());
     assertThat(ward.told()).extracting(Event::getReason).containsExactly("PodmendObserve");
-    assertThat(
-            meters.get("podmend.healing.waits").tag("reason", "patience").counter().count())
+    assertThat(meters.get("podmend.healing.waits").tag("reason", "patience").counter().count())
         .isEqualTo(1);
     assertThat(HealingReport.ofEntries(ward.trail).total().pending()).isZero();
   }

@@ -2,6 +2,7 @@ package dev.podmend.examples.cli.report;
 
 import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.HealingStage;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.Evidence;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class CaseFile {
   private final List<TimelineEntry> timeline = new ArrayList<>();
   private CaseFailure failure = new CaseFailure(FailureCause.UNKNOWN, "", "", "", List.of());
   private String action = "";
+  private HealingStage stage = HealingStage.WAITING;
   private Optional<HealingResult> result = Optional.empty();
   private Optional<Instant> began = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
@@ -53,6 +55,16 @@ final class CaseFile {
     return this;
   }
 
+  /** How far healing is by the entry that counts. */
+  HealingStage stage() {
+    return stage;
+  }
+
+  CaseFile stage(HealingStage latest) {
+    stage = latest;
+    return this;
+  }
+
   CaseFile result(HealingResult latest) {
     result = Optional.of(latest);
     return this;
@@ -70,6 +82,9 @@ final class CaseFile {
 
   /** Adds to the timeline; of one that is too long only the beginning and the end are kept. */
   CaseFile happened(TimelineEntry entry) {
+    if (!timeline.isEmpty() && timeline.get(timeline.size() - 1).equals(entry)) {
+      return this;
+    }
     if (timeline.size() >= MAX_ENTRIES) {
       timeline.remove(MAX_ENTRIES / 2);
     }
