@@ -159,7 +159,7 @@ final class ReportTest {
     Run draft = report("--trail", trail(wait, ended("1", "web", "HEALED")), "--incident", "web");
 
     assertThat(page.out()).contains("2 cases of 2 pods", "failing when last seen");
-    assertThat(figure(page.out(), "Not over")).isEqualTo("0");
+    assertThat(figure(page.out(), "Not over")).isEqualTo("1");
     assertThat(draft.out()).contains("| 2026-02-01 10:00:05 | `wait` | `512Mi to 768Mi` |");
   }
 
@@ -370,6 +370,51 @@ final class ReportTest {
         .contains("Set the limit by the highest use")
         .contains("kubectl rollout status deployment/web -n shop")
         .doesNotContain("db");
+  }
+
+  @Test
+  void a_draft_says_who_did_what_by_which_decision_and_keeps_causes_apart() {
+    String other =
+        healing(
+                "7",
+                "01T09:30:00Z",
+                "RECOMMENDED",
+                "web",
+                "IMAGE_NOT_FOUND",
+                "\"result\":\"LEFT_ALONE\"")
+            .replace("10:00:00Z", "09:30:00Z")
+            .replace("OOMKilled", "manifest unknown")
+            .replace("\"podCount\":1", "\"podCount\":30");
+
+    Run run =
+        report(
+            "--trail",
+            trail(other, acting("1", "web"), ended("1", "web", "NOT_HEALED")),
+            "--incident",
+            "web");
+
+    String draft = run.out();
+    assertThat(draft)
+        .contains("30 pods of 1 workload failed, in 2 cases")
+        .contains("| 2026-02-01 10:00:00 | `failure` | `the kernel killed it` |")
+        .contains("| 2026-02-01 10:05:00 | `not healed` | `512Mi to 768Mi` |")
+        .contains("| `shop/Deployment/web` | `raise-memory` | `a` | `1` | not healed |")
+        .contains("Not resolved: what was tried did not help.")
+        .contains("**MEMORY_LIMIT_EXCEEDED**, in 1 of 2", "**IMAGE_NOT_FOUND**, in 1 of 2");
+    assertThat(draft.indexOf("OOMKilled")).isLessThan(draft.indexOf("**IMAGE_NOT_FOUND**"));
+    assertThat(draft.indexOf("manifest unknown")).isGreaterThan(draft.indexOf("**IMAGE_NOT_"));
+  }
+
+  @Test
+  void a_draft_of_what_is_left_to_a_person_says_what_to_do() {
+    String advice = ended("1", "web", "LEFT_ALONE").replace("raise-memory", "recommend");
+
+    assertThat(report("--trail", trail(advice), "--incident", "web").out())
+        .contains("Not resolved: only a person can help.");
+    assertThat(
+            report("--trail", trail(advice.replace("ENDED", "RECOMMENDED")), "--incident", "web")
+                .out())
+        .contains("only a person can help. Recommended: `512Mi to 768Mi`.");
   }
 
   @Test

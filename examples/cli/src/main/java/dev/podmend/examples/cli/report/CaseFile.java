@@ -24,6 +24,9 @@ final class CaseFile {
   private final List<TimelineEntry> timeline = new ArrayList<>();
   private CaseFailure failure = new CaseFailure(FailureCause.UNKNOWN, "", "", "", List.of());
   private String action = "";
+  private String decision = "";
+  private String actor = "";
+  private int podCount;
   private HealingStage stage = HealingStage.WAITING;
   private Optional<HealingResult> result = Optional.empty();
   private Optional<Instant> began = Optional.empty();
@@ -38,6 +41,19 @@ final class CaseFile {
     if (!name.isEmpty() && pods.size() < MAX_PODS) {
       pods.add(ForeignText.name(name));
     }
+    return this;
+  }
+
+  /** How many pods failed, of which only some may be named. */
+  CaseFile podCount(int number) {
+    podCount = Math.max(podCount, number);
+    return this;
+  }
+
+  /** By which decision, and of whom. */
+  CaseFile decision(String id, String who) {
+    decision = ForeignText.name(id);
+    actor = ForeignText.name(who);
     return this;
   }
 
@@ -70,6 +86,10 @@ final class CaseFile {
     return this;
   }
 
+  Optional<Instant> began() {
+    return began;
+  }
+
   CaseFile began(Instant when) {
     began = began.or(() -> Optional.of(when));
     return this;
@@ -97,7 +117,8 @@ final class CaseFile {
         source,
         owner,
         List.copyOf(pods),
+        Math.max(podCount, pods.size()),
         failure,
-        new CaseCourse(action, result, began, ended, timeline));
+        new CaseCourse(action, decision, actor, result, began, ended, timeline));
   }
 }

@@ -83,7 +83,7 @@ final class ReportFacts {
   }
 
   long podCount() {
-    return cases.stream().mapToLong(it -> it.pods().size()).sum();
+    return cases.stream().mapToLong(ReportCase::podCount).sum();
   }
 
   /** The time from the first failure to the last thing that happened; empty where none is known. */

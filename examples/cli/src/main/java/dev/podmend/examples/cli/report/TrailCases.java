@@ -2,6 +2,7 @@ package dev.podmend.examples.cli.report;
 
 import dev.podmend.healing.HealingResult;
 import dev.podmend.healing.HealingStage;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -94,18 +95,35 @@ final class TrailCases {
       return;
     }
     file.stage(line.stage());
-    line.pods().forEach(file::pod);
-    file.began(line.moment("detectedAt").orElse(line.time()));
+    detected(file, line);
+    file.decision(line.text("id"), line.text("actor"));
     file.failure(failure(line, line.text("because")));
     file.action(line.text("action"));
     line.result().ifPresent(file::result);
     line.moment("endedAt").ifPresent(file::ended);
-    file.happened(entry(line, line.text("action"), line.text("detail")));
+    file.happened(entry(line, word(line), line.text("detail")));
     if (line.stage() == HealingStage.ENDED) {
       healing.remove(id);
       ended.put(id, file);
       boundEnded();
     }
+  }
+
+  private static void detected(CaseFile file, TrailLine line) {
+    line.pods().forEach(file::pod);
+    file.podCount(line.podCount());
+    Instant since = line.moment("detectedAt").orElse(line.time());
+    if (file.began().isEmpty()) {
+      file.began(since);
+      file.happened(new TimelineEntry(Optional.of(since), "failure", line.text("because")));
+    }
+  }
+
+  /** The action, and at its end what came of it. */
+  private static String word(TrailLine line) {
+    return line.stage() == HealingStage.ENDED
+        ? Outcome.of(line.result()).word()
+        : line.text("action");
   }
 
   /** Of an action that has begun it is a pause; else a case that may yet lead to an action. */
@@ -116,8 +134,7 @@ final class TrailCases {
                 waiting.computeIfAbsent(
                     waitingKey(line), key -> new CaseFile(CaseSource.HEALING, line.owner())));
     bound(waiting);
-    line.pods().forEach(file::pod);
-    file.began(line.moment("detectedAt").orElse(line.time()));
+    detected(file, line);
     file.failure(failure(line, line.text("because")));
     file.happened(entry(line, "wait", line.text("detail")));
   }

@@ -101,6 +101,11 @@ final class TrailLine {
     return names;
   }
 
+  /** How many pods there are, which are not all named; 0 where the line does not tell. */
+  int podCount() {
+    return Math.max(0, fields.path("podCount").asInt(0));
+  }
+
   /** The cause; one that this version does not know is unknown. */
   FailureCause cause() {
     return constant(FailureCause.class, text("cause")).orElse(FailureCause.UNKNOWN);
