@@ -23,5 +23,7 @@ public enum HealingGuard {
   /** This owner has had its share of actions within the hour. */
   OWNER_CAP,
   /** All owners together have. */
-  TOTAL_CAP
+  TOTAL_CAP,
+  /** A disruption budget does not let the pods go; the API server asks it, so it comes last. */
+  DISRUPTION_BUDGET
 }

@@ -39,8 +39,9 @@ public record HealingReport(
   }
 
   /**
-   * The report of an audit trail: of each decision its last entry counts, so that entries which
-   * stand there twice make no difference.
+   * The report of an audit trail: of each decision one entry counts, that which {@link
+   * HealingStage#yieldsTo} leaves, so that entries which stand there twice make no difference. What
+   * only waited was no action and is not counted.
    *
    * @param entries in the order in which they were written
    */
@@ -49,14 +50,15 @@ public record HealingReport(
     for (HealingEntry entry : entries) {
       last.merge(entry.id(), entry, HealingReport::later);
     }
-    return of(last.values().stream().map(HealingEntry::outcome).toList());
+    return of(
+        last.values().stream()
+            .filter(entry -> entry.stage() != HealingStage.WAITING)
+            .map(HealingEntry::outcome)
+            .toList());
   }
 
-  /** What has ended stays so, even where an entry that was lost is written again. */
   private static HealingEntry later(HealingEntry before, HealingEntry after) {
-    return before.stage() == HealingStage.ENDED && after.stage() != HealingStage.ENDED
-        ? before
-        : after;
+    return before.stage().yieldsTo(after.stage()) ? after : before;
   }
 
   private static <K> Map<K, HealingTally> tallies(

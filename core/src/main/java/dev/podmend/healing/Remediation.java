@@ -2,6 +2,7 @@ package dev.podmend.healing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.failure.Confidence;
 import dev.podmend.failure.FailureCause;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import java.util.TreeSet;
  * @param incident the key of the incident that it is against
  * @param owner whose pods fail
  * @param cause the root cause that decided
+ * @param confidence how sure the diagnosis is of that cause; empty where an earlier podmend stored
+ *     it
  * @param fingerprint of the failure
  * @param action what is done; one that acts
  * @param podUids the pods that failed when it was decided, by UID
@@ -30,6 +33,7 @@ public record Remediation(
     String incident,
     WorkloadOwner owner,
     FailureCause cause,
+    Optional<Confidence> confidence,
     String fingerprint,
     HealingAction action,
     Set<String> podUids,
@@ -44,6 +48,7 @@ public record Remediation(
     requireNonNull(incident, "incident");
     requireNonNull(owner, "owner");
     requireNonNull(cause, "cause");
+    requireNonNull(confidence, "confidence");
     requireNonNull(fingerprint, "fingerprint");
     requireNonNull(detectedAt, "detectedAt");
     requireNonNull(startedAt, "startedAt");
@@ -73,6 +78,7 @@ public record Remediation(
         incident,
         owner,
         cause,
+        confidence,
         fingerprint,
         action,
         podUids,

@@ -1,5 +1,6 @@
 package dev.podmend.healing;
 
+import dev.podmend.failure.Confidence;
 import dev.podmend.failure.FailureCause;
 import dev.podmend.model.JsonTree;
 import dev.podmend.model.StoredFields;
@@ -23,6 +24,7 @@ public final class RemediationJson {
     fields.put("incident", remediation.incident());
     StoredHealing.putOwner(fields, remediation.owner());
     fields.put("cause", remediation.cause().name());
+    remediation.confidence().ifPresent(sure -> fields.put("confidence", sure.name()));
     fields.put("fingerprint", remediation.fingerprint());
     fields.put("action", StoredHealingAction.write(remediation.action()));
     fields.put("podUids", StoredHealing.texts(remediation.podUids()));
@@ -61,6 +63,7 @@ public final class RemediationJson {
         fields.text("incident"),
         StoredHealing.owner(fields),
         FailureCause.valueOf(fields.text("cause")),
+        fields.maybeConstant("confidence", Confidence.class),
         fields.text("fingerprint"),
         StoredHealingAction.read(StoredFields.of("action", fields.entries("action"))),
         uids,

@@ -3,6 +3,7 @@ package dev.podmend.healing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.podmend.failure.Confidence;
 import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.RestartHistory.Sighting;
 import dev.podmend.model.Evidence;
@@ -43,6 +44,7 @@ class HealingStateJsonTest {
         "OWNER team/Deployment/web X",
         OWNER,
         FailureCause.APPLICATION_ERROR,
+        Optional.of(Confidence.LIKELY),
         "print",
         action,
         Set.of("uid-1", "uid-2"),
@@ -225,6 +227,46 @@ class HealingStateJsonTest {
     assertThat(report.total().healed()).isEqualTo(1);
     assertThat(report.total().pending()).isEqualTo(1);
     assertThat(report.total().meanTimeToRecovery()).contains(Duration.ofSeconds(30));
+  }
+
+  /** Who was interrupted while it told the end looks again, and tells what it sees then. */
+  @Test
+  void of_two_ends_of_a_decision_the_later_one_counts() {
+    HealingEntry healed =
+        entry("a", HealingStage.ENDED, HealingResult.HEALED, Optional.of(NOW.plusSeconds(30)));
+    HealingEntry notHealed =
+        entry("a", HealingStage.ENDED, HealingResult.NOT_HEALED, Optional.of(NOW.plusSeconds(60)));
+    HealingEntry acting = entry("a", HealingStage.ACTING, HealingResult.PENDING, Optional.empty());
+
+    HealingTally total =
+        HealingReport.ofEntries(List.of(acting, healed, notHealed, acting)).total();
+
+    assertThat(total.notHealed()).isEqualTo(1);
+    assertThat(total.healed()).isZero();
+  }
+
+  @Test
+  void what_waits_is_no_action_and_says_nothing_of_the_end_of_one() {
+    HealingEntry waiting =
+        entry("w", HealingStage.WAITING, HealingResult.PENDING, Optional.empty());
+    HealingEntry healed =
+        entry("a", HealingStage.ENDED, HealingResult.HEALED, Optional.of(NOW.plusSeconds(30)));
+    HealingEntry held = entry("a", HealingStage.WAITING, HealingResult.PENDING, Optional.empty());
+
+    HealingTally total = HealingReport.ofEntries(List.of(waiting, healed, held)).total();
+
+    assertThat(total.pending()).isZero();
+    assertThat(total.healed()).isEqualTo(1);
+  }
+
+  @Test
+  void a_remediation_that_an_earlier_podmend_stored_has_no_confidence() {
+    String json = RemediationJson.write(remediation(new HealingAction.RestartPods()));
+
+    Remediation earlier = RemediationJson.read(json.replace(",\"confidence\":\"LIKELY\"", ""));
+
+    assertThat(RemediationJson.read(json).confidence()).contains(Confidence.LIKELY);
+    assertThat(earlier.confidence()).isEmpty();
   }
 
   private static HealingEntry entry(

@@ -33,6 +33,11 @@ public record ApiTrouble(ApiRejection rejection) {
     return rejection.code();
   }
 
+  /** Whether no usable answer came at all. */
+  public boolean isSilence() {
+    return code() <= 0;
+  }
+
   /** Whether the object changed since it was read, so that reading it again is all it takes. */
   public boolean isConflict() {
     return code() == 409 || code() == 410;

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the ends of containers' logs; where the lines that were asked for are too long together,
  * fewer of them, and only of a single line that is too long alone its beginning. A log only ever
- * adds to what is known of a failure, so one that cannot be read is not there: nothing is thrown.
- * Needs the right to get {@code pods/log}. Thread-safe.
+ * adds to what is known of a failure, so one that cannot be read is not there. Needs the right to
+ * get {@code pods/log}. Thread-safe.
  */
 public final class ContainerLogs {
 
@@ -78,6 +78,20 @@ public final class ContainerLogs {
    * The logs that tell of the container's last end, as {@link #tail} chooses between them. Blocks.
    */
   public CrashLogs ofLastEnd(Pod pod, String container) {
+    try {
+      return readLastEnd(pod, container);
+    } catch (KubernetesClientException e) {
+      unread(pod, container, e);
+      return new CrashLogs(Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * The same, for who has to know whether the API server answers at all. Blocks.
+   *
+   * @throws KubernetesClientException if no answer came; a refusal is an answer, and no log
+   */
+  public CrashLogs readLastEnd(Pod pod, String container) {
     if (hasJustEnded(pod, container)) {
       return new CrashLogs(Optional.empty(), read(pod, container, false));
     }
@@ -129,15 +143,22 @@ public final class ContainerLogs {
           .filter(log -> !log.isEmpty() && !log.startsWith(GONE))
           .map(this::end);
     } catch (KubernetesClientException e) {
-      LOG.atDebug()
-          .setMessage("log not read")
-          .addKeyValue("namespace", pod.getMetadata().getNamespace())
-          .addKeyValue("pod", pod.getMetadata().getName())
-          .addKeyValue("container", container)
-          .addKeyValue("code", e.getCode())
-          .log();
+      if (ApiTrouble.of(e).isSilence()) {
+        throw e;
+      }
+      unread(pod, container, e);
       return Optional.empty();
     }
+  }
+
+  private static void unread(Pod pod, String container, KubernetesClientException e) {
+    LOG.atDebug()
+        .setMessage("log not read")
+        .addKeyValue("namespace", pod.getMetadata().getNamespace())
+        .addKeyValue("pod", pod.getMetadata().getName())
+        .addKeyValue("container", container)
+        .addKeyValue("code", e.getCode())
+        .log();
   }
 
   /** Whether the server may have cut the end off; characters it cut through count as whole. */

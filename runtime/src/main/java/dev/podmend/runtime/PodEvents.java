@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the events of pods. They only ever add to what is known of a failure, so events that cannot
- * be read are not there: nothing is thrown. Needs the right to list {@code events}. Thread-safe.
+ * be read are not there, unless they are asked for with {@link #read}. Needs the right to list
+ * {@code events}. Thread-safe.
  */
 public final class PodEvents {
 
@@ -28,13 +29,7 @@ public final class PodEvents {
   /** The events of a pod, by its UID; empty where there are none or they cannot be read. Blocks. */
   public List<Event> of(Pod pod) {
     try {
-      return client
-          .v1()
-          .events()
-          .inNamespace(pod.getMetadata().getNamespace())
-          .withField("involvedObject.uid", pod.getMetadata().getUid())
-          .list()
-          .getItems();
+      return read(pod);
     } catch (KubernetesClientException e) {
       LOG.atDebug()
           .setMessage("events not read")
@@ -44,5 +39,20 @@ public final class PodEvents {
           .log();
       return List.of();
     }
+  }
+
+  /**
+   * The same, for who has to know whether the API server answers at all. Blocks.
+   *
+   * @throws KubernetesClientException if the events cannot be read
+   */
+  public List<Event> read(Pod pod) {
+    return client
+        .v1()
+        .events()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .withField("involvedObject.uid", pod.getMetadata().getUid())
+        .list()
+        .getItems();
   }
 }

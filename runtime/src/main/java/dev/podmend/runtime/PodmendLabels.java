@@ -30,5 +30,11 @@ public final class PodmendLabels {
   /** Annotation of pod templates: which decision restarted the rollout. */
   public static final String RESTARTED_BY = "podmend.dev/restarted-by";
 
+  /** Annotation of Events of healing: the id of the decision, as the audit trail has it. */
+  public static final String DECISION = "podmend.dev/decision";
+
+  /** Annotation of Events of healing: the key of the incident. */
+  public static final String INCIDENT = "podmend.dev/incident";
+
   private PodmendLabels() {}
 }

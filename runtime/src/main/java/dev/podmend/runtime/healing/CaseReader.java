@@ -2,6 +2,7 @@ package dev.podmend.runtime.healing;
 
 import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.failure.PodObservation;
+import dev.podmend.healing.CrashLogs;
 import dev.podmend.healing.CrashLoopFindings;
 import dev.podmend.healing.FailingPod;
 import dev.podmend.healing.Incident;
@@ -10,8 +11,11 @@ import dev.podmend.healing.LogAnalysis;
 import dev.podmend.healing.LogTail;
 import dev.podmend.healing.RestartHistory;
 import dev.podmend.model.ContainerRole;
+import dev.podmend.runtime.ApiTrouble;
+import dev.podmend.runtime.ContainerLogs;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,7 @@ import java.util.Optional;
  * Learns more of an incident: events and the log of one pod stand for all, since they fail of the
  * same thing. What was learned is kept until that pod changes.
  */
-record CaseReader(HealerParts parts, Recent<Case> known) {
+record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
 
   /** An incident and what its log says. */
   record Case(Incident incident, LogAnalysis log) {}
@@ -41,7 +45,11 @@ record CaseReader(HealerParts parts, Recent<Case> known) {
       Case same = before.get();
       return new Case(withPodsOf(same.incident(), incident), same.log());
     }
-    Incident told = withEvents(incident, pod, history, now);
+    Optional<List<Event>> events = events(pod);
+    if (events.isEmpty()) {
+      return new Case(incident, LogAnalysis.NOTHING);
+    }
+    Incident told = withEvents(incident, pod, events.get(), history, now);
     Case read = new Case(told, log(told.pods().get(0), pod));
     known.put(key, read);
     return read;
@@ -55,8 +63,17 @@ record CaseReader(HealerParts parts, Recent<Case> known) {
         learned.scope(), learned.place(), learned.cause(), learned.fingerprint(), pods);
   }
 
-  private Incident withEvents(Incident incident, Pod pod, RestartHistory history, Instant now) {
-    List<Event> events = parts.podEvents().of(pod);
+  /** None where they may not be read; empty where no answer came, and asking on is of no use. */
+  private Optional<List<Event>> events(Pod pod) {
+    try {
+      return Optional.of(hearing.asking(() -> parts.podEvents().read(pod)));
+    } catch (KubernetesClientException e) {
+      return ApiTrouble.of(e).isSilence() ? Optional.empty() : Optional.of(List.of());
+    }
+  }
+
+  private Incident withEvents(
+      Incident incident, Pod pod, List<Event> events, RestartHistory history, Instant now) {
     if (events.isEmpty()) {
       return incident;
     }
@@ -78,8 +95,17 @@ record CaseReader(HealerParts parts, Recent<Case> known) {
             .map(ended -> ended.name());
     return parts
         .logs()
-        .flatMap(logs -> container.map(name -> logs.ofLastEnd(pod, name)))
+        .flatMap(logs -> container.flatMap(name -> lastEnd(logs, pod, name)))
         .map(logs -> parts.analyzer().analyze(logs, LogTail.DEFAULT))
         .orElse(LogAnalysis.NOTHING);
+  }
+
+  /** A node that does not answer leaves its pods without logs, and the server is not to blame. */
+  private Optional<CrashLogs> lastEnd(ContainerLogs logs, Pod pod, String container) {
+    try {
+      return Optional.of(hearing.asking(() -> logs.readLastEnd(pod, container)));
+    } catch (KubernetesClientException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.podmend.runtime.healing;
 import dev.podmend.healing.HealingAction.PatchConfigMap;
 import dev.podmend.healing.HealingAction.RaiseMemory;
 import dev.podmend.healing.HealingAction.Scale;
+import dev.podmend.healing.Incident;
 import dev.podmend.healing.Remediation;
 import dev.podmend.runtime.PodmendLabels;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -23,9 +24,14 @@ record Changes(HealerParts parts) {
    *
    * @param object the owner; empty where it is of a kind that podmend does not read
    * @param pods the owner's pods
+   * @param incident what the action is against; empty where an earlier pass began it
    * @throws ImpossibleChangeException if what is to be changed is not there
    */
-  Optional<Change> next(Remediation remediation, Optional<OwnerObject> object, List<Pod> pods) {
+  Optional<Change> next(
+      Remediation remediation,
+      Optional<OwnerObject> object,
+      List<Pod> pods,
+      Optional<Incident> incident) {
     return remediation
         .action()
         .match(
@@ -35,7 +41,7 @@ record Changes(HealerParts parts) {
             raise -> memory(remediation, raise, need(object, remediation)),
             scale -> scale(remediation, scale, need(object, remediation)),
             patch -> configMap(remediation, patch, need(object, remediation)),
-            handOver -> handOver(remediation),
+            handOver -> handOver(remediation, incident),
             recommend -> Optional.<Change>empty());
   }
 
@@ -83,11 +89,7 @@ record Changes(HealerParts parts) {
       return Optional.empty();
     }
     Map<String, Object> spec =
-        Map.of(
-            "template",
-            Map.of(
-                "spec",
-                Map.of("containers", object.containersWith(raise.container(), raise.bytes()))));
+        Map.of("template", Map.of("spec", object.podSpecWith(raise.container(), raise.bytes())));
     return Optional.of(
         Change.of(
             "raise the memory limit of container %s from %d to %d bytes"
@@ -127,7 +129,7 @@ record Changes(HealerParts parts) {
                 () -> parts.configMaps().change(map, patch)));
   }
 
-  private Optional<Change> handOver(Remediation remediation) {
+  private Optional<Change> handOver(Remediation remediation, Optional<Incident> incident) {
     RemediationEngine engine =
         parts
             .engine()
@@ -137,7 +139,10 @@ record Changes(HealerParts parts) {
             "hand over to the engine",
             true,
             () -> {
-              String name = engine.trigger(remediation);
+              String name =
+                  incident
+                      .map(known -> engine.trigger(remediation, known))
+                      .orElseGet(() -> engine.trigger(remediation));
               Telling.LOG
                   .atInfo()
                   .addKeyValue("id", remediation.id())

@@ -92,6 +92,15 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
     }
   }
 
+  private String source() {
+    try {
+      return metrics.name();
+    } catch (RuntimeException e) {
+      LOG.debug("the source of the metrics has no name", e);
+      return "unknown";
+    }
+  }
+
   private static Optional<Opinion> opinion(EngineAnswer answer) {
     Optional<Opinion> opinion =
         answer.isSuccess() ? answer.facts().flatMap(OpinionReader::read) : Optional.empty();
@@ -106,9 +115,12 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
    * EngineReply.NotSent} may the caller do so without a second thought.
    */
   public EngineReply trigger(EngineRequest request) {
-    requireNonNull(request, "request");
+    return trigger(requireNonNull(request, "request"), Optional.empty());
+  }
+
+  private EngineReply trigger(EngineRequest request, Optional<WorkloadMetrics> known) {
     Map<String, String> headers = Map.of("Idempotency-Key", request.idempotencyKey());
-    String body = EngineBodies.trigger(request);
+    String body = EngineBodies.trigger(request, known, known.isPresent() ? source() : "");
     try {
       return reply(call(connection.post(TRIGGER, body, headers)));
     } catch (EngineSilence e) {
@@ -120,22 +132,35 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
    * Hands over what a {@link WorkloadHealer} leaves to the engine, for it to choose what to do.
    *
    * @return the workflow's id
+   * @throws NotHandedOverException if the engine was not reached
    * @throws PodmendException if the engine did not take it, or nobody knows whether it did
    */
   @Override
   public String trigger(Remediation remediation) {
-    return trigger(EngineRequest.toRemedy(remediation))
-        .match(
-            EngineReply.Accepted::workflowId,
-            refused -> {
-              throw notTaken("refused with " + refused.status() + " " + refused.message());
-            },
-            notSent -> {
-              throw notTaken(notSent.why());
-            },
-            uncertain -> {
-              throw notTaken(uncertain.why());
-            });
+    return taken(trigger(EngineRequest.toRemedy(remediation), Optional.empty()));
+  }
+
+  /** The same, with the metrics of the incident and the name of their source. */
+  @Override
+  public String trigger(Remediation remediation, Incident incident) {
+    return taken(
+        trigger(EngineRequest.toRemedy(remediation), known(requireNonNull(incident, "incident"))));
+  }
+
+  private static String taken(EngineReply reply) {
+    return reply.match(
+        EngineReply.Accepted::workflowId,
+        refused -> {
+          throw notTaken("refused with " + refused.status() + " " + refused.message());
+        },
+        notSent -> {
+          throw new NotHandedOverException(
+              "the engine did not take it: " + notSent.why(),
+              new IllegalStateException(notSent.why()));
+        },
+        uncertain -> {
+          throw notTaken(uncertain.why());
+        });
   }
 
   private static PodmendException notTaken(String why) {

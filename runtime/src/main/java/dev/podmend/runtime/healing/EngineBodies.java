@@ -29,11 +29,7 @@ final class EngineBodies {
     Map<String, Double> byName = metrics.byName();
     return object(
         json -> {
-          json.writeObjectFieldStart("metrics");
-          for (Map.Entry<String, Double> metric : byName.entrySet()) {
-            json.writeNumberField(metric.getKey(), metric.getValue());
-          }
-          json.writeEndObject();
+          metrics(json, metrics);
           if (model.isPresent() && metrics.areComplete()) {
             json.writeStringField("model", model.get());
             json.writeArrayFieldStart("instances");
@@ -44,7 +40,11 @@ final class EngineBodies {
         });
   }
 
-  static String trigger(EngineRequest request) {
+  /**
+   * A request, and the metrics by name where they are known. They change from moment to moment and
+   * so are no part of what makes two requests equal.
+   */
+  static String trigger(EngineRequest request, Optional<WorkloadMetrics> metrics, String source) {
     return object(
         json -> {
           json.writeStringField("incident_id", request.incidentId());
@@ -57,7 +57,19 @@ final class EngineBodies {
           parameters(json, request.parameters());
           resource(json, request);
           issue(json, request);
+          if (metrics.isPresent()) {
+            metrics(json, metrics.get());
+            json.writeStringField("metrics_source", OneLine.of(source, MAX_TEXT));
+          }
         });
+  }
+
+  private static void metrics(JsonGenerator json, WorkloadMetrics metrics) throws IOException {
+    json.writeObjectFieldStart("metrics");
+    for (Map.Entry<String, Double> metric : metrics.byName().entrySet()) {
+      json.writeNumberField(metric.getKey(), metric.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void parameters(JsonGenerator json, Map<String, String> parameters)

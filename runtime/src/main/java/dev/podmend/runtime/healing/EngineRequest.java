@@ -2,6 +2,7 @@ package dev.podmend.runtime.healing;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.failure.Confidence;
 import dev.podmend.failure.FailureCause;
 import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.failure.PodFailureReason;
@@ -86,10 +87,28 @@ public record EngineRequest(
         remediation.id(),
         REMEDY,
         remediation.owner(),
-        OptionalDouble.empty(),
+        remediation.confidence().map(EngineRequest::share).orElse(OptionalDouble.empty()),
         symptom(remediation.cause()),
         remediation.cause().definition(),
-        Map.of("cause", remediation.cause().name(), "fingerprint", remediation.fingerprint()));
+        parameters(remediation));
+  }
+
+  private static Map<String, String> parameters(Remediation remediation) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("cause", remediation.cause().name());
+    parameters.put("fingerprint", remediation.fingerprint());
+    remediation.confidence().ifPresent(sure -> parameters.put("diagnosis_confidence", sure.name()));
+    return parameters;
+  }
+
+  /** Engines want a share, and act by themselves from 0.8 on: so only what is certain is above. */
+  private static OptionalDouble share(Confidence confidence) {
+    return OptionalDouble.of(
+        switch (confidence) {
+          case CONFIRMED -> 0.95;
+          case LIKELY -> 0.75;
+          case GUESS -> 0.5;
+        });
   }
 
   /** Engines know a few symptoms by Kubernetes' words, and causes by no name. */

@@ -1,5 +1,6 @@
 package dev.podmend.runtime.healing;
 
+import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.OutageCircuits;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -12,6 +13,8 @@ final class HealerMemory {
   private final Recent<Boolean> told = new Recent<>();
   private final Recent<Boolean> entries = new Recent<>();
   private final Recent<Boolean> events = new Recent<>();
+  private final Recent<HealingEntry> begun = new Recent<>();
+  private final ToldWaits waits = new ToldWaits();
 
   HealerMemory(RestartMemory restarts, OutageCircuits circuits) {
     this.restarts = restarts;
@@ -44,5 +47,14 @@ final class HealerMemory {
 
   Recent<Boolean> events() {
     return events;
+  }
+
+  /** Why actions began, by the ids of their decisions. */
+  Recent<HealingEntry> begun() {
+    return begun;
+  }
+
+  ToldWaits waits() {
+    return waits;
   }
 }

@@ -13,6 +13,8 @@ import java.util.Locale;
  * <ul>
  *   <li>{@code podmend.healing.changes} (counter; tags {@code cause}, {@code action}): changes made
  *   <li>{@code podmend.healing.recommendations} (counter; tags {@code cause}, {@code action})
+ *   <li>{@code podmend.healing.waits} (counter; tags {@code cause}, {@code reason}: the guard, or
+ *       {@code patience}): incidents that nothing is done about for now
  *   <li>{@code podmend.healing.outcomes} (counter; tags {@code cause}, {@code action}, {@code
  *       result}: {@code healed}, {@code not-healed}, {@code left-alone})
  *   <li>{@code podmend.healing.time} (timer): from the detection to the recovery
@@ -37,6 +39,7 @@ public final class HealingMeters implements HealingListener {
   public void happened(HealingEntry entry) {
     switch (entry.stage()) {
       case RECOMMENDED -> count("podmend.healing.recommendations", entry);
+      case WAITING -> waits(entry);
       case ACTING -> count("podmend.healing.changes", entry);
       case ENDED -> ended(entry);
     }
@@ -44,6 +47,17 @@ public final class HealingMeters implements HealingListener {
 
   private void count(String name, HealingEntry entry) {
     registry.counter(name, "cause", entry.cause().name(), "action", entry.action()).increment();
+  }
+
+  private void waits(HealingEntry entry) {
+    String reason =
+        entry
+            .hold()
+            .map(guard -> guard.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .orElse("patience");
+    registry
+        .counter("podmend.healing.waits", "cause", entry.cause().name(), "reason", reason)
+        .increment();
   }
 
   private void ended(HealingEntry entry) {

@@ -33,9 +33,6 @@ final class HealingRun {
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int MAX_DELETIONS = 10;
 
-  /** For so many owners in a row: each may cost a time-out. */
-  private static final int MOST_UNANSWERED = 5;
-
   private final HealerParts parts;
   private final HealerMemory memory;
   private final HealerScope scope;
@@ -43,7 +40,6 @@ final class HealingRun {
   private final List<OwnerProgress> owners = new ArrayList<>();
   private final Set<WorkloadOwner> attended = new HashSet<>();
   private Optional<Duration> pause = Optional.empty();
-  private int unanswered;
 
   HealingRun(HealerParts parts, HealerMemory memory, HealerScope scope, Instant now) {
     this.parts = parts;
@@ -64,7 +60,8 @@ final class HealingRun {
             new PodIndex(whole, scope.selector().isEmpty()),
             history,
             circuits,
-            new PassOpinions(parts.opinion(), parts.leases().clock(), OPINIONS));
+            new PassOpinions(parts.opinion(), parts.leases().clock(), OPINIONS),
+            new ApiHearing(() -> parts.objects().client().raw("/version")));
     List<Incident> incidents = new ArrayList<>();
     try {
       state.add(parts.leases().list(scope.namespace()));
@@ -76,7 +73,8 @@ final class HealingRun {
       interrupted(state, e);
     }
     memory.circuits(state.circuits());
-    if (parts.policy().dryRun()) {
+    memory.waits().forgetOthers(findings.incidents());
+    if (parts.policy().dryRun() || pause.isPresent()) {
       memory.restarts().see(findings.history());
     } else {
       memory.restarts().keep(findings.history());
@@ -106,15 +104,19 @@ final class HealingRun {
           .remediation()
           .filter(remediation -> isMine(lease, remediation, state))
           .ifPresent(
-              remediation ->
-                  add(
-                      guarded(
-                          remediation.owner(),
-                          remediation.incident(),
-                          () -> ongoing.resume(lease, remediation))));
+              remediation -> {
+                state.hearing.next();
+                add(
+                    guarded(
+                        state,
+                        remediation.owner(),
+                        remediation.incident(),
+                        () -> ongoing.resume(lease, remediation)));
+              });
     }
-    CaseReader reader = new CaseReader(parts, memory.cases());
+    CaseReader reader = new CaseReader(parts, memory.cases(), state.hearing);
     found.forEach(incident -> read.add(decide(state, telling, reader, incident)));
+    state.hearing.next();
   }
 
   private void add(OwnerProgress progress) {
@@ -133,16 +135,17 @@ final class HealingRun {
     Incident known = incident;
     for (Map.Entry<WorkloadOwner, List<FailingPod>> one : byOwner.entrySet()) {
       if (!attended.contains(one.getKey())) {
+        state.hearing.next();
         OwnerDecision decision =
             new OwnerDecision(
                 parts,
                 state,
                 telling,
-                memory.told(),
+                memory,
                 reader,
                 withPods(incident, one.getValue()),
                 one.getKey());
-        owners.add(guarded(one.getKey(), incident.key(), decision::run));
+        owners.add(guarded(state, one.getKey(), incident.key(), decision::run));
         known = incident.scope() == IncidentScope.OWNER ? decision.incident() : incident;
       }
     }
@@ -158,18 +161,13 @@ final class HealingRun {
   }
 
   /** One owner's trouble keeps nobody from the others, unless it is the whole server's. */
-  private OwnerProgress guarded(
-      WorkloadOwner owner, String incident, Supplier<OwnerProgress> step) {
+  private static OwnerProgress guarded(
+      PassState state, WorkloadOwner owner, String incident, Supplier<OwnerProgress> step) {
     try {
-      OwnerProgress progress = step.get();
-      unanswered = 0;
-      return progress;
+      return step.get();
     } catch (KubernetesClientException e) {
+      state.hearing.heard(e);
       ApiTrouble trouble = ApiTrouble.of(e);
-      unanswered = trouble.code() <= 0 ? unanswered + 1 : 0;
-      if (unanswered == MOST_UNANSWERED) {
-        throw e;
-      }
       return new OwnerProgress(
           owner,
           incident,

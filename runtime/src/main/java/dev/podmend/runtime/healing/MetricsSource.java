@@ -13,4 +13,9 @@ public interface MetricsSource {
 
   /** The metrics of the pods of an incident. */
   WorkloadMetrics metricsOf(Incident incident);
+
+  /** By which name an engine is told of this source. Default {@code podmend}. */
+  default String name() {
+    return "podmend";
+  }
 }

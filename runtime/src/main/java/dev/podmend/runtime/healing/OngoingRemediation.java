@@ -5,9 +5,11 @@ import dev.podmend.failure.PodObservation;
 import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.HealingDecision;
 import dev.podmend.healing.HealingEntry;
+import dev.podmend.healing.HealingGuard;
 import dev.podmend.healing.HealingLedger;
 import dev.podmend.healing.HealingResult;
 import dev.podmend.healing.HealingStage;
+import dev.podmend.healing.Incident;
 import dev.podmend.healing.RecoveryCheck;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
@@ -60,15 +62,12 @@ final class OngoingRemediation {
   }
 
   /** Begins with what was decided and stored. */
-  OwnerProgress begin(
-      OwnerLease lease,
-      Remediation remediation,
-      HealingDecision decision,
-      HealingEntry.Builder why) {
-    return new Step(lease, remediation, Optional.of(new Reason(decision, why))).proceed();
+  OwnerProgress begin(OwnerLease lease, Remediation remediation, Reason reason) {
+    return new Step(lease, remediation, Optional.of(reason)).proceed();
   }
 
-  private record Reason(HealingDecision decision, HealingEntry.Builder entry) {}
+  /** Why something was begun in this pass. */
+  record Reason(Incident incident, HealingDecision decision, HealingEntry.Builder entry) {}
 
   /** One step of one remediation. */
   private final class Step {
@@ -88,14 +87,16 @@ final class OngoingRemediation {
     }
 
     Optional<Step> stored(Remediation next) {
-      return parts
-          .leases()
-          .save(lease.with(lease.ledger(), Optional.of(next)))
+      return save(lease.with(lease.ledger(), Optional.of(next)))
           .map(written -> new Step(written, next, reason));
     }
 
+    private Optional<OwnerLease> save(OwnerLease next) {
+      return state.hearing.asking(() -> parts.leases().save(next));
+    }
+
     OwnerProgress proceed() {
-      Optional<OwnerObject> object = parts.objects().find(owner);
+      Optional<OwnerObject> object = state.hearing.asking(() -> parts.objects().find(owner));
       boolean isGone = OwnerObjects.isReadable(owner) && object.isEmpty() && !owner.isBarePod();
       if (isGone) {
         return end(HealingPhase.WITHDRAWN, "the owner is gone", object);
@@ -105,11 +106,15 @@ final class OngoingRemediation {
 
     private OwnerProgress carryOut(Optional<OwnerObject> object) {
       try {
-        Optional<Change> change = new Changes(parts).next(remediation, object, pods);
+        Optional<Change> change = next(object);
         return change.isPresent() ? make(change.get(), object) : performed("everything was done");
       } catch (ImpossibleChangeException e) {
         return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), object);
       }
+    }
+
+    private Optional<Change> next(Optional<OwnerObject> object) {
+      return new Changes(parts).next(remediation, object, pods, reason.map(Reason::incident));
     }
 
     private OwnerProgress make(Change change, Optional<OwnerObject> object) {
@@ -128,9 +133,11 @@ final class OngoingRemediation {
     private OwnerProgress call(Change change, Optional<OwnerObject> object) {
       Evictions.Outcome outcome;
       try {
-        outcome = change.call().get();
+        outcome = state.hearing.asking(change.call());
       } catch (KubernetesClientException e) {
         return refused(ApiTrouble.of(e), object);
+      } catch (NotHandedOverException e) {
+        return end(HealingPhase.WITHDRAWN, e.getMessage() + "; " + advice(), object);
       } catch (PodmendException e) {
         return end(HealingPhase.NOT_HEALED, e.getMessage() + "; " + advice(), object);
       }
@@ -183,10 +190,20 @@ final class OngoingRemediation {
     }
 
     private OwnerProgress heldBack(Optional<OwnerObject> object) {
-      return isLate()
-          ? end(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go", object)
-          : progress(
-              HealingPhase.HELD_BACK, "a disruption budget holds the pods back", BUDGET_PAUSE);
+      if (isLate()) {
+        return end(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go", object);
+      }
+      String why = "a disruption budget holds the pods back";
+      telling.tell(
+          telling
+              .entry(remediation, state.now)
+              .stage(HealingStage.WAITING)
+              .detail(why)
+              .hold(HealingGuard.DISRUPTION_BUDGET)
+              .result(HealingResult.PENDING)
+              .build(),
+          about(object));
+      return progress(HealingPhase.HELD_BACK, why, BUDGET_PAUSE);
     }
 
     private boolean isLate() {
@@ -262,7 +279,7 @@ final class OngoingRemediation {
     private OwnerProgress end(HealingPhase phase, String message, Optional<OwnerObject> object) {
       telling.tell(ending(phase, message), about(object));
       HealingLedger ledger = closed(lease.ledger(), phase);
-      Optional<OwnerLease> written = parts.leases().save(lease.with(ledger, Optional.empty()));
+      Optional<OwnerLease> written = save(lease.with(ledger, Optional.empty()));
       if (written.isEmpty()) {
         return changedMeanwhile();
       }

@@ -7,6 +7,7 @@ import dev.podmend.healing.HealingAction.Observe;
 import dev.podmend.healing.HealingAction.Recommend;
 import dev.podmend.healing.HealingDecision;
 import dev.podmend.healing.HealingEntry;
+import dev.podmend.healing.HealingLedger;
 import dev.podmend.healing.HealingPlanner;
 import dev.podmend.healing.HealingResult;
 import dev.podmend.healing.HealingSituation;
@@ -18,6 +19,7 @@ import dev.podmend.healing.ObjectManagement;
 import dev.podmend.healing.OutageCircuits;
 import dev.podmend.healing.RecoveryCheck;
 import dev.podmend.healing.Remediation;
+import dev.podmend.healing.WeighedDiagnosis;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.ContainerRef;
 import dev.podmend.runtime.Digest;
@@ -42,7 +44,8 @@ final class OwnerDecision {
   private final HealerParts parts;
   private final PassState state;
   private final Telling telling;
-  private final Recent<Boolean> told;
+  private final HealerMemory memory;
+  private final String found;
   private final Incident incident;
   private final WorkloadOwner owner;
   private final CaseReader.Case read;
@@ -53,14 +56,15 @@ final class OwnerDecision {
       HealerParts parts,
       PassState state,
       Telling telling,
-      Recent<Boolean> told,
+      HealerMemory memory,
       CaseReader reader,
       Incident incident,
       WorkloadOwner owner) {
     this.parts = parts;
     this.state = state;
     this.telling = telling;
-    this.told = told;
+    this.memory = memory;
+    this.found = incident.key();
     this.owner = owner;
     this.first = incident.podsOf(owner).get(0);
     this.pod = state.pods.withUid(first.pod().uid());
@@ -94,21 +98,25 @@ final class OwnerDecision {
   private OwnerProgress decided(OwnerLease lease) {
     HealingDecision quick = decide(situation(Optional.empty(), Optional.empty()));
     Optional<OwnerObject> object =
-        quick.wanted().acts() && !isTold(quick) ? parts.objects().find(owner) : Optional.empty();
+        quick.wanted().acts() && !isTold(quick) ? found() : Optional.empty();
     HealingDecision decision =
         object.isPresent() ? decide(situation(object, changed(quick))) : quick;
     if (decision.action() instanceof Observe observe) {
-      return watching(decision, observe);
+      return watching(decision, observe, object);
     }
     return decision.action() instanceof Recommend recommend
         ? recommended(decision, recommend, object)
         : begun(lease, decision);
   }
 
+  private Optional<OwnerObject> found() {
+    return state.hearing.asking(() -> parts.objects().find(owner));
+  }
+
   /** What would be changed besides the owner, which somebody else may manage. */
   private Optional<ConfigMap> changed(HealingDecision decision) {
     return decision.wanted() instanceof HealingAction.PatchConfigMap patch
-        ? parts.configMaps().find(owner.namespace(), patch.name())
+        ? state.hearing.asking(() -> parts.configMaps().find(owner.namespace(), patch.name()))
         : Optional.empty();
   }
 
@@ -157,12 +165,40 @@ final class OwnerDecision {
     return places;
   }
 
-  private OwnerProgress watching(HealingDecision decision, Observe observe) {
+  private OwnerProgress watching(
+      HealingDecision decision, Observe observe, Optional<OwnerObject> object) {
+    tellOfWaiting(decision, object);
     Duration pause = Duration.between(state.now, observe.until());
     return decision
         .hold()
         .map(hold -> progress(HealingPhase.HELD_BACK, hold.reason(), decision, pause))
         .orElseGet(() -> progress(HealingPhase.WATCHING, decision.because(), decision, pause));
+  }
+
+  /** Once for each reason, as long as the incident lasts. */
+  private void tellOfWaiting(HealingDecision decision, Optional<OwnerObject> object) {
+    String reason = decision.hold().map(hold -> hold.guard().name()).orElse("PATIENCE");
+    if (memory.waits().has(found, reason)) {
+      return;
+    }
+    telling.tell(
+        telling
+            .entry(decision, incident.key(), state.now)
+            .id(Digest.of(found, reason, first.pod().uid()))
+            .stage(HealingStage.WAITING)
+            .action(decision.action().wireName())
+            .detail(whyWaiting(decision))
+            .result(HealingResult.PENDING)
+            .build(),
+        object.<HasMetadata>map(OwnerObject::resource).or(() -> pod));
+    memory.waits().add(found, reason);
+  }
+
+  private static String whyWaiting(HealingDecision decision) {
+    return decision
+        .hold()
+        .map(hold -> decision.wanted().wireName() + " is held back: " + hold.reason())
+        .orElse("left to the cluster, which keeps trying");
   }
 
   private OwnerProgress recommended(
@@ -177,14 +213,15 @@ final class OwnerDecision {
               .result(HealingResult.LEFT_ALONE)
               .build(),
           about(object));
-      told.put(idOfAdvice(decision), true);
+      memory.told().put(idOfAdvice(decision), true);
     }
     return progress(
         HealingPhase.RECOMMENDED, recommend.advice(), decision, parts.policy().lookAgainAfter());
   }
 
   private boolean isTold(HealingDecision decision) {
-    return decision.action() instanceof Recommend && told.of(idOfAdvice(decision)).isPresent();
+    return decision.action() instanceof Recommend
+        && memory.told().of(idOfAdvice(decision)).isPresent();
   }
 
   /** The same for the same advice about the same pods, whoever gives it and however often. */
@@ -194,7 +231,7 @@ final class OwnerDecision {
   }
 
   private Optional<? extends HasMetadata> about(Optional<OwnerObject> object) {
-    Optional<OwnerObject> found = object.isPresent() ? object : parts.objects().find(owner);
+    Optional<OwnerObject> found = object.isPresent() ? object : found();
     return found.isPresent() ? found.map(OwnerObject::resource) : pod;
   }
 
@@ -210,23 +247,17 @@ final class OwnerDecision {
     }
     Remediation remediation = remediation(decision);
     HealingEntry.Builder why = entry(decision);
-    Optional<OwnerLease> written =
-        parts
-            .leases()
-            .save(
-                lease.with(
-                    state
-                        .ledger()
-                        .started(owner, decision.triesKey(), parts.policy(), state.now)
-                        .only(owner),
-                    Optional.of(remediation)));
+    HealingLedger begun =
+        state.ledger().started(owner, decision.triesKey(), parts.policy(), state.now);
+    OwnerLease next = lease.with(begun.only(owner), Optional.of(remediation));
+    Optional<OwnerLease> written = state.hearing.asking(() -> parts.leases().save(next));
     if (written.isEmpty()) {
       return progress(HealingPhase.INTERRUPTED, "another healer was first", decision, SOON);
     }
-    state.ledger(state.ledger().started(owner, decision.triesKey(), parts.policy(), state.now));
+    state.ledger(begun);
     state.circuits(state.circuits().tried(places(), state.now));
     return new OngoingRemediation(parts, state, telling)
-        .begin(written.get(), remediation, decision, why);
+        .begin(written.get(), remediation, new OngoingRemediation.Reason(incident, decision, why));
   }
 
   private Remediation remediation(HealingDecision decision) {
@@ -241,6 +272,7 @@ final class OwnerDecision {
         incident.key(),
         owner,
         decision.cause(),
+        Optional.of(WeighedDiagnosis.of(first.diagnosis(), read.log()).confidence()),
         decision.fingerprint(),
         decision.action(),
         uids,

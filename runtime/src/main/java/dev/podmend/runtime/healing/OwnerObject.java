@@ -21,6 +21,9 @@ record OwnerObject(GenericKubernetesResource resource) {
 
   private static final List<String> TEMPLATE = List.of("spec", "template");
 
+  /** Where containers stand; sidecars are among the init containers. */
+  private static final List<String> CONTAINERS = List.of("containers", "initContainers");
+
   String version() {
     return requireNonNullElse(resource.getMetadata().getResourceVersion(), "");
   }
@@ -91,27 +94,45 @@ record OwnerObject(GenericKubernetesResource resource) {
 
   /** A container's memory limit in the template, in bytes; empty where it has none. */
   OptionalLong memoryLimit(String container) {
-    for (Object candidate : containers()) {
-      if (candidate instanceof Map<?, ?> map && container.equals(map.get("name"))) {
-        return bytes(at(map, List.of("resources", "limits", "memory")));
-      }
-    }
-    return OptionalLong.empty();
+    return CONTAINERS.stream()
+        .flatMap(field -> containers(field).stream())
+        .filter(candidate -> isNamed(candidate, container))
+        .map(
+            candidate -> bytes(at((Map<?, ?>) candidate, List.of("resources", "limits", "memory"))))
+        .findFirst()
+        .orElse(OptionalLong.empty());
   }
 
-  /** The template's containers with another memory limit of one of them. */
-  List<Object> containersWith(String container, long bytes) {
+  private static boolean isNamed(Object candidate, String container) {
+    return candidate instanceof Map<?, ?> map && container.equals(map.get("name"));
+  }
+
+  /**
+   * What a merge patch of the template's pods has to say for another memory limit of one of their
+   * containers: the whole list that it stands in.
+   */
+  Map<String, Object> podSpecWith(String container, long bytes) {
+    Map<String, Object> changed = new LinkedHashMap<>();
+    for (String field : CONTAINERS) {
+      if (containers(field).stream().anyMatch(candidate -> isNamed(candidate, container))) {
+        changed.put(field, containersWith(field, container, bytes));
+      }
+    }
+    return changed;
+  }
+
+  private List<Object> containersWith(String field, String container, long bytes) {
     List<Object> changed = new ArrayList<>();
-    for (Object candidate : containers()) {
-      boolean isMeant = candidate instanceof Map<?, ?> map && container.equals(map.get("name"));
+    for (Object candidate : containers(field)) {
+      boolean isMeant = isNamed(candidate, container);
       changed.add(isMeant ? withMemory((Map<?, ?>) candidate, bytes) : candidate);
     }
     return changed;
   }
 
-  private List<?> containers() {
+  private List<?> containers(String field) {
     List<String> path = new ArrayList<>(TEMPLATE);
-    path.addAll(List.of("spec", "containers"));
+    path.addAll(List.of("spec", field));
     return at(path).filter(List.class::isInstance).map(list -> (List<?>) list).orElse(List.of());
   }
 

@@ -20,6 +20,7 @@ final class PassState {
   final PodIndex pods;
   final RestartHistory history;
   final PassOpinions opinions;
+  final ApiHearing hearing;
   final List<String> troubles = new ArrayList<>();
   private final Map<String, OwnerLease> leases = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
@@ -32,8 +33,10 @@ final class PassState {
       PodIndex pods,
       RestartHistory history,
       OutageCircuits circuits,
-      PassOpinions opinions) {
+      PassOpinions opinions,
+      ApiHearing hearing) {
     this.now = now;
+    this.hearing = hearing;
     this.opinions = opinions;
     this.pods = pods;
     this.history = history;

@@ -53,10 +53,8 @@ final class PodIndex {
 
   /** The registries that a pod's images come from, as places of outages. */
   static Set<String> registries(Pod pod) {
-    List<Container> containers = new ArrayList<>(pod.getSpec().getContainers());
-    containers.addAll(pod.getSpec().getInitContainers());
     Set<String> places = new TreeSet<>();
-    for (Container container : containers) {
+    for (Container container : containers(pod)) {
       Optional.ofNullable(container.getImage())
           .flatMap(ImageReference::tryParse)
           .map(image -> OutageCircuits.registry(image.registry()))
@@ -65,9 +63,15 @@ final class PodIndex {
     return places;
   }
 
+  private static List<Container> containers(Pod pod) {
+    List<Container> containers = new ArrayList<>(pod.getSpec().getContainers());
+    containers.addAll(pod.getSpec().getInitContainers());
+    return containers;
+  }
+
   /** A container's memory limit in a pod, in bytes. */
   static OptionalLong memoryLimit(Pod pod, String container) {
-    return pod.getSpec().getContainers().stream()
+    return containers(pod).stream()
         .filter(candidate -> container.equals(candidate.getName()))
         .filter(candidate -> candidate.getResources() != null)
         .map(candidate -> candidate.getResources().getLimits())

@@ -1,5 +1,6 @@
 package dev.podmend.runtime.healing;
 
+import dev.podmend.healing.Incident;
 import dev.podmend.healing.Remediation;
 import dev.podmend.runtime.PodmendException;
 
@@ -17,7 +18,16 @@ public interface RemediationEngine {
    * Hands an incident over, once.
    *
    * @return the engine's own name for what it does about it, for people to find it
+   * @throws NotHandedOverException if the engine was not reached; the action is then withdrawn
    * @throws PodmendException if the engine did not take it; the action then counts as failed
    */
   String trigger(Remediation remediation);
+
+  /**
+   * The same with what is known of the incident, for engines that want to know more of it. After an
+   * interruption nobody knows, and the other method is called.
+   */
+  default String trigger(Remediation remediation, Incident incident) {
+    return trigger(remediation);
+  }
 }

@@ -9,11 +9,13 @@ import dev.podmend.healing.Remediation;
 import dev.podmend.model.Evidence;
 import dev.podmend.model.Redaction;
 import dev.podmend.runtime.EventWriter;
+import dev.podmend.runtime.PodmendLabels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +25,22 @@ final class Telling {
   static final Logger LOG = LoggerFactory.getLogger(WorkloadHealer.class);
 
   private static final int MAX_EVIDENCE = 8;
+  private static final int MAX_FACTS = 3;
+  private static final int MAX_KEY = 1024;
+
+  /** The API server takes no longer one. */
+  private static final int MAX_INSTANCE = 128;
 
   private final HealerParts parts;
   private final Recent<Boolean> entries;
   private final Recent<Boolean> events;
+  private final Recent<HealingEntry> begun;
 
   Telling(HealerParts parts, HealerMemory memory) {
     this.parts = parts;
     this.entries = memory.entries();
     this.events = memory.events();
+    this.begun = memory.begun();
   }
 
   /** What is tried again and again is told, and counted, once. */
@@ -42,6 +51,9 @@ final class Telling {
     }
     parts.audits().forEach(audit -> audit.record(entry));
     entries.put(key, true);
+    if (entry.stage() == HealingStage.ACTING && begun.of(entry.id()).isEmpty()) {
+      begun.put(entry.id(), entry);
+    }
     log(entry);
     parts.listeners().forEach(listener -> hear(listener, entry));
     about.ifPresent(object -> announce(entry, object));
@@ -81,12 +93,39 @@ final class Telling {
         .get()
         .write(
             EventWriter.about(about, id, entry.time())
+                .editMetadata()
+                .addToAnnotations(PodmendLabels.DECISION, entry.id())
+                .addToAnnotations(
+                    PodmendLabels.INCIDENT, Redaction.redact(entry.incident(), MAX_KEY))
+                .endMetadata()
+                .withReportingInstance(Redaction.redact(entry.actor(), MAX_INSTANCE))
                 .withType(isWarning ? "Warning" : "Normal")
-                .withReason(EventWriter.reason(entry.action()))
-                .withMessage(
-                    Redaction.redact(
-                        entry.detail() + ": " + entry.because(), EventWriter.MAX_MESSAGE))
+                .withReason(EventWriter.reason(isHeldBack(entry) ? "held-back" : entry.action()))
+                .withMessage(message(entry))
                 .build());
+  }
+
+  private static boolean isHeldBack(HealingEntry entry) {
+    return entry.stage() == HealingStage.WAITING && entry.hold().isPresent();
+  }
+
+  /** What was done, why, on what evidence, by which decision of whom: the last is never cut off. */
+  private static String message(HealingEntry entry) {
+    String by = " [decision %s of %s]".formatted(entry.id(), entry.actor());
+    String bounded = Redaction.redact(by, EventWriter.MAX_MESSAGE / 2);
+    String result =
+        entry.stage() == HealingStage.ENDED
+            ? entry.result().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
+            : "";
+    String told = result + entry.detail() + ": " + entry.because() + facts(entry);
+    return Redaction.redact(told, EventWriter.MAX_MESSAGE - bounded.length()) + bounded;
+  }
+
+  private static String facts(HealingEntry entry) {
+    return entry.evidence().stream()
+        .limit(MAX_FACTS)
+        .map(fact -> "; " + fact.path() + " is " + fact.value())
+        .collect(Collectors.joining());
   }
 
   /** An entry of what was decided in this pass. */
@@ -113,6 +152,7 @@ final class Telling {
 
   /** An entry of what was decided in an earlier pass. */
   HealingEntry.Builder entry(Remediation remediation, Instant now) {
+    Optional<HealingEntry> first = begun.of(remediation.id());
     return HealingEntry.builder()
         .time(now)
         .actor(parts.leases().identity())
@@ -120,7 +160,9 @@ final class Telling {
         .owner(remediation.owner())
         .cause(remediation.cause())
         .fingerprint(remediation.fingerprint())
-        .because(remediation.cause().definition())
+        .because(first.map(HealingEntry::because).orElseGet(() -> remediation.cause().definition()))
+        .evidence(first.map(HealingEntry::evidence).orElse(List.of()))
+        .pods(first.map(HealingEntry::pods).orElse(List.of()))
         .detectedAt(remediation.detectedAt())
         .podCount(remediation.podUids().size())
         .id(remediation.id())

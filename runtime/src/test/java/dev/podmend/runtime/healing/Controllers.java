@@ -16,6 +16,11 @@ final class Controllers {
     this.client = client;
   }
 
+  /** How many pods it has made. */
+  int created() {
+    return created;
+  }
+
   /** Brings all pods to what their Deployments say. */
   void run() {
     client.apps().deployments().inAnyNamespace().list().getItems().forEach(this::run);

@@ -8,6 +8,7 @@ import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.HealingGuard;
 import dev.podmend.healing.HealingPolicy;
 import dev.podmend.healing.HealingReport;
+import dev.podmend.healing.HealingResult;
 import dev.podmend.healing.HealingStage;
 import dev.podmend.healing.Incident;
 import dev.podmend.healing.IncidentScope;
@@ -218,6 +219,104 @@ class HealerTroubleTest {
         .extracting(HealingEntry::stage)
         .containsExactly(HealingStage.ACTING, HealingStage.ENDED, HealingStage.RECOMMENDED);
     assertThat(told).isEqualTo("engine down; " + advice);
+  }
+
+  @Test
+  void what_never_reached_the_engine_is_withdrawn_and_opens_no_circuit() {
+    ward.deployment("web", 1, PodLife.failsToPull("manifest unknown: not found"));
+    HealingPolicy policy = HealingPolicy.builder().handsOver(true).circuitThreshold(1).build();
+
+    HealingPass pass =
+        ward.healer()
+            .policy(policy)
+            .engine(
+                remediation -> {
+                  throw new NotHandedOverException("no way", new IllegalStateException("down"));
+                })
+            .build()
+            .heal();
+
+    assertThat(phaseOf(pass, "web")).isEqualTo(HealingPhase.WITHDRAWN);
+    assertThat(ward.trail.get(1))
+        .returns(HealingStage.ENDED, HealingEntry::stage)
+        .returns(HealingResult.LEFT_ALONE, HealingEntry::result);
+    assertThat(HealingReport.ofEntries(ward.trail).total().notHealed()).isZero();
+    assertThat(circuitsOf(ward)).noneMatch(ledger -> ledger.contains("openedAt"));
+  }
+
+  private static List<String> circuitsOf(Ward ward) {
+    return ward.client.leases().inNamespace(Ward.NAMESPACE).list().getItems().stream()
+        .map(lease -> lease.getMetadata().getAnnotations().get("podmend.dev/healing-ledger"))
+        .toList();
+  }
+
+  @Test
+  void a_server_that_answers_nobody_is_not_asked_for_every_owner() {
+    manyThatWait();
+    ward.server.faults().on(HealerTroubleTest::isLater).always().answer(Fault.reset());
+    ward.server.forgetRequests();
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(pass.troubles()).singleElement().asString().contains("no usable answer");
+    assertThat(pass.owners()).hasSize(5);
+    assertThat(pass.nextAfter()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(ward.server.requests()).hasSizeLessThan(25);
+  }
+
+  private void manyThatWait() {
+    for (int i = 0; i < 12; i++) {
+      ward.deployment(
+          "web-" + i,
+          1,
+          PodLife.of(
+              PodStep.scheduled(),
+              PodStep.waits("CreateContainerConfigError", "configmap \"c\" not found")));
+    }
+  }
+
+  /** All but what is listed once at the beginning. */
+  private static boolean isLater(ApiRequest request) {
+    return request.path().contains("/events")
+        || request.path().contains("/deployments/")
+        || request.path().equals("/version");
+  }
+
+  @Test
+  void a_server_that_keeps_only_its_events_back_stops_nobody() {
+    manyThatWait();
+    ward.server
+        .faults()
+        .on(request -> request.path().contains("/events"))
+        .always()
+        .answer(Fault.reset());
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(pass.troubles()).isEmpty();
+    assertThat(pass.owners())
+        .hasSize(12)
+        .extracting(OwnerProgress::phase)
+        .containsOnly(HealingPhase.WATCHING);
+  }
+
+  @Test
+  void silence_about_one_owner_keeps_nobody_from_the_others() {
+    for (String name : List.of("api", "mail", "web")) {
+      ward.deployment(name, 1, Ward.crashes());
+    }
+    ward.server
+        .faults()
+        .on(request -> request.path().endsWith("/deployments/api"))
+        .always()
+        .answer(Fault.reset());
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(phaseOf(pass, "api")).isEqualTo(HealingPhase.INTERRUPTED);
+    assertThat(phaseOf(pass, "mail")).isEqualTo(HealingPhase.ACTING);
+    assertThat(phaseOf(pass, "web")).isEqualTo(HealingPhase.ACTING);
+    assertThat(pass.troubles()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.podmend.failure.Confidence;
 import dev.podmend.healing.HealingAction;
 import dev.podmend.healing.Incident;
 import dev.podmend.healing.RecoveryCheck;
@@ -65,6 +66,7 @@ class RemediationTriggerTest {
         incident.key(),
         DB,
         incident.cause(),
+        Optional.of(Confidence.LIKELY),
         "APPLICATION_ERROR:db",
         new HealingAction.HandOver(),
         Set.of("uid-1"),
@@ -93,6 +95,46 @@ class RemediationTriggerTest {
         .extracting(asked -> asked.headers().getFirst("Idempotency-Key"))
         .hasSize(2)
         .allMatch(key -> key.equals(engine.asked.get(0).headers().getFirst("Idempotency-Key")));
+  }
+
+  @Test
+  void a_request_to_remedy_says_how_sure_the_diagnosis_is_and_where_the_metrics_come_from() {
+    engine.answering(202, "application/json", "{\"workflow_id\": \"wf-7\"}");
+    CoordinationEngineClient measuring =
+        CoordinationEngineClient.builder(engine.root()).metrics(new MetricsServer()).build();
+
+    measuring.trigger(handedOver(), Incidents.crashLoop());
+    measuring.trigger(handedOver());
+
+    assertThat(engine.asked.get(0).body())
+        .contains("\"confidence\":0.75", "\"diagnosis_confidence\":\"LIKELY\"")
+        .contains("\"metrics\":{\"pod_cpu_usage\":0.5,\"container_restart_count\":8.0}")
+        .contains("\"metrics_source\":\"metrics-server\"");
+    assertThat(engine.asked.get(1).body()).doesNotContain("metrics");
+    assertThat(engine.asked.get(0).headers().getFirst("Idempotency-Key"))
+        .isEqualTo(engine.asked.get(1).headers().getFirst("Idempotency-Key"));
+  }
+
+  private static final class MetricsServer implements MetricsSource {
+
+    @Override
+    public WorkloadMetrics metricsOf(Incident incident) {
+      OptionalDouble unknown = OptionalDouble.empty();
+      return new WorkloadMetrics(OptionalDouble.of(0.5), unknown, 8, unknown, unknown);
+    }
+
+    @Override
+    public String name() {
+      return "metrics-server";
+    }
+  }
+
+  @Test
+  void an_engine_that_is_not_reached_has_not_been_handed_anything() {
+    engine.close();
+
+    assertThatExceptionOfType(NotHandedOverException.class)
+        .isThrownBy(() -> client.trigger(handedOver()));
   }
 
   @ParameterizedTest

@@ -68,40 +68,45 @@ final class Ward implements AutoCloseable {
 
   Deployment deployment(
       String name, int replicas, Map<String, String> labels, PodLife first, PodLife... next) {
-    kubelet.whenPod(of(name)).lives(first, next);
-    Deployment made =
-        client
-            .resource(
-                new DeploymentBuilder()
-                    .withNewMetadata()
-                    .withNamespace(NAMESPACE)
-                    .withName(name)
-                    .addToLabels(labels)
-                    .endMetadata()
-                    .withNewSpec()
-                    .withReplicas(replicas)
-                    .withNewSelector()
-                    .addToMatchLabels("app", name)
-                    .endSelector()
-                    .withNewTemplate()
-                    .withNewMetadata()
-                    .addToLabels("app", name)
-                    .endMetadata()
-                    .withNewSpec()
-                    .addNewContainer()
-                    .withName("app")
-                    .withImage("registry.example/" + name + ":1")
-                    .withNewResources()
-                    .addToLimits("memory", new Quantity("64Mi"))
-                    .endResources()
-                    .endContainer()
-                    .endSpec()
-                    .endTemplate()
-                    .endSpec()
-                    .build())
-            .create();
+    return create(sketch(name, replicas, labels), first, next);
+  }
+
+  /** Creates a Deployment, whose pods live the given lives. */
+  Deployment create(Deployment deployment, PodLife first, PodLife... next) {
+    kubelet.whenPod(of(deployment.getMetadata().getName())).lives(first, next);
+    Deployment made = client.resource(deployment).create();
     settle();
     return made;
+  }
+
+  static Deployment sketch(String name, int replicas, Map<String, String> labels) {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withNamespace(NAMESPACE)
+        .withName(name)
+        .addToLabels(labels)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(replicas)
+        .withNewSelector()
+        .addToMatchLabels("app", name)
+        .endSelector()
+        .withNewTemplate()
+        .withNewMetadata()
+        .addToLabels("app", name)
+        .endMetadata()
+        .withNewSpec()
+        .addNewContainer()
+        .withName("app")
+        .withImage("registry.example/" + name + ":1")
+        .withNewResources()
+        .addToLimits("memory", new Quantity("64Mi"))
+        .endResources()
+        .endContainer()
+        .endSpec()
+        .endTemplate()
+        .endSpec()
+        .build();
   }
 
   static Predicate<Pod> of(String app) {

@@ -17,7 +17,10 @@ import dev.podmend.testkit.kubelet.PodStep;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +140,38 @@ class WorkloadHealerTest {
     assertThat(ward.deployment("web").getSpec().getTemplate().getSpec().getContainers().get(0))
         .satisfies(
             container -> assertThat(container.getImage()).isEqualTo("registry.example/web:1"));
+  }
+
+  @Test
+  void an_init_container_gets_more_memory_in_the_owners_template_too() {
+    Deployment web =
+        new DeploymentBuilder(Ward.sketch("web", 1, Map.of()))
+            .editSpec()
+            .editTemplate()
+            .editSpec()
+            .addNewInitContainer()
+            .withName("fetch")
+            .withImage("registry.example/fetch:1")
+            .withNewResources()
+            .addToLimits("memory", new Quantity("32Mi"))
+            .endResources()
+            .endInitContainer()
+            .endSpec()
+            .endTemplate()
+            .endSpec()
+            .build();
+    PodStep killed = PodStep.crashLoops(3, PodStep.oomKilled().in("fetch")).in("fetch");
+    ward.create(web, PodLife.of(PodStep.scheduled(), PodStep.initRuns(), killed), PodLife.runs());
+    HealingPolicy policy = HealingPolicy.builder().memoryCeiling(1L << 30).build();
+
+    ward.until(ward.healer().policy(policy).build(), Ward.reaches(HealingPhase.HEALED));
+
+    PodSpec pods = ward.deployment("web").getSpec().getTemplate().getSpec();
+    assertThat(pods.getInitContainers().get(0).getResources().getLimits())
+        .containsEntry("memory", new Quantity("50331648"));
+    assertThat(pods.getInitContainers().get(0).getImage()).isEqualTo("registry.example/fetch:1");
+    assertThat(pods.getContainers().get(0).getResources().getLimits())
+        .containsEntry("memory", new Quantity("64Mi"));
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.Set;
  * How it went on.
  *
  * @param action the last that was done, by its wire name; empty where nothing was
+ * @param decision the id of the decision in the audit trail; empty where there was none
+ * @param actor who acted; empty where nobody did
  * @param result what came of it; empty of a pod whose history is unknown
  * @param began when the failure was seen first
  * @param ended when it was over
@@ -17,6 +19,8 @@ import java.util.Set;
  */
 record CaseCourse(
     String action,
+    String decision,
+    String actor,
     Optional<HealingResult> result,
     Optional<Instant> began,
     Optional<Instant> ended,

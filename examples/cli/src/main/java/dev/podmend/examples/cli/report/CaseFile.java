@@ -2,6 +2,7 @@ package dev.podmend.examples.cli.report;
 
 import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.HealingStage;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.Evidence;
 import java.time.Instant;
@@ -23,6 +24,10 @@ final class CaseFile {
   private final List<TimelineEntry> timeline = new ArrayList<>();
   private CaseFailure failure = new CaseFailure(FailureCause.UNKNOWN, "", "", "", List.of());
   private String action = "";
+  private String decision = "";
+  private String actor = "";
+  private int podCount;
+  private HealingStage stage = HealingStage.WAITING;
   private Optional<HealingResult> result = Optional.empty();
   private Optional<Instant> began = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
@@ -36,6 +41,19 @@ final class CaseFile {
     if (!name.isEmpty() && pods.size() < MAX_PODS) {
       pods.add(ForeignText.name(name));
     }
+    return this;
+  }
+
+  /** How many pods failed, of which only some may be named. */
+  CaseFile podCount(int number) {
+    podCount = Math.max(podCount, number);
+    return this;
+  }
+
+  /** By which decision, and of whom. */
+  CaseFile decision(String id, String who) {
+    decision = ForeignText.name(id);
+    actor = ForeignText.name(who);
     return this;
   }
 
@@ -53,9 +71,23 @@ final class CaseFile {
     return this;
   }
 
+  /** How far healing is by the entry that counts. */
+  HealingStage stage() {
+    return stage;
+  }
+
+  CaseFile stage(HealingStage latest) {
+    stage = latest;
+    return this;
+  }
+
   CaseFile result(HealingResult latest) {
     result = Optional.of(latest);
     return this;
+  }
+
+  Optional<Instant> began() {
+    return began;
   }
 
   CaseFile began(Instant when) {
@@ -70,6 +102,9 @@ final class CaseFile {
 
   /** Adds to the timeline; of one that is too long only the beginning and the end are kept. */
   CaseFile happened(TimelineEntry entry) {
+    if (!timeline.isEmpty() && timeline.get(timeline.size() - 1).equals(entry)) {
+      return this;
+    }
     if (timeline.size() >= MAX_ENTRIES) {
       timeline.remove(MAX_ENTRIES / 2);
     }
@@ -82,7 +117,8 @@ final class CaseFile {
         source,
         owner,
         List.copyOf(pods),
+        Math.max(podCount, pods.size()),
         failure,
-        new CaseCourse(action, result, began, ended, timeline));
+        new CaseCourse(action, decision, actor, result, began, ended, timeline));
   }
 }

@@ -156,11 +156,13 @@ public final class HtmlReport {
     String unit = "Cases by when they began; each bar covers " + buckets.widthInWords() + ".";
     html.open("figure").element("figcaption", unit);
     String description = unit + " The same numbers stand in the table below the chart.";
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", heading);
     new SvgChart(id + "-chart", data)
         .draw(heading, description)
         .ifPresentOrElse(
             html::markup,
             () -> html.element("p", "This machine could draw no chart.", "class", "empty"));
+    html.close("div");
     legend(data);
     html.open("details").element("summary", "The same as a table");
     table(heading, data).write(html);
@@ -245,10 +247,11 @@ public final class HtmlReport {
     HtmlTable table =
         new HtmlTable(
             "Workloads with most cases", "Workload", "Cases", "Causes", "Healed", "Last seen");
+    int most = facts.offenders().get(0).cases().size();
     for (ReportFacts.Offender offender : facts.offenders()) {
-      table.row(offender.place()).bar(offender.cases().size(), facts.cases().size());
-      table.text(offender.causes()).number(offender.count(HealingResult.HEALED));
-      table.text(Words.moment(offender.lastSeen()));
+      table.row(offender.place()).bar(offender.cases().size(), most);
+      table.wide(offender.causes()).number(offender.count(HealingResult.HEALED));
+      table.number(Words.moment(offender.lastSeen()));
     }
     table.write(html);
     html.close("section");
@@ -262,8 +265,9 @@ public final class HtmlReport {
     html.element("h2", "Top evidence", "id", "evidence");
     HtmlTable table =
         new HtmlTable("Facts that most cases rest on", "Where it stands", "Cases", "What it says");
+    int most = facts.evidence().get(0).cases().size();
     for (ReportFacts.SharedEvidence shared : facts.evidence()) {
-      table.row(shared.evidence().path()).bar(shared.cases().size(), facts.cases().size());
+      table.row(shared.evidence().path()).bar(shared.cases().size(), most);
       table.code(shared.evidence().value());
     }
     table.write(html);
@@ -288,7 +292,7 @@ public final class HtmlReport {
     }
     HtmlTable table = new HtmlTable("What happened to " + one.place(), "When", "What", "Detail");
     for (TimelineEntry entry : one.course().timeline()) {
-      table.row(Words.moment(entry.when())).text(entry.what()).text(entry.detail());
+      table.row(Words.moment(entry.when())).text(entry.what()).wide(entry.detail());
     }
     table.write(html);
     html.close("details");

@@ -29,8 +29,13 @@ final class HtmlTable {
     return cell(text, "");
   }
 
+  /** A text that needs room. */
+  HtmlTable wide(String text) {
+    return cell(text, "wide");
+  }
+
   HtmlTable code(String text) {
-    return cell(text, "code");
+    return cell(text, "wide code");
   }
 
   HtmlTable number(long number) {

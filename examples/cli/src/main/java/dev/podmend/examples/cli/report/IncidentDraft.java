@@ -3,12 +3,16 @@ package dev.podmend.examples.cli.report;
 import static dev.podmend.examples.cli.report.MarkdownText.code;
 
 import dev.podmend.examples.cli.input.InputException;
+import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.HealingResult;
 import dev.podmend.model.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -103,9 +107,10 @@ public final class IncidentDraft {
   private void impact() {
     List<String> pods = cases.stream().flatMap(it -> it.pods().stream()).distinct().toList();
     long workloads = cases.stream().map(ReportCase::place).distinct().count();
+    long unnamed = cases.stream().mapToLong(it -> it.podCount() - it.pods().size()).sum();
     text.heading(2, "Impact");
     text.paragraph(
-        Words.count(pods.size(), "pod", "pods")
+        Words.count(pods.size() + unnamed, "pod", "pods")
             + " of "
             + Words.count(workloads, "workload", "workloads")
             + " failed, in "
@@ -131,15 +136,26 @@ public final class IncidentDraft {
     text.line("");
   }
 
+  /** An owner may fail of several things, each with its own facts; the latest comes first. */
   private void rootCause() {
-    CaseFailure failure = latest.failure();
     text.heading(2, "Root cause");
-    text.paragraph("**" + failure.cause().name() + "**: " + failure.cause().definition());
-    if (!failure.message().isEmpty()) {
-      text.paragraph("It said: " + code(failure.message()));
+    Map<FailureCause, List<ReportCase>> byCause = new LinkedHashMap<>();
+    byCause.put(latest.failure().cause(), new ArrayList<>());
+    for (ReportCase one : cases) {
+      byCause.computeIfAbsent(one.failure().cause(), none -> new ArrayList<>()).add(one);
+    }
+    byCause.forEach(this::cause);
+  }
+
+  private void cause(FailureCause cause, List<ReportCase> of) {
+    String share = of.size() == cases.size() ? "" : ", in " + of.size() + " of " + cases.size();
+    text.paragraph("**" + cause.name() + "**" + share + ": " + cause.definition());
+    String message = of.get(of.size() - 1).failure().message();
+    if (!message.isEmpty()) {
+      text.paragraph("It said: " + code(message));
     }
     List<Evidence> evidence =
-        cases.stream().flatMap(it -> it.failure().evidence().stream()).distinct().toList();
+        of.stream().flatMap(it -> it.failure().evidence().stream()).distinct().toList();
     if (evidence.isEmpty()) {
       text.paragraph("The facts that this rests on are not in what was read.");
       return;
@@ -158,12 +174,14 @@ public final class IncidentDraft {
       text.paragraph("Nothing, as far as is known.");
       return;
     }
-    text.columns("Began (UTC)", "Workload", "Last action", "Outcome");
+    text.columns("Began (UTC)", "Workload", "Last action", "By", "Decision", "Outcome");
     for (ReportCase one : acted) {
       text.row(
           Words.moment(one.course().began()),
           code(one.place()),
           code(one.course().action()),
+          code(one.course().actor()),
+          code(one.course().decision()),
           one.outcome());
     }
     text.line("");
@@ -178,8 +196,16 @@ public final class IncidentDraft {
                 + ", after "
                 + code(latest.actionWord())
                 + "."
-            : "Not resolved: the workload is " + latest.outcome() + ".");
+            : Outcome.of(latest.course().result()).sentence() + advice());
     text.paragraph("_For a person to add: what was changed by hand, by whom._");
+  }
+
+  private String advice() {
+    return latest.course().timeline().stream()
+        .filter(entry -> entry.what().equals("recommend"))
+        .reduce((first, second) -> second)
+        .map(entry -> " Recommended: " + code(entry.detail()) + ".")
+        .orElse("");
   }
 
   private void prevention() {

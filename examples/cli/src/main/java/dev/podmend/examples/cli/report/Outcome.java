@@ -5,16 +5,18 @@ import java.util.Optional;
 
 /** How a case ended, from the best, in words and in a colour. */
 enum Outcome {
-  HEALED("healed", "#2F9E77"),
-  NOT_HEALED("not healed", "#D2553F"),
-  LEFT_ALONE("left to a person", "#D9A324"),
-  FAILING("failing when last seen", "#8A6FC8"),
-  PENDING("not over", "#808A94");
+  HEALED("healed", "#2F9E77", "The workload is well."),
+  NOT_HEALED("not healed", "#D2553F", "Not resolved: what was tried did not help."),
+  LEFT_ALONE("left to a person", "#D9A324", "Not resolved: only a person can help."),
+  FAILING("failing when last seen", "#8A6FC8", "Not resolved: it failed when it was last seen."),
+  PENDING("not over", "#808A94", "Not resolved: what was begun has not come to its end.");
 
   private final String word;
   private final String tint;
+  private final String sentence;
 
-  Outcome(String word, String tint) {
+  Outcome(String word, String tint, String sentence) {
+    this.sentence = sentence;
     this.word = word;
     this.tint = tint;
   }
@@ -35,6 +37,11 @@ enum Outcome {
 
   String word() {
     return word;
+  }
+
+  /** The same as a sentence about the workload. */
+  String sentence() {
+    return sentence;
   }
 
   /** As {@code #rrggbb}, seen well on white and on black. */

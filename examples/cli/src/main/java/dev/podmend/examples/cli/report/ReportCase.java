@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param source what it is known from
  * @param owner whose pods failed
  * @param pods their names, as far as known
+ * @param podCount how many they are, at least as many as are named
  * @param failure why
  * @param course how it went on
  */
@@ -20,6 +21,7 @@ record ReportCase(
     CaseSource source,
     WorkloadOwner owner,
     List<String> pods,
+    int podCount,
     CaseFailure failure,
     CaseCourse course) {
 

@@ -45,11 +45,17 @@ final class ReportFacts {
    */
   record Offender(String place, List<ReportCase> cases) {
 
+    private static final int CAUSES = 3;
+
     /** Its causes, the most frequent first. */
     String causes() {
-      return ranked(cases, it -> it.failure().cause().name()).entrySet().stream()
-          .map(it -> it.getValue() == 1 ? it.getKey() : it.getKey() + " ×" + it.getValue())
-          .collect(Collectors.joining(", "));
+      Map<String, Long> all = ranked(cases, it -> it.failure().cause().name());
+      String most =
+          all.entrySet().stream()
+              .limit(CAUSES)
+              .map(it -> it.getValue() == 1 ? it.getKey() : it.getKey() + " ×" + it.getValue())
+              .collect(Collectors.joining(", "));
+      return all.size() <= CAUSES ? most : most + " and " + (all.size() - CAUSES) + " more";
     }
 
     Optional<Instant> lastSeen() {
@@ -77,7 +83,7 @@ final class ReportFacts {
   }
 
   long podCount() {
-    return cases.stream().mapToLong(it -> it.pods().size()).sum();
+    return cases.stream().mapToLong(ReportCase::podCount).sum();
   }
 
   /** The time from the first failure to the last thing that happened; empty where none is known. */

@@ -1,18 +1,22 @@
 package dev.podmend.examples.cli.report;
 
 import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.HealingStage;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Makes cases of the lines of audit trails. Of healing, lines of one id are a case. Of a recovery,
- * a case goes from the first failure of a workload to the line that says how it ended.
+ * Makes cases of the lines of audit trails. Of healing, lines of one id are a case, with what was
+ * waited for before. Of a recovery, a case goes from the first failure of a workload to the line
+ * that says how it ended.
  */
 final class TrailCases {
 
@@ -26,15 +30,17 @@ final class TrailCases {
   /** So many cases may be open at once; of more the one that was opened first is closed. */
   private static final int MAX_OPEN = 10_000;
 
-  /** So many cases that ended are known again where lines of them stand there twice. */
-  private static final int MAX_ENDED = 100_000;
+  /** So many cases that were handed over are known again where more lines of them come. */
+  private static final int MAX_CLOSED = 100_000;
 
   private static final int MAX_KEY = 1000;
 
   private final Map<String, CaseFile> healing = new LinkedHashMap<>();
   private final Map<String, CaseFile> recoveries = new LinkedHashMap<>();
   private final Map<String, CaseFile> recoveryOfOwner = new LinkedHashMap<>();
-  private final Set<String> ended = new LinkedHashSet<>();
+  private final Map<String, CaseFile> ended = new LinkedHashMap<>();
+  private final Map<String, CaseFile> waiting = new LinkedHashMap<>();
+  private final Set<String> closed = new LinkedHashSet<>();
   private final Consumer<ReportCase> cases;
 
   TrailCases(Consumer<ReportCase> cases) {
@@ -53,34 +59,96 @@ final class TrailCases {
 
   /** Hands over what has not ended, too. */
   void finish() {
-    healing.values().forEach(file -> cases.accept(file.close()));
-    recoveries.values().forEach(file -> cases.accept(file.close()));
-    healing.clear();
-    recoveries.clear();
+    for (Map<String, CaseFile> files : List.of(ended, healing, waiting, recoveries)) {
+      files.values().forEach(file -> cases.accept(file.close()));
+      files.clear();
+    }
     recoveryOfOwner.clear();
-    ended.clear();
+    closed.clear();
   }
 
   /** After an interruption lines come again, that of the end, too. */
   private void addHealing(TrailLine line) {
     String id = bounded(line.text("id"));
-    if (ended.contains(id)) {
+    if (closed.contains(id)) {
       return;
     }
-    CaseFile file =
-        healing.computeIfAbsent(id, none -> new CaseFile(CaseSource.HEALING, line.owner()));
+    Optional<CaseFile> known =
+        Optional.ofNullable(healing.get(id)).or(() -> Optional.ofNullable(ended.get(id)));
+    if (line.stage() == HealingStage.WAITING) {
+      addWaiting(line, known);
+    } else {
+      continueHealing(id, known.orElseGet(() -> begun(id, line)), line);
+    }
+  }
+
+  private CaseFile begun(String id, TrailLine line) {
+    CaseFile waited = waiting.remove(waitingKey(line));
+    CaseFile file = waited == null ? new CaseFile(CaseSource.HEALING, line.owner()) : waited;
+    healing.put(id, file);
     bound(healing);
-    line.pods().forEach(file::pod);
-    file.began(line.moment("detectedAt").orElse(line.time()));
+    return file;
+  }
+
+  private void continueHealing(String id, CaseFile file, TrailLine line) {
+    if (!file.stage().yieldsTo(line.stage())) {
+      return;
+    }
+    file.stage(line.stage());
+    detected(file, line);
+    file.decision(line.text("id"), line.text("actor"));
     file.failure(failure(line, line.text("because")));
     file.action(line.text("action"));
     line.result().ifPresent(file::result);
     line.moment("endedAt").ifPresent(file::ended);
-    file.happened(entry(line, line.text("action"), line.text("detail")));
-    if (line.text("stage").equals("ENDED")) {
-      close(healing, id);
-      ended.add(id);
-      dropFirst(ended, MAX_ENDED);
+    file.happened(entry(line, word(line), line.text("detail")));
+    if (line.stage() == HealingStage.ENDED) {
+      healing.remove(id);
+      ended.put(id, file);
+      boundEnded();
+    }
+  }
+
+  private static void detected(CaseFile file, TrailLine line) {
+    line.pods().forEach(file::pod);
+    file.podCount(line.podCount());
+    Instant since = line.moment("detectedAt").orElse(line.time());
+    if (file.began().isEmpty()) {
+      file.began(since);
+      file.happened(new TimelineEntry(Optional.of(since), "failure", line.text("because")));
+    }
+  }
+
+  /** The action, and at its end what came of it. */
+  private static String word(TrailLine line) {
+    return line.stage() == HealingStage.ENDED
+        ? Outcome.of(line.result()).word()
+        : line.text("action");
+  }
+
+  /** Of an action that has begun it is a pause; else a case that may yet lead to an action. */
+  private void addWaiting(TrailLine line, Optional<CaseFile> known) {
+    CaseFile file =
+        known.orElseGet(
+            () ->
+                waiting.computeIfAbsent(
+                    waitingKey(line), key -> new CaseFile(CaseSource.HEALING, line.owner())));
+    bound(waiting);
+    detected(file, line);
+    file.failure(failure(line, line.text("because")));
+    file.happened(entry(line, "wait", line.text("detail")));
+  }
+
+  private static String waitingKey(TrailLine line) {
+    return bounded(line.ownerKey() + " " + line.text("fingerprint"));
+  }
+
+  private void boundEnded() {
+    if (ended.size() > MAX_OPEN) {
+      String first = ended.keySet().iterator().next();
+      close(ended, first);
+      closed.add(first);
+      dropFirst(closed, MAX_CLOSED);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.HealingResult;
+import dev.podmend.healing.HealingStage;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.Evidence;
 import java.time.DateTimeException;
@@ -100,9 +101,19 @@ final class TrailLine {
     return names;
   }
 
+  /** How many pods there are, which are not all named; 0 where the line does not tell. */
+  int podCount() {
+    return Math.max(0, fields.path("podCount").asInt(0));
+  }
+
   /** The cause; one that this version does not know is unknown. */
   FailureCause cause() {
     return constant(FailureCause.class, text("cause")).orElse(FailureCause.UNKNOWN);
+  }
+
+  /** At which point of healing; one that this version does not know is a change. */
+  HealingStage stage() {
+    return constant(HealingStage.class, text("stage")).orElse(HealingStage.ACTING);
   }
 
   Optional<HealingResult> result() {

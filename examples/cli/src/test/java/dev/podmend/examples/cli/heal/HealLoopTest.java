@@ -110,6 +110,7 @@ final class HealLoopTest {
         "incident",
         new WorkloadOwner("Deployment", "shop", "web"),
         FailureCause.APPLICATION_ERROR,
+        Optional.empty(),
         "f",
         new HealingAction.RestartPods(),
         Set.of("uid"),
