@@ -41,7 +41,9 @@ final class BundledGrants {
       both.addAll(other.names);
       boolean many = both.size() > MANY_NAMES;
       return new Granted(
-          many ? Set.of() : Set.copyOf(both), any || other.any, many || mayBeMore || other.mayBeMore);
+          many ? Set.of() : Set.copyOf(both),
+          any || other.any,
+          many || mayBeMore || other.mayBeMore);
     }
   }
 
@@ -137,7 +139,11 @@ final class BundledGrants {
     Field reference = binding.root().get("roleRef");
     String name = reference.get("name").text().orElse("");
     boolean ofNamespace =
-        reference.get("kind").word().map("Role"::equals).orElse(reference.get("namespace").exists());
+        reference
+            .get("kind")
+            .word()
+            .map("Role"::equals)
+            .orElse(reference.get("namespace").exists());
     return ofNamespace
         ? new Key(binding.namespace(), "Role", name)
         : new Key("", "ClusterRole", name);

@@ -50,7 +50,8 @@ final class ConstraintChecks {
 
   private Stream<Violation> grantNeeded() {
     boolean known = usable().isPresent() && !bundled.mayBeMore();
-    Set<String> least = with(usable().orElse(bundled.names()), BuiltInConstraint.RESTRICTED_V2.title());
+    Set<String> least =
+        with(usable().orElse(bundled.names()), BuiltInConstraint.RESTRICTED_V2.title());
     return known || bundled.any() || allow(least) ? Stream.empty() : violations(least);
   }
 
@@ -60,9 +61,7 @@ final class ConstraintChecks {
         .ask(pod.namespace(), "service accounts", NamespaceFacts::serviceAccounts)
         .flatMap(accounts -> Optional.ofNullable(accounts.get(pod.serviceAccount())))
         .flatMap(account -> scene.ask(constraints(), account.securityContextConstraints()))
-        .map(
-            names ->
-                names.isEmpty() ? Set.of(BuiltInConstraint.RESTRICTED_V2.title()) : names)
+        .map(names -> names.isEmpty() ? Set.of(BuiltInConstraint.RESTRICTED_V2.title()) : names)
         .map(this::withBundled);
   }
 

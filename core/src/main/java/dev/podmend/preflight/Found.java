@@ -31,8 +31,7 @@ final class Found {
   /** The worst of them, in their order. */
   List<Finding> findings() {
     List<Finding> worst = new ArrayList<>();
-    kept.values()
-        .forEach(alike -> alike.stream().limit(MOST - worst.size()).forEach(worst::add));
+    kept.values().forEach(alike -> alike.stream().limit(MOST - worst.size()).forEach(worst::add));
     worst.sort(null);
     return List.copyOf(worst);
   }

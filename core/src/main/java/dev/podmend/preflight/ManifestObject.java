@@ -23,8 +23,7 @@ record ManifestObject(ObjectRef ref, Field root, boolean open) {
 
   /** The same where its kind has no namespaces. */
   ManifestObject inNoNamespace() {
-    return new ManifestObject(
-        new ObjectRef(ref.source(), ref.kind(), "", ref.name()), root, open);
+    return new ManifestObject(new ObjectRef(ref.source(), ref.kind(), "", ref.name()), root, open);
   }
 
   /** The group of its API version: {@code apps}; empty for the core group. */

@@ -80,7 +80,8 @@ final class PerhapsMade {
   }
 
   private void readText(String text, Set<String> needed) {
-    characters = Math.min(MOST_CHARACTERS + 1, characters + Math.min(text.length(), MOST_CHARACTERS));
+    characters =
+        Math.min(MOST_CHARACTERS + 1, characters + Math.min(text.length(), MOST_CHARACTERS));
     if (characters > MOST_CHARACTERS) {
       return;
     }
@@ -115,8 +116,7 @@ final class PerhapsMade {
   private static boolean isOfOperator(ManifestObject object) {
     String group = object.group();
     return group.indexOf('.') > 0
-        && IDLE_GROUPS.stream()
-            .noneMatch(idle -> group.equals(idle) || group.endsWith("." + idle));
+        && IDLE_GROUPS.stream().noneMatch(idle -> group.equals(idle) || group.endsWith("." + idle));
   }
 
   private static Set<String> names(Map<String, Set<String>> byNamespace, ManifestObject object) {

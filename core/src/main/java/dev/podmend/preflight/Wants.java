@@ -145,17 +145,13 @@ final class Wants {
   private void addCapability(Field capability) {
     capability
         .word()
-        .map(
-            name ->
-                name.equals("NET_BIND_SERVICE") ? Liberty.BIND_SERVICE : Liberty.CAPABILITIES)
+        .map(name -> name.equals("NET_BIND_SERVICE") ? Liberty.BIND_SERVICE : Liberty.CAPABILITIES)
         .ifPresent(liberty -> add(liberty, capability));
   }
 
   private void addSeccomp(Field type) {
     type.word()
-        .map(
-            name ->
-                name.equals("RuntimeDefault") ? Liberty.STATED_SECCOMP : Liberty.OTHER_SECCOMP)
+        .map(name -> name.equals("RuntimeDefault") ? Liberty.STATED_SECCOMP : Liberty.OTHER_SECCOMP)
         .ifPresent(liberty -> add(liberty, type));
   }
 

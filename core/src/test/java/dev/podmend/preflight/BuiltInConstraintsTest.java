@@ -50,8 +50,7 @@ class BuiltInConstraintsTest {
   /** Of a pod: its own fields, then its container's. */
   private static String pod(String fields, String ofContainer) {
     String own = fields.isEmpty() ? "" : fields + ", ";
-    return Trees.pod(
-        "{" + own + "containers: [{" + Specimens.NGINX + ", " + ofContainer + "}]}");
+    return Trees.pod("{" + own + "containers: [{" + Specimens.NGINX + ", " + ofContainer + "}]}");
   }
 
   private static void assertAllowedBy(String list, String pod) {
@@ -165,14 +164,11 @@ class BuiltInConstraintsTest {
   @Test
   void a_users_number_counts_where_the_container_has_none_of_its_own() {
     String overridden =
-        pod(
-            "securityContext: {runAsUser: 0}",
-            "securityContext: {runAsUser: 1000680000}");
+        pod("securityContext: {runAsUser: 0}", "securityContext: {runAsUser: 1000680000}");
 
     assertThat(findings(allowed("restricted-v2"), overridden)).isEmpty();
     assertThat(
-            findings(
-                allowed("restricted-v2"), pod("securityContext: {runAsUser: 0}", "tty: true")))
+            findings(allowed("restricted-v2"), pod("securityContext: {runAsUser: 0}", "tty: true")))
         .hasSize(1);
   }
 
@@ -181,9 +177,7 @@ class BuiltInConstraintsTest {
     String user = "securityContext: {runAsUser: 1001}";
 
     assertThat(findings(allowed("restricted-v2", "restricted-v3"), pod("", user))).hasSize(1);
-    assertThat(
-            findings(
-                allowed("restricted-v2", "restricted-v3"), pod("hostUsers: false", user)))
+    assertThat(findings(allowed("restricted-v2", "restricted-v3"), pod("hostUsers: false", user)))
         .isEmpty();
   }
 

@@ -158,8 +158,7 @@ class BundledGrantsTest {
     assertThat(rules(STRICT, USER, binding(ACCOUNT, clusterRole("acme-runner"))))
         .containsExactly(UNSURE);
     assertThat(rules(STRICT, USER, binding(ACCOUNT, clusterRole("cluster-admin")))).isEmpty();
-    assertThat(rules(STRICT, USER, binding(ACCOUNT, clusterRole("edit"))))
-        .containsExactly(REFUSED);
+    assertThat(rules(STRICT, USER, binding(ACCOUNT, clusterRole("edit")))).containsExactly(REFUSED);
   }
 
   @Test

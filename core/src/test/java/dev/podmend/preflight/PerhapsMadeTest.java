@@ -149,8 +149,7 @@ class PerhapsMadeTest {
   void what_a_new_namespace_lacks_may_still_come(String kind) {
     ClusterProfile absent =
         Trees.cluster(
-            ClusterKind.AKS,
-            NamespaceFacts.builder().phase(Fact.known(NamespacePhase.ABSENT)));
+            ClusterKind.AKS, NamespaceFacts.builder().phase(Fact.known(NamespacePhase.ABSENT)));
     String namespace = "{apiVersion: 'v1', kind: '" + kind + "', metadata: {name: 'default'}}";
     String secret =
         "{apiVersion: 'v1', kind: 'Secret', metadata: {name: 'db-login'}, stringData: {k: 'v'}}";

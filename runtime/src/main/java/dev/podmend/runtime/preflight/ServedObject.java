@@ -83,6 +83,11 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
     return text(tree, "apiVersion");
   }
 
+  /** Whether it is one of OpenShift's, whose objects are made when it is processed. */
+  boolean isTemplate() {
+    return ref.kind().equals("Template") && tree.get("objects") instanceof List<?>;
+  }
+
   /** The kind that it defines; empty unless it is a custom resource's definition. */
   String definedKind() {
     return ref.kind().equals("CustomResourceDefinition")

@@ -80,6 +80,28 @@ final class ServerCheckTest {
         .allMatch(request -> request.toString().contains("dryRun=All"));
   }
 
+  @Test
+  void a_template_is_not_sent_as_it_stands() {
+    ServerFindings findings =
+        check(
+            """
+            apiVersion: template.openshift.io/v1
+            kind: Template
+            metadata: {name: web}
+            parameters: [{name: PORT, value: '80'}]
+            objects:
+              - {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: '${{PORT}}'}]}}
+            """);
+
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.unchecked())
+        .containsExactly(
+            new Unchecked(
+                "dry run of the objects of shop/Template/web",
+                "process the template first: oc process"));
+    assertThat(cluster.server().requests()).isEmpty();
+  }
+
   /** What Pod Security says of pods it says to nobody who only creates the workload. */
   @Test
   void a_workload_whose_pods_are_refused_is_found() {

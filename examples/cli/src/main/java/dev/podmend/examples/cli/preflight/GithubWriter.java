@@ -15,6 +15,11 @@ final class GithubWriter implements PreflightWriter {
   @Override
   public void write(PreflightResult result) {
     result.findings().forEach(this::write);
+    if (result.report().leftOut() > 0) {
+      out.print(
+          "::notice title=preflight::findings that are not told, none of them worse: %d\n"
+              .formatted(result.report().leftOut()));
+    }
     out.flush();
   }
 
