@@ -1,6 +1,7 @@
 package dev.podmend.preflight;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Found {
   List<Finding> findings() {
     List<Finding> worst = new ArrayList<>();
     kept.values().forEach(alike -> alike.stream().limit(MOST - worst.size()).forEach(worst::add));
-    worst.sort(null);
+    Collections.sort(worst);
     return List.copyOf(worst);
   }
 

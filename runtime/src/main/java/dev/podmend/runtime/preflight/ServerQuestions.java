@@ -115,8 +115,9 @@ final class ServerQuestions {
     find(ServerRules.KIND, object, "kind", "the cluster serves no " + what, ServerRules.KIND.fix());
   }
 
-  private void ask(ServedObject object, ResourceDefinitionContext context) {
-    String namespace = context.isNamespaceScoped() ? object.ref().namespace() : "";
+  private void ask(ServedObject stated, ResourceDefinitionContext context) {
+    ServedObject object = context.isNamespaceScoped() ? stated : stated.inNoNamespace();
+    String namespace = object.ref().namespace();
     if (!mayCreate(object, context, namespace)) {
       String where = namespace.isEmpty() ? "" : " in namespace " + Quotation.of(namespace);
       find(
