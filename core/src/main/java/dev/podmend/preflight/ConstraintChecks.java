@@ -118,12 +118,16 @@ final class ConstraintChecks {
     return Violation.of(pod, want.field(), problem).mendedBy(fix());
   }
 
+  /** Nobody is told to let a pod do everything. */
   private String fix() {
-    return "leave it out, or have the constraint granted: oc adm policy add-scc-to-user "
-        + BuiltInConstraint.strictestFor(wanted).title()
-        + " -z "
-        + Shown.plain(pod.serviceAccount())
-        + " -n "
-        + Shown.plain(pod.namespace());
+    BuiltInConstraint enough = BuiltInConstraint.strictestFor(wanted);
+    return enough == BuiltInConstraint.PRIVILEGED
+        ? "leave it out: only constraint privileged allows all that the pod wants"
+        : "leave it out, or have the constraint granted: oc adm policy add-scc-to-user "
+            + enough.title()
+            + " -z "
+            + Shown.plain(pod.serviceAccount())
+            + " -n "
+            + Shown.plain(pod.namespace());
   }
 }

@@ -147,9 +147,7 @@ class BuiltInConstraintsTest {
         .isEqualTo(
             "the pod wants to run as root: \"0\", which constraint restricted-v2 does not allow");
     assertThat(findings.get(0).fix())
-        .isEqualTo(
-            "leave it out, or have the constraint granted: oc adm policy add-scc-to-user"
-                + " privileged -z default -n default");
+        .isEqualTo("leave it out: only constraint privileged allows all that the pod wants");
   }
 
   @Test

@@ -146,6 +146,15 @@ final class PreflightWriterTest {
   }
 
   @Test
+  void github_is_told_no_file_where_there_is_none() {
+    assertThat(
+            write(
+                PreflightFormat.GITHUB,
+                finding("standard input", "web", "wrong", Severity.ERROR)))
+        .isEqualTo("::error title=image-invalid%3A shop/Pod/web::wrong → name it properly\n");
+  }
+
+  @Test
   void nothing_in_a_manifest_makes_a_workflow_command() {
     String out =
         write(
