@@ -149,8 +149,7 @@ final class PreflightWriterTest {
   void github_is_told_no_file_where_there_is_none() {
     assertThat(
             write(
-                PreflightFormat.GITHUB,
-                finding("standard input", "web", "wrong", Severity.ERROR)))
+                PreflightFormat.GITHUB, finding("standard input", "web", "wrong", Severity.ERROR)))
         .isEqualTo("::error title=image-invalid%3A shop/Pod/web::wrong → name it properly\n");
   }
 
