@@ -123,9 +123,8 @@ record RestrictedConstraint(String namespace, long firstId, long ids, String lev
 
   /** The names of the fields that a volume has but for its own. */
   private static Stream<String> type(Volume volume) {
-    return SERIALIZATION.convertValue(volume, Map.class).keySet().stream()
-        .map(String::valueOf)
-        .filter(key -> !key.equals("name"));
+    Map<?, ?> fields = SERIALIZATION.convertValue(volume, Map.class);
+    return fields.keySet().stream().map(String::valueOf).filter(key -> !key.equals("name"));
   }
 
   /** The level is the namespace's and there is no user, role or type; seccomp is the runtime's. */

@@ -29,7 +29,7 @@ final class FieldLines {
 
   private final Optional<Node> root;
   private final Map<List<String>, Node> objects = new HashMap<>();
-  private final Map<Node, Map<String, NodeTuple>> members = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Map<String, NodeTuple>> members = new IdentityHashMap<>();
 
   private FieldLines(Optional<Node> root) {
     this.root = root;
