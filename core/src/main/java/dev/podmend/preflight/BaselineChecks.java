@@ -163,6 +163,11 @@ final class BaselineChecks {
         .map(field -> forbidden(field, "is forbidden", "leave the sysctl out"));
   }
 
+  /** Whether some version of Kubernetes takes it for safe. */
+  static boolean isSafeSysctl(String sysctl) {
+    return SYSCTLS.containsKey(sysctl);
+  }
+
   private boolean isSafe(String sysctl) {
     return level.isSince(SYSCTLS.getOrDefault(sysctl, Integer.MAX_VALUE));
   }

@@ -1,6 +1,5 @@
 package dev.podmend.preflight;
 
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -63,11 +62,12 @@ final class Check {
     return rule;
   }
 
-  List<Finding> findings(Scene scene) {
-    return grade
+  void look(Scene scene, Found found) {
+    grade
         .of(scene.supply())
-        .map(severity -> look.at(scene).map(violation -> violation.under(rule, severity)).toList())
-        .orElse(List.of());
+        .ifPresent(
+            severity ->
+                look.at(scene).forEach(violation -> found.add(violation.under(rule, severity))));
   }
 
   /** Takes what a rule finds. */

@@ -1,9 +1,9 @@
 package dev.podmend.preflight;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,134 +11,123 @@ import java.util.stream.Stream;
 /** Looks for what OpenShift's security context constraints refuse. */
 final class ConstraintChecks {
 
-  private static final String USERS = "openshift.io/sa.scc.uid-range";
-  private static final String GROUPS = "openshift.io/sa.scc.supplemental-groups";
-
-  private record Want(Liberty liberty, Field field) {}
-
   private final PodTemplate pod;
   private final Scene scene;
-  private final List<Want> wants = new ArrayList<>();
+  private final List<Want> wants;
+  private final Set<Liberty> wanted = EnumSet.noneOf(Liberty.class);
+  private final BundledGrants.Granted bundled;
 
   private ConstraintChecks(PodTemplate pod, Scene scene) {
     this.pod = pod;
     this.scene = scene;
+    this.wants = Wants.of(pod, scene);
+    wants.forEach(want -> wanted.add(want.liberty()));
+    this.bundled = scene.grants().of(pod.namespace(), pod.serviceAccount());
   }
 
   /** What the constraints that the service account may use do not allow, where they are known. */
   static Stream<Violation> refused(PodTemplate pod, Scene scene) {
-    return wants(pod, scene)
-        .filter(each -> each.granted().filter(granted -> !granted).isPresent())
-        .stream()
-        .flatMap(ConstraintChecks::violations);
+    return checks(pod, scene).flatMap(ConstraintChecks::refused);
   }
 
   /** What needs a constraint beyond the default one, where it is not known who may use which. */
   static Stream<Violation> grantNeeded(PodTemplate pod, Scene scene) {
-    return wants(pod, scene).filter(each -> each.granted().isEmpty()).stream()
-        .flatMap(ConstraintChecks::violations);
+    return checks(pod, scene).flatMap(ConstraintChecks::grantNeeded);
   }
 
-  private static Optional<ConstraintChecks> wants(PodTemplate pod, Scene scene) {
-    if (!scene.isOpenShift() || !pod.isFinal()) {
-      return Optional.empty();
-    }
-    ConstraintChecks checks = new ConstraintChecks(pod, scene);
-    checks.collect();
-    return checks.wants.isEmpty() ? Optional.empty() : Optional.of(checks);
+  private static Stream<ConstraintChecks> checks(PodTemplate pod, Scene scene) {
+    return scene.isOpenShift() && pod.isFinal()
+        ? Stream.of(new ConstraintChecks(pod, scene))
+            .filter(checks -> !checks.wants.isEmpty() && !checks.allow(checks.bundled.names()))
+        : Stream.empty();
   }
 
-  private Stream<Violation> violations() {
-    return wants.stream()
-        .map(
-            want ->
-                Violation.of(
-                    pod,
-                    want.field(),
-                    "the pod wants " + want.liberty().title() + shown(want.field())));
+  private Stream<Violation> refused() {
+    return bundled.mayBeMore()
+        ? Stream.empty()
+        : usable().stream().filter(names -> !allow(names)).flatMap(this::violations);
   }
 
-  private static String shown(Field field) {
-    return field.text().map(text -> ": " + Shown.quoted(text)).orElse("");
+  private Stream<Violation> grantNeeded() {
+    boolean known = usable().isPresent() && !bundled.mayBeMore();
+    Set<String> least =
+        with(usable().orElse(bundled.names()), BuiltInConstraint.RESTRICTED_V2.title());
+    return known || bundled.any() || allow(least) ? Stream.empty() : violations(least);
   }
 
-  /** Whether the service account has a constraint that allows it all; empty where not known. */
-  private Optional<Boolean> granted() {
-    Set<Liberty> wanted = EnumSet.noneOf(Liberty.class);
-    wants.forEach(want -> wanted.add(want.liberty()));
+  /** The constraints that the service account may use; empty where they are not known. */
+  private Optional<Set<String>> usable() {
     return scene
         .ask(pod.namespace(), "service accounts", NamespaceFacts::serviceAccounts)
         .flatMap(accounts -> Optional.ofNullable(accounts.get(pod.serviceAccount())))
         .flatMap(account -> scene.ask(constraints(), account.securityContextConstraints()))
-        .map(names -> Liberty.areGranted(wanted, names));
+        .map(names -> names.isEmpty() ? Set.of(BuiltInConstraint.RESTRICTED_V2.title()) : names)
+        .map(this::withBundled);
   }
 
   private String constraints() {
     return "security context constraints of service account " + pod.serviceAccount();
   }
 
-  private void collect() {
-    SecurityContexts contexts = new SecurityContexts(pod);
-    contexts.everywhere("runAsUser").forEach(this::addUser);
-    Stream.of("fsGroup").map(contexts.ofPod()::get).forEach(this::addGroup);
-    contexts.ofPod().get("supplementalGroups").items().forEach(this::addGroup);
-    addTrue(Liberty.PRIVILEGED, contexts.ofContainers("privileged"));
-    addTrue(Liberty.HOST_NETWORK, Stream.of(pod.spec().get("hostNetwork")));
-    addTrue(Liberty.HOST_PROCESSES, Stream.of("hostPID", "hostIPC").map(pod.spec()::get));
-    addTrue(Liberty.ESCALATION, contexts.ofContainers("allowPrivilegeEscalation"));
-    collectVolumesAndPorts();
-    contexts
-        .ofContainers("capabilities", "add")
-        .flatMap(list -> list.items().stream())
-        .filter(item -> item.word().filter(name -> !name.equals("NET_BIND_SERVICE")).isPresent())
-        .forEach(item -> wants.add(new Want(Liberty.CAPABILITIES, item)));
-    contexts
-        .everywhere("seccompProfile", "type")
-        .filter(type -> type.word().filter(name -> !name.equals("RuntimeDefault")).isPresent())
-        .forEach(type -> wants.add(new Want(Liberty.SECCOMP, type)));
+  private Set<String> withBundled(Set<String> names) {
+    return with(names, bundled.names().toArray(String[]::new));
   }
 
-  private void collectVolumesAndPorts() {
-    pod.spec().get("volumes").items().stream()
-        .map(volume -> volume.get("hostPath"))
-        .filter(Field::exists)
-        .forEach(field -> wants.add(new Want(Liberty.HOST_PATH, field)));
-    pod.containers().stream()
-        .flatMap(container -> container.field().get("ports").items().stream())
-        .map(port -> port.get("hostPort"))
-        .filter(port -> port.number().filter(number -> number != 0).isPresent())
-        .forEach(port -> wants.add(new Want(Liberty.HOST_PORTS, port)));
+  private static Set<String> with(Set<String> names, String... more) {
+    Set<String> all = new HashSet<>(names);
+    all.addAll(List.of(more));
+    return all;
   }
 
-  private void addTrue(Liberty liberty, Stream<Field> fields) {
-    fields.filter(Field::isTrue).forEach(field -> wants.add(new Want(liberty, field)));
+  /** Whether one of these allows all that the pod wants. */
+  private boolean allow(Set<String> names) {
+    boolean inUserNamespace = pod.spec().get("hostUsers").isFalse();
+    return bundled.any()
+        || names.stream()
+            .anyMatch(
+                name ->
+                    BuiltInConstraint.isForeign(name, inUserNamespace)
+                        || BuiltInConstraint.of(name)
+                            .filter(each -> each.lacking(wanted).isEmpty())
+                            .isPresent());
   }
 
-  private void addUser(Field field) {
-    field
-        .number()
-        .filter(user -> !isIn(user, range(USERS)))
-        .ifPresent(
-            user -> wants.add(new Want(user == 0 ? Liberty.ROOT : Liberty.FIXED_USER, field)));
+  /** What the one of them does not allow that refuses least. */
+  private Stream<Violation> violations(Set<String> names) {
+    BuiltInConstraint closest =
+        names.stream()
+            .flatMap(name -> BuiltInConstraint.of(name).stream())
+            .min(
+                Comparator.<BuiltInConstraint>comparingInt(each -> each.lacking(wanted).size())
+                    .thenComparing(Comparator.naturalOrder()))
+            .orElse(BuiltInConstraint.RESTRICTED_V2);
+    Set<Liberty> lacking = closest.lacking(wanted);
+    return wants.stream()
+        .filter(want -> lacking.contains(want.liberty()))
+        .map(want -> violation(want, closest));
   }
 
-  private void addGroup(Field field) {
-    Optional<IdRange> groups = range(GROUPS).or(() -> range(USERS));
-    field
-        .number()
-        .filter(group -> !isIn(group, groups))
-        .ifPresent(group -> wants.add(new Want(Liberty.FIXED_GROUP, field)));
+  private Violation violation(Want want, BuiltInConstraint closest) {
+    String problem =
+        "the pod wants "
+            + want.liberty().title()
+            + want.shown()
+            + ", which constraint "
+            + closest.title()
+            + " does not allow";
+    return Violation.of(pod, want.field(), problem).mendedBy(fix());
   }
 
-  private static boolean isIn(long id, Optional<IdRange> range) {
-    return range.filter(known -> known.contains(id)).isPresent();
-  }
-
-  private Optional<IdRange> range(String annotation) {
-    Optional<Map<String, String>> annotations =
-        scene.ask(pod.namespace(), "annotations", NamespaceFacts::annotations);
-    return annotations
-        .flatMap(all -> Optional.ofNullable(all.get(annotation)))
-        .flatMap(IdRange::parse);
+  /** Nobody is told to let a pod do everything. */
+  private String fix() {
+    BuiltInConstraint enough = BuiltInConstraint.strictestFor(wanted);
+    return enough == BuiltInConstraint.PRIVILEGED
+        ? "leave it out: only constraint privileged allows all that the pod wants"
+        : "leave it out, or have the constraint granted: oc adm policy add-scc-to-user "
+            + enough.title()
+            + " -z "
+            + Shown.plain(pod.serviceAccount())
+            + " -n "
+            + Shown.plain(pod.namespace());
   }
 }

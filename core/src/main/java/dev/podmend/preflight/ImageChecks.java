@@ -143,6 +143,22 @@ final class ImageChecks {
         .map(use -> violation(use, use.quoted() + " names no registry"));
   }
 
+  static Stream<Violation> deprecated(PodContainer container, Scene scene) {
+    return ImageUse.of(container, scene).stream()
+        .filter(use -> !scene.hasImageStream(use))
+        .flatMap(
+            use ->
+                use.officialName().filter(DeprecatedImages::contain).stream()
+                    .map(name -> deprecated(use, name)));
+  }
+
+  private static Violation deprecated(ImageUse use, String name) {
+    Violation violation = violation(use, use.quoted() + " is made no longer");
+    return DeprecatedImages.instead(name)
+        .map(instead -> violation.mendedBy("use " + instead))
+        .orElse(violation);
+  }
+
   static Stream<Violation> mutable(PodContainer container, Scene scene) {
     return valid(container, scene, ImageUse.IF_NOT_PRESENT)
         .filter(ImageUse::moves)

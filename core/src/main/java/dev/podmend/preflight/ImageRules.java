@@ -84,7 +84,14 @@ final class ImageRules {
               .finds("tag latest, or none, with IfNotPresent", containers(ImageChecks::mutable))
               .graded(Grade.always(WARNING))
               .fixedBy("write a version's tag or a digest")
-              .because("each node keeps the image that it happened to pull first"));
+              .because("each node keeps the image that it happened to pull first"),
+          rule(TOPIC, "image-deprecated")
+              .finds(
+                  "an official image of Docker Hub that is made no longer",
+                  containers(ImageChecks::deprecated))
+              .graded(Grade.always(NOTE))
+              .fixedBy("use an image that somebody keeps up")
+              .because("it can be pulled, but nobody mends what is wrong in it"));
 
   private ImageRules() {}
 }

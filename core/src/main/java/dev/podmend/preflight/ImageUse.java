@@ -18,6 +18,7 @@ record ImageUse(
   static final String IF_NOT_PRESENT = "IfNotPresent";
   static final String NEVER = "Never";
 
+  private static final String LIBRARY = "library/";
   private static final String DIGEST = "sha256:";
   private static final int DIGITS = 64;
 
@@ -79,11 +80,18 @@ record ImageUse(
   }
 
   private boolean isOfficial() {
-    return reference
-        .map(ImageReference::repository)
-        .filter(name -> name.startsWith("library/"))
-        .filter(name -> OfficialImages.NAMES.contains(name.substring("library/".length())))
+    return officialName()
+        .filter(name -> OfficialImages.NAMES.contains(name) || DeprecatedImages.contain(name))
         .isPresent();
+  }
+
+  /** What it is called among Docker Hub's official images, if it is or could be one. */
+  Optional<String> officialName() {
+    return reference
+        .filter(image -> image.registry().equals("docker.io"))
+        .map(ImageReference::repository)
+        .filter(name -> name.startsWith(LIBRARY))
+        .map(name -> name.substring(LIBRARY.length()));
   }
 
   String quoted() {

@@ -7,11 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Weighs what speaks for a kind of cluster: the strongest signal decides, by where it was seen. A
- * contradiction as strong as it leaves a guess, a weaker one that is more than a guess lowers the
- * confidence by a step.
+ * contradiction as strong as it leaves a guess. A weaker one that is more than a guess lowers the
+ * confidence by a step, and so does what could not be read: it might have contradicted.
  */
 final class KindDetection {
 
@@ -114,7 +115,23 @@ final class KindDetection {
                 signal ->
                     !speaksFor(signal, kind)
                         && signal.confidence().compareTo(KindConfidence.LIKELY) >= 0);
-    return contradicted && top() == KindConfidence.CERTAIN ? KindConfidence.LIKELY : top();
+    KindConfidence seen =
+        contradicted && top() == KindConfidence.CERTAIN ? KindConfidence.LIKELY : top();
+    return wasRefused() ? lower(seen) : seen;
+  }
+
+  /** Whether somebody asked and got no answer; what nobody asked for is not held against it. */
+  private boolean wasRefused() {
+    return Stream.of(seen.nodes(), seen.apiGroups(), seen.serverVersion())
+        .anyMatch(fact -> fact.value().isEmpty() && !fact.equals(Fact.notAsked()));
+  }
+
+  private static KindConfidence lower(KindConfidence confidence) {
+    return switch (confidence) {
+      case CERTAIN -> KindConfidence.LIKELY;
+      case LIKELY, GUESS -> KindConfidence.GUESS;
+      case NONE -> KindConfidence.NONE;
+    };
   }
 
   private static boolean speaksFor(KindSignal signal, ClusterKind kind) {

@@ -1,49 +1,43 @@
 package dev.podmend.preflight;
 
-import java.util.Map;
-import java.util.Set;
-
-/** What OpenShift's default constraint, {@code restricted-v2}, does not let a pod do. */
+/** What a pod may want of OpenShift beyond what every one of its constraints allows. */
 enum Liberty {
   /** To be the user that it wants to be, root excepted. */
   FIXED_USER("a user of its own choice"),
   /** To be root. */
   ROOT("to run as root"),
-  /** To choose its groups. */
-  FIXED_GROUP("groups of its own choice"),
+  /** To choose the group that owns its volumes. */
+  VOLUME_GROUP("a group of its own choice for its volumes"),
+  /** To choose the groups that it is in besides. */
+  GROUPS("groups of its own choice"),
   /** To be privileged. */
   PRIVILEGED("to be privileged"),
   /** To use the node's network. */
   HOST_NETWORK("the node's network"),
   /** To open ports of the node. */
   HOST_PORTS("ports of the node"),
-  /** To see the node's processes. */
+  /** To see the node's processes or their memory. */
   HOST_PROCESSES("the node's processes"),
   /** To mount directories of the node. */
   HOST_PATH("directories of the node"),
-  /** To have capabilities beyond NET_BIND_SERVICE. */
-  CAPABILITIES("capabilities"),
+  /** To mount file systems of NFS itself, and not by a claim. */
+  NFS("an NFS volume without a claim"),
+  /** To mount volumes of a type that is seldom allowed. */
+  RARE_VOLUME("a volume of a type that is kept for privileged pods"),
+  /** To bind ports below 1024 by a capability. */
+  BIND_SERVICE("a capability"),
+  /** To have other capabilities. */
+  CAPABILITIES("a capability beyond NET_BIND_SERVICE"),
   /** To gain privileges. */
   ESCALATION("privilege escalation"),
-  /** To run without a seccomp profile. */
-  SECCOMP("to run without the runtime's seccomp profile");
-
-  /** What the constraints that OpenShift brings allow; one that is not here may allow anything. */
-  private static final Map<String, Set<Liberty>> CONSTRAINTS =
-      Map.ofEntries(
-          Map.entry("restricted-v3", Set.of()),
-          Map.entry("restricted-v2", Set.of()),
-          Map.entry("restricted", Set.of(ESCALATION)),
-          Map.entry("nonroot-v2", Set.of(FIXED_USER, FIXED_GROUP)),
-          Map.entry("nonroot", Set.of(FIXED_USER, FIXED_GROUP, ESCALATION)),
-          Map.entry("hostnetwork-v2", Set.of(HOST_NETWORK, HOST_PORTS)),
-          Map.entry("hostnetwork", Set.of(HOST_NETWORK, HOST_PORTS, ESCALATION)),
-          Map.entry("anyuid", Set.of(FIXED_USER, ROOT, FIXED_GROUP, ESCALATION)),
-          Map.entry(
-              "hostmount-anyuid", Set.of(FIXED_USER, ROOT, FIXED_GROUP, ESCALATION, HOST_PATH)),
-          Map.entry(
-              "hostaccess",
-              Set.of(HOST_NETWORK, HOST_PORTS, HOST_PROCESSES, HOST_PATH, ESCALATION)));
+  /** To state the seccomp profile of the runtime. */
+  STATED_SECCOMP("to state a seccomp profile"),
+  /** To run with another seccomp profile, or with none. */
+  OTHER_SECCOMP("a seccomp profile other than the runtime's"),
+  /** To choose its SELinux context. */
+  SELINUX("an SELinux context of its own choice"),
+  /** To set sysctls that are not safe. */
+  SYSCTLS("sysctls that are not safe");
 
   private final String title;
 
@@ -53,14 +47,5 @@ enum Liberty {
 
   String title() {
     return title;
-  }
-
-  /** Whether one of some constraints allows all of these. */
-  static boolean areGranted(Set<Liberty> wanted, Set<String> constraints) {
-    return constraints.stream()
-        .anyMatch(
-            name ->
-                !CONSTRAINTS.containsKey(name)
-                    || CONSTRAINTS.getOrDefault(name, Set.of()).containsAll(wanted));
   }
 }

@@ -21,6 +21,11 @@ record ManifestObject(ObjectRef ref, Field root, boolean open) {
     return ref.name();
   }
 
+  /** The same where its kind has no namespaces. */
+  ManifestObject inNoNamespace() {
+    return new ManifestObject(new ObjectRef(ref.source(), ref.kind(), "", ref.name()), root, open);
+  }
+
   /** The group of its API version: {@code apps}; empty for the core group. */
   String group() {
     String version = root.get("apiVersion").text().orElse("");

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -20,24 +19,8 @@ final class ManifestReader {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_FIELDS = 20_000;
 
-  private static final Set<String> CLUSTER_SCOPED =
-      Set.of(
-          "Namespace",
-          "Project",
-          "ClusterRole",
-          "ClusterRoleBinding",
-          "CustomResourceDefinition",
-          "PersistentVolume",
-          "StorageClass",
-          "PriorityClass",
-          "RuntimeClass",
-          "IngressClass",
-          "Node",
-          "ValidatingWebhookConfiguration",
-          "MutatingWebhookConfiguration");
-
   private final String defaultNamespace;
-  private final List<ManifestObject> objects = new ArrayList<>();
+  private List<ManifestObject> objects = new ArrayList<>();
   private final SortedSet<Unchecked> unchecked = new TreeSet<>();
   private String source = "";
   private int looked;
@@ -55,6 +38,7 @@ final class ManifestReader {
       reader.source = manifest.source();
       reader.read(Field.root(manifest.tree()), 0);
     }
+    reader.objects = new ClusterScope(reader.objects).applied(reader.objects);
     reader.objects.sort(Comparator.comparing(ManifestObject::ref));
     return reader;
   }
@@ -185,13 +169,11 @@ final class ManifestReader {
     String name =
         metadata.get("name").word().or(() -> metadata.get("generateName").word()).orElse("");
     String namespace =
-        CLUSTER_SCOPED.contains(kind)
-            ? ""
-            : metadata
-                .get("namespace")
-                .word()
-                .filter(word -> !metadata.get("namespace").isOpen())
-                .orElse(defaultNamespace);
+        metadata
+            .get("namespace")
+            .word()
+            .filter(word -> !metadata.get("namespace").isOpen())
+            .orElse(defaultNamespace);
     return new ObjectRef(source, kind, namespace, name);
   }
 }

@@ -124,6 +124,9 @@ final class NameSignals {
     if (name.startsWith("arn:aws:eks:") || name.endsWith(".eksctl.io")) {
       return Optional.of(ClusterKind.EKS);
     }
+    if (name.equals("colima") || name.startsWith("colima-")) {
+      return Optional.of(ClusterKind.K3S);
+    }
     boolean google = name.startsWith("gke_") && name.chars().filter(c -> c == '_').count() >= 3;
     return google ? Optional.of(ClusterKind.GKE) : Optional.ofNullable(CONTEXTS.get(name));
   }

@@ -2,6 +2,7 @@ package dev.podmend.preflight;
 
 import dev.podmend.preflight.PodTemplate.Dialect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,15 +53,25 @@ final class PodTemplates {
   private final ManifestObject object;
   private final List<PodTemplate> found = new ArrayList<>();
   private int fields;
+  private boolean cut;
 
   private PodTemplates(ManifestObject object) {
     this.object = object;
   }
 
-  static List<PodTemplate> of(ManifestObject object) {
+  static PodTemplates of(ManifestObject object) {
     PodTemplates templates = new PodTemplates(object);
     templates.read();
-    return List.copyOf(templates.found);
+    return templates;
+  }
+
+  List<PodTemplate> found() {
+    return Collections.unmodifiableList(found);
+  }
+
+  /** Whether there may be more where it was not looked. */
+  boolean areCut() {
+    return cut;
   }
 
   private void read() {
@@ -120,6 +131,7 @@ final class PodTemplates {
   private void search(Field field, int depth, long pods) {
     fields++;
     if (depth > MAX_DEPTH || fields > MAX_FIELDS) {
+      cut |= field.isMap() || field.isList();
       return;
     }
     if (field.isMap() && holdsContainers(field.get("spec"))) {

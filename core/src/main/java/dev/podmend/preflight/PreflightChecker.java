@@ -21,7 +21,8 @@ public final class PreflightChecker {
   private PreflightChecker() {}
 
   /**
-   * Holds manifests against a cluster.
+   * Holds manifests against a cluster. Of more than 5000 findings the worst are told, and how many
+   * more there are.
    *
    * @param manifests everything that is deployed together
    * @param profile what is known of the cluster; {@link ClusterProfile#NONE} where there is none
@@ -30,14 +31,11 @@ public final class PreflightChecker {
     requireNonNull(profile, "profile");
     ManifestReader reader = ManifestReader.read(manifests, profile.defaultNamespace());
     Scene scene = new Scene(reader, profile);
-    List<Finding> findings =
-        Checks.ALL.stream()
-            .flatMap(check -> check.findings(scene).stream())
-            .distinct()
-            .sorted()
-            .toList();
+    Found found = new Found();
+    Checks.ALL.forEach(check -> check.look(scene, found));
     return new PreflightReport(
-        findings,
+        found.findings(),
+        found.leftOut(),
         List.copyOf(scene.unchecked()),
         profile.kind(),
         scene.objects().size(),

@@ -7,7 +7,9 @@ import java.util.List;
 /**
  * What a check found.
  *
- * @param findings what will go wrong, in the order of objects and fields; without duplicates
+ * @param findings what will go wrong, in the order of objects and fields; without duplicates, and
+ *     of very many the worst
+ * @param leftOut how many findings there are besides, none of them worse; 0 as a rule
  * @param unchecked what could not be looked at and would have told more, in order
  * @param kind the kind of the cluster, which the severities follow
  * @param objects how many objects the manifests hold, those of lists counted one by one
@@ -15,6 +17,7 @@ import java.util.List;
  */
 public record PreflightReport(
     List<Finding> findings,
+    int leftOut,
     List<Unchecked> unchecked,
     DetectedKind kind,
     int objects,

@@ -18,9 +18,26 @@ final class ReferenceChecks {
   private ReferenceChecks() {}
 
   static Stream<Violation> missing(String kind, PodTemplate pod, Scene scene) {
+    return absent(kind, pod, scene)
+        .filter(name -> !seemsMade(kind, name, pod, scene))
+        .map(name -> absent(pod, name, kind));
+  }
+
+  /** What is missing as well, but something seems to make it. */
+  static Stream<Violation> awaited(String kind, PodTemplate pod, Scene scene) {
+    return absent(kind, pod, scene)
+        .filter(name -> seemsMade(kind, name, pod, scene))
+        .map(name -> absent(pod, name, kind));
+  }
+
+  private static Stream<Field> absent(String kind, PodTemplate pod, Scene scene) {
     return references(kind, pod)
         .filter(reference -> target(reference, pod, scene).isAbsent())
-        .map(reference -> absent(pod, reference.name(), kind));
+        .map(Reference::name);
+  }
+
+  private static boolean seemsMade(String kind, Field name, PodTemplate pod, Scene scene) {
+    return scene.seemsMade(pod.namespace(), kind, name.word().orElse(""));
   }
 
   static Stream<Violation> keyMissing(String kind, PodTemplate pod, Scene scene) {
@@ -63,7 +80,7 @@ final class ReferenceChecks {
                     .map(secrets -> Optional.ofNullable(secrets.get(name)))
                     .map(secret -> secret.map(SecretFacts::keys))
                     .map(ReferenceChecks::known)
-                    .orElse(Target.UNKNOWN));
+                    .orElse(unseen(namespace, scene)));
   }
 
   private static Target configMap(String namespace, String name, Scene scene) {
@@ -76,7 +93,12 @@ final class ReferenceChecks {
                 scene
                     .ask(namespace, "config maps", NamespaceFacts::configMaps)
                     .map(maps -> known(Optional.ofNullable(maps.get(name))))
-                    .orElse(Target.UNKNOWN));
+                    .orElse(unseen(namespace, scene)));
+  }
+
+  /** A namespace that comes along holds what comes along with it. */
+  private static Target unseen(String namespace, Scene scene) {
+    return scene.isNew(namespace) ? Target.ABSENT : Target.UNKNOWN;
   }
 
   private static Target known(Optional<Set<String>> keys) {
@@ -90,7 +112,7 @@ final class ReferenceChecks {
                 scene
                     .ask(namespace, "persistent volume claims", NamespaceFacts::claims)
                     .map(claims -> claims.contains(name) ? Target.present() : Target.ABSENT)
-                    .orElse(Target.UNKNOWN));
+                    .orElse(unseen(namespace, scene)));
   }
 
   private static Optional<Target> inManifests(

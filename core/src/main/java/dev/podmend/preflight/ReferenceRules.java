@@ -54,10 +54,13 @@ final class ReferenceRules {
               .fixedBy("wait until it is gone and create it anew, or use another")
               .because("nothing can be created in it"),
           missing("secret-missing", References.SECRET, "the kubelet waits for it for ever"),
+          awaited("secret-not-yet-there", References.SECRET),
           keyMissing("secret-key-missing", References.SECRET),
           missing("config-map-missing", References.CONFIG_MAP, "the kubelet waits for it for ever"),
+          awaited("config-map-not-yet-there", References.CONFIG_MAP),
           keyMissing("config-map-key-missing", References.CONFIG_MAP),
           missing("claim-missing", References.CLAIM, "the scheduler waits for it for ever"),
+          awaited("claim-not-yet-there", References.CLAIM),
           rule(TOPIC, "service-account-missing")
               .finds(
                   "a ServiceAccount that is neither in the manifests nor in the namespace",
@@ -89,6 +92,21 @@ final class ReferenceRules {
         .graded(Grade.always(Severity.ERROR))
         .fixedBy("create the " + kind + ", correct the name, or add it to the manifests")
         .because(because);
+  }
+
+  private static Check awaited(String id, String kind) {
+    return rule(TOPIC, id)
+        .finds(
+            "such a "
+                + kind
+                + " that something may still make: a program or an operator's object among the"
+                + " manifests that names it, "
+                + (kind.equals(References.SECRET) ? "a role that may create Secrets, " : "")
+                + "or whoever fills the namespace that comes along",
+            pods((pod, scene) -> ReferenceChecks.awaited(kind, pod, scene)))
+        .graded(Grade.always(Severity.WARNING))
+        .fixedBy("see that something makes the " + kind + ", or add it to the manifests")
+        .because("the pods wait until it is there");
   }
 
   private static Check keyMissing(String id, String kind) {

@@ -25,18 +25,21 @@ final class Scene {
   private final List<ManifestObject> objects;
   private final Directory directory;
   private final BundledConstraints constraints;
+  private final BundledGrants grants;
   private final Map<ManifestObject, ImageTriggers> triggers = new HashMap<>();
   private final Set<String> kinds;
   private final List<PodTemplate> pods;
   private final List<PodContainer> containers;
   private final SortedSet<Unchecked> unchecked;
   private final Map<String, Set<ImageReference>> images = new HashMap<>();
+  private Optional<PerhapsMade> perhapsMade = Optional.empty();
 
   Scene(ManifestReader manifests, ClusterProfile profile) {
     this.profile = profile;
     this.objects = manifests.objects();
     this.directory = new Directory(objects);
     this.constraints = new BundledConstraints(objects);
+    this.grants = new BundledGrants(objects);
     this.kinds = objects.stream().map(ManifestObject::kind).collect(Collectors.toUnmodifiableSet());
     this.unchecked = new TreeSet<>(manifests.unchecked());
     unchecked.addAll(profile.unread());
@@ -49,7 +52,7 @@ final class Scene {
     List<PodTemplate> read = new ArrayList<>();
     int count = 0;
     for (ManifestObject object : objects) {
-      for (PodTemplate pod : PodTemplates.of(object)) {
+      for (PodTemplate pod : podsOf(object)) {
         count += pod.containers().size();
         if (count > MAX_CONTAINERS) {
           leaveOut("the rest of the pods", "more than " + MAX_CONTAINERS + " containers");
@@ -59,6 +62,14 @@ final class Scene {
       }
     }
     return List.copyOf(read);
+  }
+
+  private List<PodTemplate> podsOf(ManifestObject object) {
+    PodTemplates templates = PodTemplates.of(object);
+    if (templates.areCut()) {
+      leaveOut("pods deep within " + object.ref(), "it is nested too deeply, or holds too much");
+    }
+    return templates.found();
   }
 
   /** The images that a node says it has; each text is read once. */
@@ -166,9 +177,40 @@ final class Scene {
         namespace, ask(namespace, "limit ranges", NamespaceFacts::limitRanges).orElse(List.of()));
   }
 
+  /** What the manifests let service accounts use of OpenShift's constraints. */
+  BundledGrants grants() {
+    return grants;
+  }
+
+  /** Whether a namespace is not there yet, and comes along. */
+  boolean isNew(String namespace) {
+    return isAbsent(namespace)
+        && (directory.has("", "Namespace", namespace) || directory.has("", "Project", namespace));
+  }
+
+  private boolean isAbsent(String namespace) {
+    return profile
+        .namespace(namespace)
+        .phase()
+        .value()
+        .filter(NamespacePhase.ABSENT::equals)
+        .isPresent();
+  }
+
+  /** Whether something among the manifests seems to make what is missing. */
+  boolean seemsMade(String namespace, String kind, String name) {
+    if (perhapsMade.isEmpty()) {
+      perhapsMade = Optional.of(new PerhapsMade(this));
+    }
+    return perhapsMade.filter(made -> made.seemsMade(namespace, kind, name)).isPresent();
+  }
+
   /** What is known of a namespace's {@code what}; noted as unchecked where it is not. */
   <T> Optional<T> ask(String namespace, String what, Function<NamespaceFacts, Fact<T>> which) {
-    return ask(what + " of namespace " + namespace, which.apply(profile.namespace(namespace)));
+    Fact<T> fact = which.apply(profile.namespace(namespace));
+    return isAbsent(namespace) && fact.value().isEmpty()
+        ? ask("what namespace " + namespace + " will hold", Fact.unknown("it does not exist yet"))
+        : ask(what + " of namespace " + namespace, fact);
   }
 
   /** What is known; noted as unchecked where it is not. */

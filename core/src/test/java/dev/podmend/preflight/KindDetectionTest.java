@@ -185,8 +185,80 @@ class KindDetectionTest {
                 .build());
 
     assertThat(detected.kind()).isEqualTo(ClusterKind.AKS);
-    assertThat(detected.confidence()).isEqualTo(KindConfidence.LIKELY);
+    assertThat(detected.confidence()).isEqualTo(KindConfidence.GUESS);
     assertThat(detected.unread()).contains(new Unchecked("nodes", "forbidden"));
+  }
+
+  @Test
+  void what_may_not_be_read_lowers_the_confidence_by_a_step_and_is_named() {
+    NodeFacts own = node("n").providerId("kind://docker/dev/n").build();
+    Fact<Set<String>> hidden = Fact.unknown("forbidden");
+
+    DetectedKind certain = nodes(own);
+    DetectedKind likely = DetectedKind.from(signals(own).apiGroups(hidden).build());
+    DetectedKind guessed =
+        DetectedKind.from(
+            ClusterSignals.builder()
+                .nodes(Fact.unknown("forbidden"))
+                .contextName("kind-dev")
+                .build());
+
+    assertThat(certain.confidence()).isEqualTo(KindConfidence.CERTAIN);
+    assertThat(likely.confidence()).isEqualTo(KindConfidence.LIKELY);
+    assertThat(likely.unread()).contains(new Unchecked("API groups", "forbidden"));
+    assertThat(guessed.kind()).isEqualTo(ClusterKind.KIND);
+    assertThat(guessed.confidence()).isEqualTo(KindConfidence.GUESS);
+    assertThat(guessed.unread()).contains(new Unchecked("nodes", "forbidden"));
+  }
+
+  @Test
+  void what_nobody_asked_for_lowers_nothing() {
+    assertThat(context("kind-dev").confidence()).isEqualTo(KindConfidence.LIKELY);
+  }
+
+  @Test
+  void colima_runs_k3s_under_its_own_name() {
+    NodeFacts colima = node("colima").providerId("k3s://colima").build();
+
+    assertThat(nodes(colima).kind()).isEqualTo(ClusterKind.K3S);
+    assertThat(context("colima").kind()).isEqualTo(ClusterKind.K3S);
+    assertThat(context("colima-work").kind()).isEqualTo(ClusterKind.K3S);
+    assertThat(context("colimator").kind()).isEqualTo(ClusterKind.UNKNOWN);
+  }
+
+  @Test
+  void podman_is_a_machine_and_no_kind_of_cluster() {
+    NodeFacts kind =
+        node("kind-cluster-control-plane")
+            .providerId("kind://podman/kind-cluster/kind-cluster-control-plane")
+            .build();
+    NodeFacts minikube = node("minikube").labels(Map.of("minikube.k8s.io/name", "p")).build();
+
+    assertThat(nodes(kind).kind()).isEqualTo(ClusterKind.KIND);
+    assertThat(DetectedKind.from(signals(minikube).contextName("podman").build()).kind())
+        .isEqualTo(ClusterKind.MINIKUBE);
+    assertThat(context("podman-machine-default").kind()).isEqualTo(ClusterKind.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ionos://6a1b5c2d, enterprise.cloud.ionos.com/node-id, cluster-admin@prod-k8s",
+    "digitalocean://4711, doks.digitalocean.com/node-id, do-fra1-prod",
+    "hcloud://4711, node.kubernetes.io/instance-type, laws-prod"
+  })
+  void clouds_that_are_not_listed_are_unknown_and_nothing_else(
+      String providerId, String label, String context) {
+    NodeFacts worker =
+        node("ip-10-0-0-1").providerId(providerId).labels(Map.of(label, "x")).build();
+    DetectedKind detected =
+        DetectedKind.from(
+            signals(worker)
+                .contextName(context)
+                .serverUrl("https://cp-1.de-fra.k8s.ionos.com:12345")
+                .build());
+
+    assertThat(detected.kind()).isEqualTo(ClusterKind.UNKNOWN);
+    assertThat(detected.supply()).isEqualTo(ImageSupply.EITHER);
   }
 
   @Test

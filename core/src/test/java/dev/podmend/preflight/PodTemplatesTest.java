@@ -209,7 +209,7 @@ class PodTemplatesTest {
                 "default")
             .objects();
 
-    assertThat(PodTemplates.of(objects.get(0)))
+    assertThat(PodTemplates.of(objects.get(0)).found())
         .extracting(PodTemplate::pods)
         .containsExactly((long) pods);
   }
@@ -268,5 +268,24 @@ class PodTemplatesTest {
     assertThat(report.containers()).isEqualTo(5_000);
     assertThat(report.unchecked())
         .contains(new Unchecked("the rest of the pods", "more than 5000 containers"));
+  }
+
+  @Test
+  void where_it_is_too_deep_to_look_for_pods_is_said() {
+    String deep = "{template: {spec: " + POD + "}}";
+    for (int i = 0; i < 12; i++) {
+      deep = "{step: " + deep + "}";
+    }
+
+    PreflightReport report =
+        Trees.check(AKS, ofGroup("acme.io/v1", "Pipeline", deep), object("Job", "{a: {b: 1}}"));
+
+    assertThat(report.containers()).isZero();
+    assertThat(report.unchecked())
+        .filteredOn(unchecked -> unchecked.what().startsWith("pods deep within"))
+        .containsExactly(
+            new Unchecked(
+                "pods deep within default/Pipeline/n",
+                "it is nested too deeply, or holds too much"));
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.model.ImageReference;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PreflightReportTest {
@@ -36,6 +38,22 @@ class PreflightReportTest {
     assertThat(report.has(Severity.ERROR)).isFalse();
     assertThat(report.has(Severity.WARNING)).isTrue();
     assertThat(report.has(Severity.NOTE)).isTrue();
+  }
+
+  @Test
+  void of_very_many_findings_the_worst_are_told_and_how_many_more_there_are() {
+    String labels =
+        IntStream.range(0, 5_100).mapToObj(i -> "a" + i + ": 1").collect(Collectors.joining(", "));
+    String many =
+        "{apiVersion: 'v1', kind: 'ConfigMap', metadata: {name: 'm', labels: {" + labels + "}}}";
+    String warned = image("ghcr.io/a/web:latest", "IfNotPresent");
+
+    PreflightReport report = check(cluster(ClusterKind.AKS).build(), many, warned);
+
+    assertThat(report.findings()).hasSize(5_000).isSorted();
+    assertThat(report.findings()).allMatch(finding -> finding.severity() == Severity.ERROR);
+    assertThat(report.leftOut()).isEqualTo(101);
+    assertThat(check(cluster(ClusterKind.AKS).build(), warned).leftOut()).isZero();
   }
 
   @Test

@@ -59,7 +59,7 @@ class ProcessedTemplateTest {
                     template("{name: 'REPLICAS', value: '7'}", deployment("a/b:1", "")))),
             "default");
 
-    assertThat(PodTemplates.of(read.objects().get(0)))
+    assertThat(PodTemplates.of(read.objects().get(0)).found())
         .extracting(PodTemplate::pods)
         .containsExactly(7L);
   }

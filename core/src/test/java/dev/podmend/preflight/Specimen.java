@@ -22,6 +22,11 @@ record Specimen(
     return new Specimen(rule, cluster, List.of(broken), List.of(healthy), cluster);
   }
 
+  static Specimen of(
+      String rule, ClusterProfile cluster, List<String> broken, List<String> healthy) {
+    return new Specimen(rule, cluster, broken, healthy, cluster);
+  }
+
   /** The same manifests in a cluster that has what they need. */
   static Specimen mended(
       String rule, String manifest, ClusterProfile cluster, ClusterProfile healthy) {

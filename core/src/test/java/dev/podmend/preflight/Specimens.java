@@ -85,7 +85,8 @@ final class Specimens {
             "image-mutable",
             aks,
             image("ghcr.io/a/web:latest", "IfNotPresent"),
-            image("ghcr.io/a/web:latest@sha256:" + "a".repeat(64), "IfNotPresent")));
+            image("ghcr.io/a/web:latest@sha256:" + "a".repeat(64), "IfNotPresent")),
+        Specimen.of("image-deprecated", aks, image("openjdk:17"), image("eclipse-temurin:17")));
   }
 
   private static List<Specimen> registries() {
@@ -220,6 +221,11 @@ final class Specimens {
             pod(volume("secret: {secretName: 'tls'}")),
             "{apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: {name: 'c'},"
                 + " spec: {secretName: 'tls'}}"),
+        Specimen.of(
+            "secret-not-yet-there",
+            bare,
+            List.of(pod(volume("secret: {secretName: 's'}")), naming("--create-secret=s")),
+            List.of(pod(volume("secret: {secretName: 's'}")), naming("--create-secret=s-2"))),
         key("secret-key-missing", "secretKeyRef", "s", secret),
         twin("config-map-missing", container(env("configMapKeyRef", "m", "k")), map),
         twin(
@@ -231,8 +237,18 @@ final class Specimens {
             bare,
             pod(volume("configMap: {name: 'm'}")),
             pod(volume("configMap: {name: 'kube-root-ca.crt'}"))),
+        Specimen.of(
+            "config-map-not-yet-there",
+            bare,
+            List.of(pod(volume("configMap: {name: 'm'}")), naming("kubectl create cm m")),
+            List.of(pod(volume("configMap: {name: 'm'}")), naming("kubectl create cm map"))),
         key("config-map-key-missing", "configMapKeyRef", "m", map),
         twin("claim-missing", pod(volume("persistentVolumeClaim: {claimName: 'd'}")), claim),
+        Specimen.of(
+            "claim-not-yet-there",
+            bare,
+            List.of(pod(volume("persistentVolumeClaim: {claimName: 'd'}")), naming("--claim d")),
+            List.of(pod(volume("persistentVolumeClaim: {claimName: 'd'}")), naming("--claim e"))),
         twin(
             "service-account-missing",
             pod("{serviceAccountName: 'robot', containers: [{" + NGINX + "}]}"),
@@ -337,6 +353,14 @@ final class Specimens {
             container(NGINX + ", securityContext: {runAsUser: 1, runAsNonRoot: true}")),
         Specimen.mended("run-as-root-image", nonRoot(), user("0:0"), user("1001")),
         Specimen.mended("run-as-named-user", nonRoot(), user("app"), user("1001:0")));
+  }
+
+  /** A Job whose program has that argument. */
+  static String naming(String argument) {
+    return "{apiVersion: 'batch/v1', kind: 'Job', metadata: {name: 'j'}, spec: {template: {spec:"
+        + " {containers: [{name: 'c', image: 'alpine:3', args: ['"
+        + argument
+        + "']}]}}}}";
   }
 
   static String env(String source, String name, String key) {

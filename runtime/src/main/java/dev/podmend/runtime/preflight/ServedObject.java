@@ -83,6 +83,16 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
     return text(tree, "apiVersion");
   }
 
+  /** The same where its kind has no namespaces. */
+  ServedObject inNoNamespace() {
+    return new ServedObject(tree, new ObjectRef(ref.source(), ref.kind(), "", ref.name()));
+  }
+
+  /** Whether it is one of OpenShift's, whose objects are made when it is processed. */
+  boolean isTemplate() {
+    return ref.kind().equals("Template") && tree.get("objects") instanceof List<?>;
+  }
+
   /** The kind that it defines; empty unless it is a custom resource's definition. */
   String definedKind() {
     return ref.kind().equals("CustomResourceDefinition")

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 public final class ServerCheck {
 
+  private static final int MOST_OBJECTS = 10_000;
+
   private final KubernetesClient client;
 
   private ServerCheck(KubernetesClient client) {
@@ -45,9 +47,13 @@ public final class ServerCheck {
     List<ServedObject> objects =
         manifests.stream()
             .flatMap(manifest -> ServedObject.of(manifest, defaultNamespace))
+            .limit(MOST_OBJECTS + 1L)
             .toList();
     ServerQuestions questions = new ServerQuestions(client, objects);
-    objects.forEach(questions::ask);
+    objects.stream().limit(MOST_OBJECTS).forEach(questions::ask);
+    if (objects.size() > MOST_OBJECTS) {
+      questions.leaveOut(MOST_OBJECTS);
+    }
     return questions.answers();
   }
 }

@@ -25,6 +25,7 @@ public record ServerFindings(List<Finding> findings, List<Unchecked> unchecked) 
   public PreflightReport joinedTo(PreflightReport report) {
     return new PreflightReport(
         Stream.concat(report.findings().stream(), findings.stream()).distinct().sorted().toList(),
+        report.leftOut(),
         List.copyOf(
             new TreeSet<>(Stream.concat(report.unchecked().stream(), unchecked.stream()).toList())),
         report.kind(),

@@ -53,11 +53,23 @@ final class ServerQuestions {
     this.all = all;
   }
 
+  /** Notes that there are more objects than it is asked about. */
+  void leaveOut(long most) {
+    unchecked.add(new Unchecked("dry run of the rest of the objects", "more than " + most));
+  }
+
   ServerFindings answers() {
     return new ServerFindings(findings.stream().sorted().toList(), List.copyOf(unchecked));
   }
 
   void ask(ServedObject object) {
+    if (object.isTemplate()) {
+      unchecked.add(
+          new Unchecked(
+              "dry run of the objects of " + object.ref(),
+              "process the template first: oc process"));
+      return;
+    }
     Fact<List<APIResource>> resources =
         served.computeIfAbsent(
             object.apiVersion(), version -> reader.read(() -> resources(version)));
@@ -103,8 +115,9 @@ final class ServerQuestions {
     find(ServerRules.KIND, object, "kind", "the cluster serves no " + what, ServerRules.KIND.fix());
   }
 
-  private void ask(ServedObject object, ResourceDefinitionContext context) {
-    String namespace = context.isNamespaceScoped() ? object.ref().namespace() : "";
+  private void ask(ServedObject stated, ResourceDefinitionContext context) {
+    ServedObject object = context.isNamespaceScoped() ? stated : stated.inNoNamespace();
+    String namespace = object.ref().namespace();
     if (!mayCreate(object, context, namespace)) {
       String where = namespace.isEmpty() ? "" : " in namespace " + Quotation.of(namespace);
       find(

@@ -72,7 +72,8 @@ final class AdmissionAgreementTest {
     }
     create(
         "{apiVersion: v1, kind: Namespace, metadata: {name: openshift, annotations:"
-            + " {openshift.io/sa.scc.uid-range: 1000680000/10000}}}");
+            + " {openshift.io/sa.scc.uid-range: 1000680000/10000, openshift.io/sa.scc.mcs:"
+            + " 's0:c26,c15'}}}");
     create(
         "{apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: openshift}}");
     for (String name : List.of("anyuid", "restricted-v2")) {
@@ -86,7 +87,9 @@ final class AdmissionAgreementTest {
         Operation.CREATE,
         new PodSecurityAdmission(Map.of("baseline", "baseline", "restricted", "restricted")));
     server.admit(
-        "pods", Operation.CREATE, new RestrictedConstraint("openshift", 1000680000, 10000));
+        "pods",
+        Operation.CREATE,
+        new RestrictedConstraint("openshift", 1000680000, 10000, "s0:c26,c15"));
   }
 
   @AfterEach
@@ -224,7 +227,39 @@ final class AdmissionAgreementTest {
         "initContainers: [{name: i, image: 'nginx:1.27', securityContext: {runAsUser: 1}}]",
         "");
 
-    assertThatTheyAgree("OpenShift: restricted-v2", 15);
+    openshift("bad-other-group-of-the-range", "fsGroup: 1000680001");
+    openshift("good-groups", "supplementalGroups: [5]");
+    openshift("bad-sysctl", "sysctls: [{name: kernel.msgmax, value: '1'}]");
+    openshift("good-sysctl", "sysctls: [{name: net.ipv4.tcp_syncookies, value: '1'}]");
+    openshift("bad-context", "seLinuxOptions: {level: 's0:c1,c2'}");
+    openshift("good-context", "seLinuxOptions: {level: 's0:c26,c15'}");
+    openshift("bad-unconfined", "seccompProfile: {type: Unconfined}");
+    openshift("bad-profile", "seccompProfile: {type: Localhost, localhostProfile: p}");
+    openshift("good-profile", "seccompProfile: {type: RuntimeDefault}");
+    pod("openshift", "bad-context-type", "", "securityContext: {seLinuxOptions: {type: spc_t}}");
+    pod("openshift", "bad-escalation", "", "securityContext: {allowPrivilegeEscalation: true}");
+    pod("openshift", "bad-pid", "hostPID: true", "");
+    pod("openshift", "bad-ipc", "hostIPC: true", "");
+    pod("openshift", "bad-port", "", "ports: [{containerPort: 80, hostPort: 80}]");
+    pod("openshift", "bad-nfs", "volumes: [{name: v, nfs: {server: s, path: /}}]", "");
+    pod("openshift", "bad-flex", "volumes: [{name: v, flexVolume: {driver: d}}]", "");
+    pod(
+        "openshift",
+        "good-volumes",
+        "volumes: [{name: a, emptyDir: {}}, {name: b, projected: {sources: []}}, {name: c, csi:"
+            + " {driver: d}}]",
+        "");
+    pod(
+        "openshift",
+        "good-user-of-the-container",
+        "securityContext: {runAsUser: 0}",
+        "securityContext: {runAsUser: 1000680000}");
+
+    assertThatTheyAgree("OpenShift: restricted-v2", 33);
+  }
+
+  private void openshift(String name, String context) {
+    pod("openshift", name, "securityContext: {" + context + "}", "");
   }
 
   private void careful(String name, String part, String instead) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.model.ImageReference;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,44 @@ final class RealRegistryTest {
       RegistryLookup lookup = ScriptedRegistry.check().look(image, PullCredentials.NONE);
 
       assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.PLAIN_HTTP);
+    }
+  }
+
+  @Test
+  void a_registry_that_counts_pulls_as_docker_hub_does_still_says_what_it_has() throws Exception {
+    try (RealRegistry registry = RealRegistry.open(folder);
+        RateLimitedRegistry limited = RateLimitedRegistry.before(registry, 2)) {
+      String digest = registry.push("team/web", "1", "amd64", "1001");
+
+      RegistryLookup first = limited.look("team/web:1");
+      RegistryLookup second = limited.look("team/web:1");
+      RegistryLookup third = limited.look("team/web:1");
+      RegistryLookup absent = limited.look("team/web:9");
+
+      assertThat(List.of(first, second))
+          .allMatch(lookup -> lookup.user().equals(Optional.of("1001")));
+      assertThat(third.verdict()).isEqualTo(RegistryVerdict.PRESENT);
+      assertThat(third.digest()).contains(digest);
+      assertThat(third.platforms()).isEmpty();
+      assertThat(absent.verdict()).isEqualTo(RegistryVerdict.ABSENT);
+    }
+  }
+
+  @Test
+  void a_registry_that_limits_every_question_says_when_to_come_back() throws Exception {
+    try (RealRegistry registry = RealRegistry.open(folder);
+        RateLimitedRegistry limited = RateLimitedRegistry.beforeAllOf(registry, 0)) {
+      registry.push("team/web", "1", "amd64", "");
+
+      RegistryLookup lookup = limited.look("team/web:1");
+
+      assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.RATE_LIMITED);
+      assertThat(lookup.retryAfter()).contains(Duration.ofSeconds(21_600));
+      assertThat(limited.questions()).isEqualTo(1);
+
+      limited.beginWindow(5);
+
+      assertThat(limited.look("team/web:1").verdict()).isEqualTo(RegistryVerdict.PRESENT);
     }
   }
 }

@@ -80,6 +80,40 @@ final class ServerCheckTest {
         .allMatch(request -> request.toString().contains("dryRun=All"));
   }
 
+  @Test
+  void an_object_of_the_cluster_is_in_no_namespace() {
+    cluster.server().authorize(right -> !right.resource().equals("namespaces"));
+
+    ServerFindings findings = check("apiVersion: v1\nkind: Namespace\nmetadata: {name: new}\n");
+
+    assertThat(findings.findings())
+        .extracting(Finding::object)
+        .containsExactly(new ObjectRef("web.yaml", "Namespace", "", "new"));
+  }
+
+  @Test
+  void a_template_is_not_sent_as_it_stands() {
+    ServerFindings findings =
+        check(
+            """
+            apiVersion: template.openshift.io/v1
+            kind: Template
+            metadata: {name: web}
+            parameters: [{name: PORT, value: '80'}]
+            objects:
+              - {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: '${{PORT}}'}]}}
+            """);
+
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.unchecked())
+        .containsExactly(
+            new Unchecked(
+                "dry run of the objects of shop/Template/web",
+                "process the template first: oc process"));
+    assertThat(cluster.server().requests())
+        .noneMatch(request -> request.toString().contains("dryRun"));
+  }
+
   /** What Pod Security says of pods it says to nobody who only creates the workload. */
   @Test
   void a_workload_whose_pods_are_refused_is_found() {

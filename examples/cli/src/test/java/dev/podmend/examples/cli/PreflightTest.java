@@ -311,13 +311,23 @@ final class PreflightTest {
       server.authorize(check -> !check.resource().equals("nodes"));
 
       Run run = online(server, "-o", "json", "--cluster-kind", "gke");
+      Run detected = online(server, "-o", "json");
 
       assertThat(run.err()).isEmpty();
       JsonNode report = Run.parse(run.out());
+      assertThat(whats(report.path("unchecked"))).contains("nodes: forbidden");
+      assertThat(whats(Run.parse(detected.out()).path("cluster").path("unread")))
+          .containsExactly("nodes: forbidden");
       assertThat(report.path("cluster").path("kind").asText()).isEqualTo("gke");
       assertThat(server.requests()).isNotEmpty();
       assertThat(server.requests()).noneMatch(request -> request.isMutation());
     }
+  }
+
+  private static List<String> whats(JsonNode unchecked) {
+    List<String> whats = new ArrayList<>();
+    unchecked.forEach(it -> whats.add(it.path("what").asText() + ": " + it.path("why").asText()));
+    return whats;
   }
 
   @Test

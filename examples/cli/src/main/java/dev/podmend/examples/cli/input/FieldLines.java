@@ -1,7 +1,10 @@
 package dev.podmend.examples.cli.input;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -25,9 +28,20 @@ final class FieldLines {
           .build();
 
   private final Optional<Node> root;
+  private final Map<List<String>, Node> objects = new HashMap<>();
+  private final IdentityHashMap<Node, Map<String, NodeTuple>> members = new IdentityHashMap<>();
 
   private FieldLines(Optional<Node> root) {
     this.root = root;
+    root.flatMap(node -> child(node, "items").or(() -> child(node, "objects"))).stream()
+        .flatMap(items -> items instanceof SequenceNode it ? it.getValue().stream() : null)
+        .forEach(object -> objects.putIfAbsent(nameOf(object), object));
+  }
+
+  /** The kind and the name. */
+  private List<String> nameOf(Node object) {
+    String name = child(object, "metadata").map(data -> text(data, "name")).orElse("");
+    return List.of(text(object, "kind"), name);
   }
 
   static FieldLines of(String text) {
@@ -40,33 +54,26 @@ final class FieldLines {
 
   /** The line of the field, or of what is around it, counted from the document's first one: 0. */
   int line(String kind, String name, String field) {
-    Optional<Node> object =
-        root.flatMap(node -> item(node, kind, name).or(() -> Optional.of(node)));
-    return object.map(node -> line(node, steps(field))).orElse(0);
+    Optional<Node> item = Optional.ofNullable(objects.get(List.of(kind, name)));
+    return item.or(() -> root).map(node -> line(node, steps(field))).orElse(0);
   }
 
-  private static Optional<Node> item(Node list, String kind, String name) {
-    return child(list, "items").or(() -> child(list, "objects")).stream()
-        .flatMap(items -> items instanceof SequenceNode it ? it.getValue().stream() : null)
-        .filter(item -> text(item, "kind").equals(kind))
-        .filter(
-            item ->
-                child(item, "metadata").filter(data -> text(data, "name").equals(name)).isPresent())
-        .findFirst();
-  }
-
-  private static String text(Node node, String key) {
+  private String text(Node node, String key) {
     return child(node, key)
         .map(value -> value instanceof ScalarNode scalar ? scalar.getValue() : "")
         .orElse("");
   }
 
-  private static int line(Node object, List<String> steps) {
+  private int line(Node object, List<String> steps) {
     Node node = object;
     int line = startOf(object);
     for (String step : steps) {
       Optional<NodeTuple> member = member(node, step);
-      Optional<Node> next = member.map(NodeTuple::getValueNode).or(item(node, step));
+      Optional<Node> container = Optional.of(node);
+      Optional<Node> next =
+          member
+              .map(NodeTuple::getValueNode)
+              .or(() -> container.flatMap(list -> element(list, step)));
       if (next.isEmpty()) {
         return line;
       }
@@ -76,14 +83,16 @@ final class FieldLines {
     return line;
   }
 
-  private static java.util.function.Supplier<Optional<Node>> item(Node node, String step) {
-    return () -> {
-      boolean isIndex =
-          !step.isEmpty() && step.length() < 8 && step.chars().allMatch(FieldLines::isDigit);
-      return isIndex && node instanceof SequenceNode list
-          ? list.getValue().stream().skip(Integer.parseInt(step)).findFirst()
-          : Optional.empty();
-    };
+  private static Optional<Node> element(Node node, String step) {
+    boolean isIndex =
+        !step.isEmpty() && step.length() < 8 && step.chars().allMatch(FieldLines::isDigit);
+    if (!isIndex || !(node instanceof SequenceNode list)) {
+      return Optional.empty();
+    }
+    int index = Integer.parseInt(step);
+    return index < list.getValue().size()
+        ? Optional.of(list.getValue().get(index))
+        : Optional.empty();
   }
 
   private static boolean isDigit(int c) {
@@ -94,16 +103,24 @@ final class FieldLines {
     return node.getStartMark().map(mark -> mark.getLine()).orElse(0);
   }
 
-  private static Optional<Node> child(Node node, String key) {
+  private Optional<Node> child(Node node, String key) {
     return member(node, key).map(NodeTuple::getValueNode);
   }
 
-  private static Optional<NodeTuple> member(Node node, String key) {
+  private Optional<NodeTuple> member(Node node, String key) {
     return node instanceof MappingNode map
-        ? map.getValue().stream()
-            .filter(it -> it.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
-            .findFirst()
+        ? Optional.ofNullable(members.computeIfAbsent(map, FieldLines::byName).get(key))
         : Optional.empty();
+  }
+
+  private static Map<String, NodeTuple> byName(Node node) {
+    Map<String, NodeTuple> named = new HashMap<>();
+    for (NodeTuple each : ((MappingNode) node).getValue()) {
+      if (each.getKeyNode() instanceof ScalarNode name) {
+        named.putIfAbsent(name.getValue(), each);
+      }
+    }
+    return named;
   }
 
   /** The keys and indexes of a path like {@code spec.containers[0].env["a.b"]}. */

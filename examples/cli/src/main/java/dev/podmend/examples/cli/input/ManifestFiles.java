@@ -6,11 +6,11 @@ import dev.podmend.preflight.Manifest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +31,16 @@ public final class ManifestFiles {
       Set.of("kustomization.yaml", "kustomization.yml", "Chart.yaml", "values.yaml");
 
   private final InputStream standardInput;
+  private final ManifestBounds bounds;
   private final List<Manifest> manifests = new ArrayList<>();
   private final Map<String, RawDocument> documents = new LinkedHashMap<>();
-  private final Map<String, FieldLines> lines = new HashMap<>();
+  private Optional<Map.Entry<String, FieldLines>> lines = Optional.empty();
   private final List<String> problems = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
 
-  private ManifestFiles(InputStream standardInput) {
+  private ManifestFiles(InputStream standardInput, ManifestBounds bounds) {
     this.standardInput = standardInput;
+    this.bounds = bounds;
   }
 
   /**
@@ -49,8 +51,13 @@ public final class ManifestFiles {
    * @param standardInput is not closed
    */
   public static ManifestFiles read(List<String> files, InputStream standardInput) {
-    ManifestFiles read = new ManifestFiles(standardInput);
-    files.forEach(read::read);
+    return read(files, standardInput, ManifestBounds.standard());
+  }
+
+  /** Reads manifests as long as they keep within some bounds. */
+  static ManifestFiles read(List<String> files, InputStream standardInput, ManifestBounds bounds) {
+    ManifestFiles read = new ManifestFiles(standardInput, bounds);
+    files.stream().filter(file -> !bounds.areExceeded()).forEach(read::read);
     return read;
   }
 
@@ -82,11 +89,18 @@ public final class ManifestFiles {
     if (document == null) {
       return new FieldPlace(source, 1);
     }
-    int line =
-        lines
-            .computeIfAbsent(source, first -> FieldLines.of(document.text()))
-            .line(kind, name, field);
+    int line = linesOf(source, document).line(kind, name, field);
     return new FieldPlace(document.position().file(), document.position().line() + line);
+  }
+
+  /** Of the last document that was asked about: findings come document by document. */
+  private FieldLines linesOf(String source, RawDocument document) {
+    Map.Entry<String, FieldLines> last =
+        lines
+            .filter(known -> known.getKey().equals(source))
+            .orElseGet(() -> Map.entry(source, FieldLines.of(document.text())));
+    lines = Optional.of(last);
+    return last.getValue();
   }
 
   private void read(String file) {
@@ -94,8 +108,19 @@ public final class ManifestFiles {
       if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
         readFolder(Path.of(file));
       } else {
-        readFile(file, false);
+        read(file, false);
       }
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      problems.add(
+          DocumentFiles.nameOf(file)
+              + ": cannot be read: "
+              + OneLine.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void read(String file, boolean inFolder) {
+    try {
+      readFile(file, inFolder);
     } catch (IOException | InvalidPathException e) {
       problems.add(DocumentFiles.nameOf(file) + ": " + DocumentFiles.describe(file, e));
     }
@@ -111,9 +136,9 @@ public final class ManifestFiles {
       problems.add(folder + ": holds " + count + " files that end in .yaml, .yml or .json");
       return;
     }
-    for (Path file : found) {
-      readFile(file.toString(), true);
-    }
+    found.stream()
+        .filter(file -> !bounds.areExceeded())
+        .forEach(file -> read(file.toString(), true));
   }
 
   private void withoutKind(Position position, String but, boolean inFolder) {
@@ -155,21 +180,25 @@ public final class ManifestFiles {
       if (document.isEmpty() && !inFolder) {
         problems.add(name + ": holds no manifest");
       }
-      for (int i = 1; document.isPresent(); i++, document = splitter.next()) {
+      for (int i = 1;
+          document.isPresent() && !bounds.areExceeded();
+          i++, document = splitter.next()) {
         add(i == 1 ? name : name + "#" + i, document.get(), parser, inFolder);
       }
     }
   }
 
   private InputStream open(String file) throws IOException {
-    return file.equals("-")
-        ? new DocumentFiles.Unclosed(standardInput)
-        : new BufferedInputStream(Files.newInputStream(Path.of(file)));
+    return bounds.bounded(
+        file.equals("-")
+            ? new DocumentFiles.Unclosed(standardInput)
+            : new BufferedInputStream(Files.newInputStream(Path.of(file))));
   }
 
   private void add(String source, RawDocument document, DocumentParser parser, boolean inFolder) {
     try {
       JsonNode content = parser.parse(document);
+      bounds.count(content);
       boolean isObject = content.isObject() && content.hasNonNull("kind");
       if (isObject) {
         documents.put(source, document);

@@ -29,6 +29,7 @@ final class PreflightJsonWriter implements PreflightWriter {
     document.put("objects", report.objects());
     document.put("containers", report.containers());
     document.put("findings", result.findings().stream().map(PreflightJsonWriter::of).toList());
+    document.put("leftOut", report.leftOut());
     document.put("unchecked", report.unchecked().stream().map(PreflightJsonWriter::of).toList());
     document.put("guidance", Guidance.of(report.kind().kind()));
     out.print(Json.write(Json.INDENTED, document) + "\n");

@@ -3,6 +3,7 @@ package dev.podmend.examples.cli.preflight;
 import dev.podmend.examples.cli.output.Page;
 import dev.podmend.model.Evidence;
 import dev.podmend.preflight.DetectedKind;
+import dev.podmend.preflight.KindConfidence;
 import dev.podmend.preflight.KindSignal;
 import dev.podmend.preflight.ObjectRef;
 import dev.podmend.preflight.PreflightReport;
@@ -65,6 +66,9 @@ final class PreflightTableWriter implements PreflightWriter {
     }
     unchecked(report.unchecked());
     page.paragraph(0, count(report));
+    if (report.leftOut() > 0) {
+      page.paragraph(0, "Of more findings than can be told these are the worst.");
+    }
   }
 
   /** What one reason keeps from being looked at stands together. */
@@ -89,22 +93,39 @@ final class PreflightTableWriter implements PreflightWriter {
   }
 
   private static String cluster(DetectedKind kind) {
-    String sure = kind.confidence().name().toLowerCase(Locale.ROOT);
+    return "Cluster: "
+        + (kind.confidence() == KindConfidence.NONE ? "of unknown kind" : kind.kind().title())
+        + because(kind)
+        + ".";
+  }
+
+  /** How sure that is, and why not surer. */
+  private static String because(DetectedKind kind) {
+    List<String> parts = new ArrayList<>();
+    if (kind.confidence() != KindConfidence.NONE) {
+      parts.add(sure(kind));
+    }
+    unread(kind).ifPresent(parts::add);
+    return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
+  }
+
+  private static String sure(DetectedKind kind) {
     String signals =
         kind.signals().stream()
             .limit(3)
             .map(PreflightTableWriter::signal)
             .collect(Collectors.joining(", "));
-    return switch (kind.confidence()) {
-      case NONE -> "Cluster: of unknown kind.";
-      default ->
-          "Cluster: "
-              + kind.kind().title()
-              + " ("
-              + sure
-              + (signals.isEmpty() ? "" : ": " + signals)
-              + ").";
-    };
+    String sure = kind.confidence().name().toLowerCase(Locale.ROOT);
+    return sure + (signals.isEmpty() ? "" : ": " + signals);
+  }
+
+  private static Optional<String> unread(DetectedKind kind) {
+    String unread =
+        kind.unread().stream()
+            .filter(fact -> !fact.why().equals("not asked for"))
+            .map(fact -> fact.what() + " (" + fact.why() + ")")
+            .collect(Collectors.joining(", "));
+    return unread.isEmpty() ? Optional.empty() : Optional.of("could not be read: " + unread);
   }
 
   private static String signal(KindSignal signal) {
@@ -116,6 +137,9 @@ final class PreflightTableWriter implements PreflightWriter {
     report.findings().forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
     counts.forEach((severity, count) -> parts.add(plural(count, severity.wireName())));
+    if (report.leftOut() > 0) {
+      parts.add("and " + plural(report.leftOut(), "finding") + " more");
+    }
     return plural(report.objects(), "object")
         + ", "
         + plural(report.containers(), "container")

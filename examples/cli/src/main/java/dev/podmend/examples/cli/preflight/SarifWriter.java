@@ -2,9 +2,9 @@ package dev.podmend.examples.cli.preflight;
 
 import dev.podmend.examples.cli.output.Json;
 import dev.podmend.preflight.Finding;
+import dev.podmend.preflight.PreflightReport;
 import dev.podmend.preflight.PreflightRule;
 import dev.podmend.preflight.Severity;
-import dev.podmend.preflight.Unchecked;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One run of SARIF 2.1.0, with every rule and one result a finding. */
 final class SarifWriter implements PreflightWriter {
@@ -74,14 +75,23 @@ final class SarifWriter implements PreflightWriter {
     invocation.put("executionSuccessful", result.files().problems().isEmpty());
     invocation.put(
         "toolExecutionNotifications",
-        result.report().unchecked().stream().map(SarifWriter::notification).toList());
+        notices(result.report()).map(SarifWriter::notification).toList());
     return invocation;
   }
 
-  private static Map<String, Object> notification(Unchecked unchecked) {
+  private static Stream<String> notices(PreflightReport report) {
+    Stream<String> unchecked = report.unchecked().stream().map(each -> "not checked: " + each);
+    return report.leftOut() == 0
+        ? unchecked
+        : Stream.concat(
+            Stream.of("findings that are not told, none of them worse: " + report.leftOut()),
+            unchecked);
+  }
+
+  private static Map<String, Object> notification(String text) {
     Map<String, Object> notification = new LinkedHashMap<>();
     notification.put("level", "note");
-    notification.put("message", Map.of("text", "not checked: " + unchecked));
+    notification.put("message", Map.of("text", text));
     return notification;
   }
 

@@ -11,7 +11,9 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.podmend.examples.cli.input.ManifestFiles;
 import dev.podmend.model.Evidence;
 import dev.podmend.preflight.ClusterKind;
+import dev.podmend.preflight.ClusterSignals;
 import dev.podmend.preflight.DetectedKind;
+import dev.podmend.preflight.Fact;
 import dev.podmend.preflight.Finding;
 import dev.podmend.preflight.ObjectRef;
 import dev.podmend.preflight.PreflightReport;
@@ -60,6 +62,7 @@ final class PreflightWriterTest {
     PreflightReport report =
         new PreflightReport(
             List.of(findings),
+            0,
             List.of(new Unchecked("nodes", "forbidden")),
             DetectedKind.stated(ClusterKind.GKE),
             2,
@@ -143,6 +146,14 @@ final class PreflightWriterTest {
   }
 
   @Test
+  void github_is_told_no_file_where_there_is_none() {
+    assertThat(
+            write(
+                PreflightFormat.GITHUB, finding("standard input", "web", "wrong", Severity.ERROR)))
+        .isEqualTo("::error title=image-invalid%3A shop/Pod/web::wrong → name it properly\n");
+  }
+
+  @Test
   void nothing_in_a_manifest_makes_a_workflow_command() {
     String out =
         write(
@@ -208,7 +219,7 @@ final class PreflightWriterTest {
             new Unchecked("nodes", "forbidden"),
             new Unchecked("quotas of namespace shop", "not asked for"));
     PreflightReport report =
-        new PreflightReport(List.of(), unchecked, DetectedKind.stated(ClusterKind.GKE), 1, 0);
+        new PreflightReport(List.of(), 0, unchecked, DetectedKind.stated(ClusterKind.GKE), 1, 0);
 
     assertThat(write(PreflightFormat.TABLE, report))
         .contains(
@@ -219,6 +230,54 @@ final class PreflightWriterTest {
             1 object\
             """);
     assertThat(json(write(PreflightFormat.JSON, report)).path("unchecked")).hasSize(3);
+  }
+
+  @Test
+  void how_many_findings_are_left_out_is_told_in_every_format() {
+    PreflightReport report =
+        new PreflightReport(
+            List.of(finding("web.yaml", "web", "wrong", Severity.ERROR)),
+            1234,
+            List.of(),
+            DetectedKind.stated(ClusterKind.GKE),
+            2,
+            3);
+
+    assertThat(write(PreflightFormat.TABLE, report))
+        .endsWith(
+            """
+            2 objects, 3 containers: 1 error, and 1234 findings more.
+            Of more findings than can be told these are the worst.
+            """);
+    assertThat(json(write(PreflightFormat.JSON, report)).path("leftOut").asInt()).isEqualTo(1234);
+    JsonNode sarif = json(write(PreflightFormat.SARIF, report));
+    assertThat(SARIF.validate(sarif)).isEmpty();
+    assertThat(sarif.findValuesAsText("text"))
+        .contains("findings that are not told, none of them worse: 1234");
+    assertThat(write(PreflightFormat.GITHUB, report)).contains("none of them worse: 1234\n");
+  }
+
+  @Test
+  void what_could_not_be_read_of_the_cluster_stands_beside_its_kind() {
+    DetectedKind guess =
+        DetectedKind.from(
+            ClusterSignals.builder()
+                .nodes(Fact.unknown("forbidden"))
+                .contextName("kind-dev")
+                .build());
+    DetectedKind nothing =
+        DetectedKind.from(ClusterSignals.builder().nodes(Fact.unknown("forbidden")).build());
+
+    assertThat(table(guess))
+        .contains("Cluster: kind (guess: context name kind-dev; could not be read: nodes")
+        .contains("(forbidden)).");
+    assertThat(table(nothing))
+        .contains("Cluster: of unknown kind (could not be read: nodes (forbidden)).");
+    assertThat(table(DetectedKind.from(ClusterSignals.NONE))).contains("Cluster: of unknown kind.");
+  }
+
+  private static String table(DetectedKind kind) {
+    return write(PreflightFormat.TABLE, new PreflightReport(List.of(), 0, List.of(), kind, 1, 0));
   }
 
   @ParameterizedTest
