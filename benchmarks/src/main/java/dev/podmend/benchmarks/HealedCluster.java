@@ -6,7 +6,6 @@ import dev.podmend.testkit.api.FakeApiServer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,8 @@ final class HealedCluster {
   }
 
   private static String podOf(ApiRequest eviction) {
-    return Path.of(eviction.path()).getParent().getFileName().toString();
+    String[] parts = eviction.path().split("/", -1);
+    return parts[parts.length - 2];
   }
 
   private void replace(String name) {

@@ -84,8 +84,10 @@ public final class HealingScale {
               .policy(HealingPolicy.builder().maxPerHour(1000).build())
               .clock(clock)
               .build();
+      cluster.forgetRequests();
       long before = usedMemory();
       Costs costs = untilWell(cluster, healer, clock);
+      cluster.forgetRequests();
       long grown = Math.max(0, usedMemory() - before);
       print(out, count, costs, grown);
     }

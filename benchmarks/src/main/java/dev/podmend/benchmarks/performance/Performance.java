@@ -69,8 +69,10 @@ public final class Performance {
         ```
         %s```
 
-        Healing: pods judged a second of the clock and of the processors, memory a pod, and requests an
-        incident.
+        Healing, from the first pass until every incident has ended: pods judged a second of the clock and of
+        the processors, memory a pod beyond the pod itself, with what the server keeps of changes and Events,
+        and requests in all, an incident and a failing pod. Requests an incident grow with its pods, requests
+        a failing pod do not.
 
         ```
         %s```

@@ -110,7 +110,7 @@ final class RealRegistryTest {
       RegistryLookup lookup = limited.look("team/web:1");
 
       assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.RATE_LIMITED);
-      assertThat(lookup.retryAfter()).contains(Duration.ofSeconds(21_600));
+      assertThat(lookup.retryAfter()).contains(Duration.ofHours(6));
       assertThat(limited.questions()).isEqualTo(1);
 
       limited.beginWindow(5);
