@@ -30,6 +30,7 @@ final class BuildLogTail {
   private static final int LINES_BEFORE = 100;
 
   private static final String LOG = "log: ";
+  private static final String JOINED = "; ";
   private static final String SEPARATOR = " | ";
 
   private final int maxLines;
@@ -99,7 +100,7 @@ final class BuildLogTail {
       return failure;
     }
     String words = Redaction.redact(failure.message(), WORDS);
-    String head = (words.isEmpty() ? "" : words + "; ") + LOG;
+    String head = (words.isEmpty() ? "" : words + JOINED) + LOG;
     int room = BuildAttempt.MAX_MESSAGE_LENGTH - head.length();
     return saying(failure, head + end(newIn(tail, words), room));
   }
@@ -107,12 +108,13 @@ final class BuildLogTail {
   /** The failure with what {@link #asWords} made of an earlier look at its log. */
   static BuildFailure with(BuildFailure failure, String kept) {
     String words = Redaction.redact(failure.message(), WORDS);
-    return saying(failure, words.isEmpty() ? kept : words + "; " + kept);
+    return saying(failure, words.isEmpty() ? kept : words + JOINED + kept);
   }
 
   /** The last lines in few enough words that others have room before them in a stored message. */
   static String asWords(List<String> tail) {
-    return LOG + end(tail, BuildAttempt.MAX_MESSAGE_LENGTH - WORDS - LOG.length());
+    int room = BuildAttempt.MAX_MESSAGE_LENGTH - WORDS - JOINED.length() - LOG.length();
+    return LOG + end(tail, room);
   }
 
   /** The lines that a message does not repeat: as a line of its own, or as the end of one. */

@@ -50,10 +50,10 @@ final class BuildNews {
       List<String> logTail,
       Instant now) {
     BuildNews news = new BuildNews(build, after, logTail, now);
-    boolean sameImage = before.key().isEmpty() || before.key().equals(after.key());
-    news.attempts(sameImage ? before.attempts() : List.of());
-    news.skipped(sameImage ? before : BuildHistory.EMPTY);
-    boolean told = sameImage && after.unknownFields().equals(before.unknownFields());
+    boolean goesOn = before.isOf(build.request());
+    news.attempts(goesOn ? before.attempts() : List.of());
+    news.skipped(goesOn ? before : BuildHistory.EMPTY);
+    boolean told = goesOn && after.unknownFields().equals(before.unknownFields());
     step.filter(each -> !told).ifPresent(each -> news.end(each, message));
     return List.copyOf(news.reports);
   }

@@ -76,7 +76,7 @@ record RecoveryMemory(
             Optional.empty(),
             Map.of(),
             handles(builds, remains),
-            images(builds, images));
+            images(builds, images, settlement(own)));
   }
 
   private static Map<String, BuildHistory> histories(Map<String, String> own, String kind) {
@@ -90,11 +90,19 @@ record RecoveryMemory(
     return histories;
   }
 
-  /** A container that was built for in the run which ends has that run's image, or none. */
+  /**
+   * A container that was built for in the run which ends has that run's image, or none: the image
+   * of a run that gave up may be why.
+   */
   private static Map<String, BuildHistory> images(
-      Map<String, BuildHistory> builds, Map<String, BuildHistory> earlier) {
+      Map<String, BuildHistory> builds,
+      Map<String, BuildHistory> earlier,
+      Optional<Settlement> end) {
+    boolean gaveUp = end.filter(it -> it.outcome() == Settlement.Outcome.GAVE_UP).isPresent();
     Map<String, BuildHistory> images = new TreeMap<>(earlier);
-    builds.forEach((container, tried) -> images.put(container, tried.imageAlone()));
+    builds.forEach(
+        (container, tried) ->
+            images.put(container, gaveUp ? BuildHistory.EMPTY : tried.imageAlone()));
     images.values().removeIf(BuildHistory.EMPTY::equals);
     return images;
   }

@@ -2,6 +2,7 @@ package dev.podmend.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.podmend.build.Availability;
 import dev.podmend.build.BaseImageTrait;
@@ -593,6 +594,10 @@ class BuildReconcilerTest {
     assertThat(second.built()).contains(IMAGE);
     assertThat(s2i.calls()).contains("submit 2");
     assertThat(second.history().summary()).isEqualTo("s2i #2: SUCCEEDED");
+    assertThat(reports)
+        .extracting(BuildReport::kind)
+        .endsWith(BuildReport.Kind.BUILD_STARTED, BuildReport.Kind.BUILD_SUCCEEDED)
+        .doesNotContain(BuildReport.Kind.IMAGE_UNUSABLE);
   }
 
   @Test
@@ -609,6 +614,10 @@ class BuildReconcilerTest {
 
     assertThat(s2i.calls()).containsExactly("probe", "submit 1", "delete 1", "probe", "submit 2");
     assertThat(s2i.openBuilds()).isEqualTo(1);
+    assertThat(reports)
+        .extracting(BuildReport::kind, BuildReport::attempt)
+        .containsExactly(
+            tuple(BuildReport.Kind.BUILD_STARTED, 1), tuple(BuildReport.Kind.BUILD_STARTED, 2));
   }
 
   @Test

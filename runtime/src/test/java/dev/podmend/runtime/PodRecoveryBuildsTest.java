@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildHistory;
+import dev.podmend.build.BuildSource;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
+import dev.podmend.build.CommitId;
 import dev.podmend.build.FallbackConfig;
+import dev.podmend.build.GitUrl;
 import dev.podmend.recovery.RecoveryConfig;
 import dev.podmend.spi.BuildStrategy;
 import dev.podmend.testkit.build.ScriptedStrategy;
@@ -46,6 +49,20 @@ class PodRecoveryBuildsTest {
     return cluster
         .workload(template)
         .putBuilds("app", BuildScenario.plan(List.of(strategies)).build());
+  }
+
+  /** The source is a commit, which nobody can move. */
+  private RecoverableWorkload.Builder ofCommit(String freshness, BuildStrategy... strategies) {
+    BuildSource source =
+        BuildSource.git(new GitUrl("https://git.example.com/team/notebooks.git"))
+            .at(new CommitId("0123456789".repeat(4)));
+    return cluster
+        .workload(Cluster.templateWithoutImage())
+        .putBuilds(
+            "app",
+            BuildScenario.plan(List.of(strategies))
+                .request(BuildScenario.request().source(source).freshness(freshness).build())
+                .build());
   }
 
   private static ScriptedStrategy building(String name, BuiltImage image) {
@@ -312,7 +329,7 @@ class PodRecoveryBuildsTest {
   @Test
   void an_image_of_an_earlier_run_is_not_built_again() {
     ScriptedStrategy s2i = building("s2i", IMAGE);
-    RecoverableWorkload.Builder workload = workload(Cluster.templateWithoutImage(), s2i);
+    RecoverableWorkload.Builder workload = ofCommit("", s2i);
     play(workload.run("1").build());
     List<String> before = s2i.calls();
 
@@ -328,20 +345,42 @@ class PodRecoveryBuildsTest {
   }
 
   @Test
+  void what_a_branch_held_in_an_earlier_run_is_built_again() {
+    ScriptedStrategy s2i = building("s2i", IMAGE).nextBuild(BuildState.succeeded(IMAGE));
+    RecoverableWorkload.Builder workload = workload(Cluster.templateWithoutImage(), s2i);
+    play(workload.run("1").build());
+
+    play(workload.run("2").build());
+
+    assertThat(s2i.calls()).filteredOn("submit 1"::equals).hasSize(2);
+  }
+
+  @Test
+  void the_image_of_a_run_that_gave_up_is_built_again() {
+    crash(IN_USE);
+    ScriptedStrategy s2i = building("s2i", IMAGE).nextBuild(BuildState.succeeded(IMAGE));
+    RecoverableWorkload.Builder workload =
+        ofCommit("", s2i)
+            .config(
+                RecoveryConfig.builder()
+                    .disabledRecoveryActions(
+                        Set.of("fallback-to-prebuilt", "switch-build-strategy"))
+                    .build());
+    RecoveryResult first = play(workload.run("1").build());
+
+    recovery().reconcile(workload.run("2").build());
+    play(workload.run("2").build());
+
+    assertThat(first.phase()).isEqualTo(RecoveryPhase.FAILED);
+    assertThat(s2i.calls()).filteredOn("submit 1"::equals).hasSize(2);
+  }
+
+  @Test
   void an_image_of_an_earlier_run_does_not_stand_in_for_that_of_another_request() {
     ScriptedStrategy s2i = building("s2i", IMAGE).nextBuild(BuildState.succeeded(IMAGE));
-    play(workload(Cluster.templateWithoutImage(), s2i).run("1").build());
+    play(ofCommit("", s2i).run("1").build());
 
-    play(
-        cluster
-            .workload(Cluster.templateWithoutImage())
-            .putBuilds(
-                "app",
-                BuildScenario.plan(List.of(s2i))
-                    .request(BuildScenario.request().freshness("2").build())
-                    .build())
-            .run("2")
-            .build());
+    play(ofCommit("2", s2i).run("2").build());
 
     assertThat(s2i.calls()).filteredOn("submit 1"::equals).hasSize(2);
   }
@@ -350,7 +389,7 @@ class PodRecoveryBuildsTest {
   void an_image_of_an_earlier_run_that_did_not_run_is_built_again() {
     crash(IN_USE);
     ScriptedStrategy s2i = building("s2i", IMAGE).nextBuild(BuildState.succeeded(IMAGE));
-    RecoverableWorkload.Builder workload = workload(Cluster.templateWithoutImage(), s2i);
+    RecoverableWorkload.Builder workload = ofCommit("", s2i);
     play(workload.run("1").build());
 
     recovery().reconcile(workload.run("2").build());

@@ -46,12 +46,11 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
       return new Case(withPodsOf(same.incident(), incident), same.log());
     }
     Optional<List<Event>> events = events(pod);
-    if (events.isEmpty()) {
-      return new Case(incident, LogAnalysis.NOTHING);
-    }
-    Incident told = withEvents(incident, pod, events.get(), history, now);
+    Incident told = withEvents(incident, pod, events.orElse(List.of()), history, now);
     Case read = new Case(told, log(told.pods().get(0), pod));
-    known.put(key, read);
+    if (events.isPresent()) {
+      known.put(key, read);
+    }
     return read;
   }
 
@@ -63,7 +62,7 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
         learned.scope(), learned.place(), learned.cause(), learned.fingerprint(), pods);
   }
 
-  /** None where they may not be read; empty where no answer came, and asking on is of no use. */
+  /** None where they may not be read; empty where no answer came, and another may come later. */
   private Optional<List<Event>> events(Pod pod) {
     try {
       return Optional.of(hearing.asking(() -> parts.podEvents().read(pod)));

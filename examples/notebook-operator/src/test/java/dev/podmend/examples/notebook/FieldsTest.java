@@ -264,7 +264,7 @@ final class FieldsTest {
           assertThat(request.pullSecret()).hasToString("Optional[pull]");
           assertThat(request.scheduling().serviceAccount()).contains("builder");
           assertThat(request.resources().limits()).isEqualTo(Map.of("memory", "2Gi", "cpu", "1"));
-          assertThat(request.freshness()).isEqualTo("monday");
+          assertThat(request.freshness()).isEqualTo("generation 1 monday");
         }),
     podConfig_buildConfig_timeout(
         Jobs.of("buildConfig: {timeout: 7m}"),

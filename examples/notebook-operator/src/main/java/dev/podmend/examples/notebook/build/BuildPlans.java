@@ -81,9 +81,17 @@ public final class BuildPlans {
                 pod.nodeSelector(), pod.tolerations(), settings.serviceAccount(), Optional.empty()))
         .queueTimeout(timeout)
         .runTimeout(timeout)
-        .freshness(settings.freshness())
+        .freshness(freshness(job, settings))
         .allowPlainHttp(config.allowPlainHttp())
         .build();
+  }
+
+  /** A branch may have moved by the time when somebody edits the job. */
+  private static String freshness(NotebookValidationJob job, BuildSettings settings) {
+    boolean isPinned = job.getSpec().notebook().git().namesCommit();
+    return isPinned
+        ? settings.freshness()
+        : "generation " + job.getMetadata().getGeneration() + " " + settings.freshness();
   }
 
   static BuildSource.Git source(GitSpec git) {
