@@ -1,6 +1,7 @@
 package dev.podmend.runtime.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.HealingEntry;
@@ -89,7 +90,9 @@ class WorkloadHealerIT {
     assertThat(entries("probed"))
         .extracting(HealingEntry::cause)
         .containsOnly(FailureCause.PROBE_KILLED);
-    assertThat(entries("unset")).isEmpty();
+    assertThat(entries("unset"))
+        .extracting(HealingEntry::cause, HealingEntry::stage)
+        .containsOnly(tuple(FailureCause.CONFIG_REFERENCE_MISSING, HealingStage.WAITING));
     HealingReport report = HealingReport.ofEntries(trail);
     assertThat(report.byAction())
         .hasEntrySatisfying("raise-memory", tally -> assertThat(tally.healed()).isEqualTo(1))
