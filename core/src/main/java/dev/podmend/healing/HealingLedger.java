@@ -171,6 +171,21 @@ public final class HealingLedger {
     return with(owner, before.closed(before.circuit, before.tries), uses, now);
   }
 
+  /**
+   * The ledger after an action was given up of which nobody learned: it counts as a use, and
+   * neither as a failure nor as a try.
+   */
+  public HealingLedger untried(WorkloadOwner owner, Instant now) {
+    Account before = accounts.get(owner);
+    if (before == null || before.inProgress.isEmpty()) {
+      return this;
+    }
+    Map<String, Integer> tries = new TreeMap<>(before.tries);
+    tries.merge(before.inProgress.get(), -1, Integer::sum);
+    tries.values().removeIf(count -> count <= 0);
+    return with(owner, before.closed(before.circuit, tries), uses, now);
+  }
+
   private HealingLedger with(
       WorkloadOwner owner, Account account, List<Instant> total, Instant now) {
     Map<WorkloadOwner, Account> next = new TreeMap<>(accounts);

@@ -152,6 +152,20 @@ class HealingStateJsonTest {
   }
 
   @Test
+  void what_nobody_learned_of_is_a_use_and_no_try() {
+    HealingLedger once = HealingLedger.empty().started(OWNER, "a", POLICY, NOW);
+    HealingLedger twice = once.withdrawn(OWNER, NOW).started(OWNER, "a", POLICY, NOW);
+
+    assertThat(once.untried(OWNER, NOW).tries(OWNER, "a")).isZero();
+    assertThat(twice.untried(OWNER, NOW).tries(OWNER, "a")).isEqualTo(1);
+    assertThat(once.untried(OWNER, NOW).isInProgress(OWNER)).isFalse();
+    assertThat(once.untried(OWNER, NOW).uses()).containsExactly(NOW);
+    assertThat(once.untried(OWNER, NOW).hold(OWNER, POLICY, NOW.plusSeconds(1)).orElseThrow())
+        .returns(HealingGuard.COOL_DOWN, GuardHold::guard);
+    assertThat(HealingLedger.empty().untried(OWNER, NOW)).isEqualTo(HealingLedger.empty());
+  }
+
+  @Test
   void every_action_that_acts_survives_being_stored() {
     List<HealingAction> actions =
         List.of(

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Carries out what was begun, and looks whether it helped. */
 final class OngoingRemediation {
@@ -137,7 +138,7 @@ final class OngoingRemediation {
       } catch (KubernetesClientException e) {
         return refused(ApiTrouble.of(e), object);
       } catch (NotHandedOverException e) {
-        return end(HealingPhase.WITHDRAWN, e.getMessage() + "; " + advice(), object);
+        return notHandedOver(e, object);
       } catch (PodmendException e) {
         return end(HealingPhase.NOT_HEALED, e.getMessage() + "; " + advice(), object);
       }
@@ -146,6 +147,15 @@ final class OngoingRemediation {
         case UNDECIDABLE -> end(HealingPhase.WITHDRAWN, TWO_BUDGETS, object);
         case DONE, GONE -> made(change);
       };
+    }
+
+    /** An engine that was not reached may be asked again, within the bounds of all actions. */
+    private OwnerProgress notHandedOver(NotHandedOverException e, Optional<OwnerObject> object) {
+      return end(
+          HealingPhase.WITHDRAWN,
+          e.getMessage() + "; " + advice(),
+          object,
+          ledger -> ledger.untried(owner, state.now));
     }
 
     /** What a person could do in place of an engine that did not take it. */
@@ -277,13 +287,21 @@ final class OngoingRemediation {
     }
 
     private OwnerProgress end(HealingPhase phase, String message, Optional<OwnerObject> object) {
+      return end(phase, message, object, ledger -> closed(ledger, phase));
+    }
+
+    private OwnerProgress end(
+        HealingPhase phase,
+        String message,
+        Optional<OwnerObject> object,
+        UnaryOperator<HealingLedger> closing) {
       telling.tell(ending(phase, message), about(object));
-      HealingLedger ledger = closed(lease.ledger(), phase);
+      HealingLedger ledger = closing.apply(lease.ledger());
       Optional<OwnerLease> written = save(lease.with(ledger, Optional.empty()));
       if (written.isEmpty()) {
         return changedMeanwhile();
       }
-      state.ledger(closed(state.ledger(), phase));
+      state.ledger(closing.apply(state.ledger()));
       return progress(phase, message, parts.policy().lookAgainAfter());
     }
 

@@ -244,6 +244,32 @@ class HealerTroubleTest {
     assertThat(circuitsOf(ward)).noneMatch(ledger -> ledger.contains("openedAt"));
   }
 
+  @Test
+  void an_engine_that_was_not_reached_is_asked_again_after_the_cool_down() {
+    ward.deployment("web", 1, PodLife.failsToPull("manifest unknown: not found"));
+    HealingPolicy policy = HealingPolicy.builder().handsOver(true).build();
+    List<String> asked = new ArrayList<>();
+    WorkloadHealer healer =
+        ward.healer()
+            .policy(policy)
+            .engine(
+                remediation -> {
+                  asked.add(remediation.id());
+                  throw new NotHandedOverException("no way", new IllegalStateException("down"));
+                })
+            .build();
+
+    healer.heal();
+    ward.clock.advance(MINUTE);
+    healer.heal();
+    assertThat(asked).hasSize(1);
+    ward.clock.advance(policy.coolDown());
+    HealingPass later = healer.heal();
+
+    assertThat(asked).hasSize(2).doesNotHaveDuplicates();
+    assertThat(phaseOf(later, "web")).isEqualTo(HealingPhase.WITHDRAWN);
+  }
+
   private static List<String> circuitsOf(Ward ward) {
     return ward.client.leases().inNamespace(Ward.NAMESPACE).list().getItems().stream()
         .map(lease -> lease.getMetadata().getAnnotations().get("podmend.dev/healing-ledger"))
