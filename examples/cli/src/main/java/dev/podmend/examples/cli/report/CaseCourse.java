@@ -14,6 +14,7 @@ import java.util.Set;
  * @param actor who acted; empty where nobody did
  * @param result what came of it; empty of a pod whose history is unknown
  * @param began when the failure was seen first
+ * @param detected from when on its time to recovery counts, as the decision has it
  * @param ended when it was over
  * @param timeline what happened, the oldest first
  */
@@ -23,6 +24,7 @@ record CaseCourse(
     String actor,
     Optional<HealingResult> result,
     Optional<Instant> began,
+    Optional<Instant> detected,
     Optional<Instant> ended,
     List<TimelineEntry> timeline) {
 

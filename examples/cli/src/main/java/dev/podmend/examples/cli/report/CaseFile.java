@@ -7,6 +7,7 @@ import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class CaseFile {
   private HealingStage stage = HealingStage.WAITING;
   private Optional<HealingResult> result = Optional.empty();
   private Optional<Instant> began = Optional.empty();
+  private Optional<Instant> detected = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
 
   CaseFile(CaseSource source, WorkloadOwner owner) {
@@ -95,6 +97,12 @@ final class CaseFile {
     return this;
   }
 
+  /** When the failure was seen first, by the entry that counts. */
+  CaseFile detected(Instant when) {
+    detected = Optional.of(when);
+    return this;
+  }
+
   CaseFile ended(Instant when) {
     ended = Optional.of(when);
     return this;
@@ -112,6 +120,11 @@ final class CaseFile {
     return this;
   }
 
+  /** When the last thing happened that is in the timeline. */
+  Optional<Instant> lastEntry() {
+    return timeline.stream().flatMap(entry -> entry.when().stream()).max(Comparator.naturalOrder());
+  }
+
   ReportCase close() {
     return new ReportCase(
         source,
@@ -119,6 +132,7 @@ final class CaseFile {
         List.copyOf(pods),
         Math.max(podCount, pods.size()),
         failure,
-        new CaseCourse(action, decision, actor, result, began, ended, timeline));
+        new CaseCourse(
+            action, decision, actor, result, began, detected.or(() -> began), ended, timeline));
   }
 }

@@ -56,14 +56,16 @@ record ReportCase(
 
   /** The same for counting; empty where there is nothing to count or no time to count from. */
   Optional<HealingOutcome> counted() {
-    return course.result().flatMap(result -> course.began().map(began -> counted(result, began)));
+    return course
+        .result()
+        .flatMap(result -> course.detected().map(detected -> counted(result, detected)));
   }
 
-  private HealingOutcome counted(HealingResult result, Instant began) {
-    Optional<Instant> ended = course.ended().filter(end -> !end.isBefore(began));
+  private HealingOutcome counted(HealingResult result, Instant detected) {
+    Optional<Instant> ended = course.ended().filter(end -> !end.isBefore(detected));
     HealingResult known =
         result == HealingResult.HEALED && ended.isEmpty() ? HealingResult.PENDING : result;
-    return new HealingOutcome(owner, failure.cause(), actionWord(), known, began, ended);
+    return new HealingOutcome(owner, failure.cause(), actionWord(), known, detected, ended);
   }
 
   /** The action, or that there was none. */

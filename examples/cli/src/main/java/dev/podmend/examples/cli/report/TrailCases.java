@@ -2,6 +2,7 @@ package dev.podmend.examples.cli.report;
 
 import dev.podmend.healing.HealingResult;
 import dev.podmend.healing.HealingStage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -34,6 +35,9 @@ final class TrailCases {
   private static final int MAX_CLOSED = 100_000;
 
   private static final int MAX_KEY = 1000;
+
+  /** A failure that was seen first so long after the last wait is another one. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final Map<String, CaseFile> healing = new LinkedHashMap<>();
   private final Map<String, CaseFile> recoveries = new LinkedHashMap<>();
@@ -75,11 +79,23 @@ final class TrailCases {
     }
     Optional<CaseFile> known =
         Optional.ofNullable(healing.get(id)).or(() -> Optional.ofNullable(ended.get(id)));
+    if (known.isEmpty()) {
+      closeEarlierWait(line);
+    }
     if (line.stage() == HealingStage.WAITING) {
       addWaiting(line, known);
     } else {
       continueHealing(id, known.orElseGet(() -> begun(id, line)), line);
     }
+  }
+
+  /** What only waited may have ended by itself, of which no line tells. */
+  private void closeEarlierWait(TrailLine line) {
+    String key = waitingKey(line);
+    Optional.ofNullable(waiting.get(key))
+        .flatMap(CaseFile::lastEntry)
+        .filter(last -> detectedAt(line).isAfter(last.plus(LONGEST_WAIT)))
+        .ifPresent(last -> close(waiting, key));
   }
 
   private CaseFile begun(String id, TrailLine line) {
@@ -96,6 +112,7 @@ final class TrailCases {
     }
     file.stage(line.stage());
     detected(file, line);
+    line.moment("detectedAt").ifPresent(file::detected);
     file.decision(line.text("id"), line.text("actor"));
     file.failure(failure(line, line.text("because")));
     file.action(line.text("action"));
@@ -112,11 +129,15 @@ final class TrailCases {
   private static void detected(CaseFile file, TrailLine line) {
     line.pods().forEach(file::pod);
     file.podCount(line.podCount());
-    Instant since = line.moment("detectedAt").orElse(line.time());
+    Instant since = detectedAt(line);
     if (file.began().isEmpty()) {
       file.began(since);
       file.happened(new TimelineEntry(Optional.of(since), "failure", line.text("because")));
     }
+  }
+
+  private static Instant detectedAt(TrailLine line) {
+    return line.moment("detectedAt").orElse(line.time());
   }
 
   /** The action, and at its end what came of it. */

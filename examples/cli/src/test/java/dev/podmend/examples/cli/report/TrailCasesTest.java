@@ -2,8 +2,12 @@ package dev.podmend.examples.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,5 +55,76 @@ final class TrailCasesTest {
     cases.finish();
 
     assertThat(handedOver).hasSize(KEPT + 1);
+  }
+
+  private static TrailLine line(String id, String stage, String result, String since, String time) {
+    return TrailLine.of(
+        """
+        {"id":"%s","stage":"%s","result":"%s","detectedAt":"%s","time":"%s","endedAt":"%s",\
+        "fingerprint":"f","action":"restart-pods","cause":"APPLICATION_ERROR",\
+        "owner":{"kind":"Deployment","namespace":"shop","name":"web"}}\
+        """
+            .formatted(id, stage, result, since, time, stage.equals("ENDED") ? time : ""));
+  }
+
+  private static List<ReportCase> casesOf(TrailLine... lines) {
+    List<ReportCase> handedOver = new ArrayList<>();
+    TrailCases cases = new TrailCases(handedOver::add);
+    List.of(lines).forEach(cases::add);
+    cases.finish();
+    return handedOver;
+  }
+
+  private static TrailLine waits(String since, String time) {
+    return line("w", "WAITING", "PENDING", since, time);
+  }
+
+  private static TrailLine heals(String since, String time) {
+    return line("d", "ENDED", "HEALED", since, time);
+  }
+
+  @Test
+  void what_waited_and_ended_by_itself_is_no_part_of_a_later_incident() {
+    List<ReportCase> cases =
+        casesOf(
+            waits("2026-02-01T10:00:00Z", "2026-02-01T10:05:00Z"),
+            waits("2026-02-03T10:00:00Z", "2026-02-03T10:01:00Z"),
+            heals("2026-02-05T10:00:00Z", "2026-02-05T10:10:00Z"));
+
+    assertThat(cases)
+        .extracting(it -> it.course().began().orElseThrow())
+        .containsExactlyInAnyOrder(
+            Instant.parse("2026-02-01T10:00:00Z"),
+            Instant.parse("2026-02-03T10:00:00Z"),
+            Instant.parse("2026-02-05T10:00:00Z"));
+    assertThat(cases.stream().flatMap(it -> it.counted().stream()))
+        .singleElement()
+        .extracting(it -> it.timeToRecovery().orElseThrow())
+        .isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-01T10:00:00Z", "2026-02-01T11:05:00Z"})
+  void what_was_waited_for_belongs_to_the_incident_however_long_it_took(String since) {
+    List<ReportCase> cases =
+        casesOf(
+            waits("2026-02-01T10:00:00Z", "2026-02-01T10:05:00Z"),
+            heals(since, "2026-02-01T14:00:00Z"));
+
+    assertThat(cases)
+        .singleElement()
+        .extracting(it -> it.course().began())
+        .isEqualTo(Optional.of(Instant.parse("2026-02-01T10:00:00Z")));
+  }
+
+  @Test
+  void time_to_recovery_counts_from_where_the_line_that_counts_says() {
+    List<ReportCase> cases =
+        casesOf(
+            line("d", "ACTING", "PENDING", "2026-02-01T10:00:00Z", "2026-02-01T10:05:00Z"),
+            heals("2026-02-01T10:04:00Z", "2026-02-01T10:10:00Z"));
+
+    assertThat(cases.get(0).counted().orElseThrow().timeToRecovery())
+        .contains(Duration.ofMinutes(6));
   }
 }
