@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 
 /**
  * Whether the API server answers at all. That it is silent about one owner is that owner's trouble;
- * where it is about several in a row, and about itself, it is everybody's, and each more would cost
- * a time-out. A server that keeps nothing back but its events goes on being asked.
+ * where it is about several in a row, and about what was listed at the beginning, it is
+ * everybody's, and each more would cost a time-out. A server that keeps nothing back but its events
+ * goes on being asked.
  */
 final class ApiHearing {
 
@@ -21,7 +22,8 @@ final class ApiHearing {
   /**
    * Nothing has been heard.
    *
-   * @param probe asks the server something that it answers to anybody
+   * @param probe asks the server something that is stored: what it knows by itself it answers even
+   *     where its store hangs
    */
   ApiHearing(Runnable probe) {
     this.probe = probe;

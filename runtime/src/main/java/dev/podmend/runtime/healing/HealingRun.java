@@ -61,7 +61,7 @@ final class HealingRun {
             history,
             circuits,
             new PassOpinions(parts.opinion(), parts.leases().clock(), OPINIONS),
-            new ApiHearing(() -> parts.objects().client().raw("/version")));
+            new ApiHearing(() -> parts.leases().list(scope.namespace())));
     List<Incident> incidents = new ArrayList<>();
     try {
       state.add(parts.leases().list(scope.namespace()));
