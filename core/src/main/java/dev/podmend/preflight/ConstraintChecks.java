@@ -15,6 +15,7 @@ final class ConstraintChecks {
   private final Scene scene;
   private final List<Want> wants;
   private final Set<Liberty> wanted = EnumSet.noneOf(Liberty.class);
+  private final Set<Liberty> certain = EnumSet.noneOf(Liberty.class);
   private final BundledGrants.Granted bundled;
 
   private ConstraintChecks(PodTemplate pod, Scene scene) {
@@ -22,6 +23,7 @@ final class ConstraintChecks {
     this.scene = scene;
     this.wants = Wants.of(pod, scene);
     wants.forEach(want -> wanted.add(want.liberty()));
+    wants.stream().filter(Want::isCertain).forEach(want -> certain.add(want.liberty()));
     this.bundled = scene.grants().of(pod.namespace(), pod.serviceAccount());
   }
 
@@ -38,21 +40,28 @@ final class ConstraintChecks {
   private static Stream<ConstraintChecks> checks(PodTemplate pod, Scene scene) {
     return scene.isOpenShift() && pod.isFinal()
         ? Stream.of(new ConstraintChecks(pod, scene))
-            .filter(checks -> !checks.wants.isEmpty() && !checks.allow(checks.bundled.names()))
+            .filter(
+                checks ->
+                    !checks.wants.isEmpty() && !checks.allow(checks.bundled.names(), checks.wanted))
         : Stream.empty();
   }
 
   private Stream<Violation> refused() {
     return bundled.mayBeMore()
         ? Stream.empty()
-        : usable().stream().filter(names -> !allow(names)).flatMap(this::violations);
+        : usable().stream()
+            .filter(names -> !allow(names, certain))
+            .flatMap(names -> violations(names, certain));
   }
 
   private Stream<Violation> grantNeeded() {
-    boolean known = usable().isPresent() && !bundled.mayBeMore();
+    boolean isRefused =
+        !bundled.mayBeMore() && usable().filter(names -> !allow(names, certain)).isPresent();
     Set<String> least =
         with(usable().orElse(bundled.names()), BuiltInConstraint.RESTRICTED_V2.title());
-    return known || bundled.any() || allow(least) ? Stream.empty() : violations(least);
+    return isRefused || bundled.any() || allow(least, wanted)
+        ? Stream.empty()
+        : violations(least, wanted);
   }
 
   /** The constraints that the service account may use; empty where they are not known. */
@@ -79,8 +88,8 @@ final class ConstraintChecks {
     return all;
   }
 
-  /** Whether one of these allows all that the pod wants. */
-  private boolean allow(Set<String> names) {
+  /** Whether one of these allows all of that. */
+  private boolean allow(Set<String> names, Set<Liberty> liberties) {
     boolean inUserNamespace = pod.spec().get("hostUsers").isFalse();
     return bundled.any()
         || names.stream()
@@ -88,20 +97,20 @@ final class ConstraintChecks {
                 name ->
                     BuiltInConstraint.isForeign(name, inUserNamespace)
                         || BuiltInConstraint.of(name)
-                            .filter(each -> each.lacking(wanted).isEmpty())
+                            .filter(each -> each.lacking(liberties).isEmpty())
                             .isPresent());
   }
 
   /** What the one of them does not allow that refuses least. */
-  private Stream<Violation> violations(Set<String> names) {
+  private Stream<Violation> violations(Set<String> names, Set<Liberty> liberties) {
     BuiltInConstraint closest =
         names.stream()
             .flatMap(name -> BuiltInConstraint.of(name).stream())
             .min(
-                Comparator.<BuiltInConstraint>comparingInt(each -> each.lacking(wanted).size())
+                Comparator.<BuiltInConstraint>comparingInt(each -> each.lacking(liberties).size())
                     .thenComparing(Comparator.naturalOrder()))
             .orElse(BuiltInConstraint.RESTRICTED_V2);
-    Set<Liberty> lacking = closest.lacking(wanted);
+    Set<Liberty> lacking = closest.lacking(liberties);
     return wants.stream()
         .filter(want -> lacking.contains(want.liberty()))
         .map(want -> violation(want, closest));

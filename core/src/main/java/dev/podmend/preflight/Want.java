@@ -5,8 +5,10 @@ package dev.podmend.preflight;
  *
  * @param liberty what it wants
  * @param field where it says so
+ * @param isCertain whether it is more than what the namespace allows anybody; unknown where the
+ *     namespace's annotations may not be read
  */
-record Want(Liberty liberty, Field field) {
+record Want(Liberty liberty, Field field, boolean isCertain) {
 
   /** The value, where it is one. */
   String shown() {

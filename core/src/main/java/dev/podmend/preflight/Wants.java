@@ -78,7 +78,12 @@ final class Wants {
   }
 
   private void add(Liberty liberty, Field field) {
-    wants.add(new Want(liberty, field));
+    wants.add(new Want(liberty, field, true));
+  }
+
+  /** What a namespace may allow by its annotations. */
+  private void addPerhaps(Liberty liberty, Field field) {
+    wants.add(new Want(liberty, field, annotations().isPresent()));
   }
 
   private void addTrue(Liberty liberty, Stream<Field> fields) {
@@ -89,7 +94,15 @@ final class Wants {
     field
         .number()
         .filter(user -> !isIn(user, range(USERS)))
-        .ifPresent(user -> add(user == 0 ? Liberty.ROOT : Liberty.FIXED_USER, field));
+        .ifPresent(user -> addUser(user, field));
+  }
+
+  private void addUser(long user, Field field) {
+    if (user == 0) {
+      add(Liberty.ROOT, field);
+    } else {
+      addPerhaps(Liberty.FIXED_USER, field);
+    }
   }
 
   /** Of the range only its first group may own volumes. */
@@ -105,7 +118,10 @@ final class Wants {
   }
 
   private void addGroup(Liberty liberty, Field field, Optional<IdRange> allowed) {
-    field.number().filter(group -> !isIn(group, allowed)).ifPresent(group -> add(liberty, field));
+    field
+        .number()
+        .filter(group -> !isIn(group, allowed))
+        .ifPresent(group -> addPerhaps(liberty, field));
   }
 
   private static boolean isIn(long id, Optional<IdRange> range) {
@@ -117,9 +133,11 @@ final class Wants {
   }
 
   private Optional<String> annotation(String name) {
-    Optional<Map<String, String>> annotations =
-        scene.ask(pod.namespace(), "annotations", NamespaceFacts::annotations);
-    return annotations.flatMap(all -> Optional.ofNullable(all.get(name)));
+    return annotations().flatMap(all -> Optional.ofNullable(all.get(name)));
+  }
+
+  private Optional<Map<String, String>> annotations() {
+    return scene.ask(pod.namespace(), "annotations", NamespaceFacts::annotations);
   }
 
   private void addVolume(Field volume) {
@@ -165,6 +183,6 @@ final class Wants {
     level
         .word()
         .filter(word -> annotation(LEVEL).filter(word::equals).isEmpty())
-        .ifPresent(word -> add(Liberty.SELINUX, level));
+        .ifPresent(word -> addPerhaps(Liberty.SELINUX, level));
   }
 }

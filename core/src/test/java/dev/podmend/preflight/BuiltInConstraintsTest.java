@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each constraint that OpenShift brings allows, as its documentation says. */
 class BuiltInConstraintsTest {
@@ -38,6 +39,16 @@ class BuiltInConstraintsTest {
                         "openshift.io/sa.scc.uid-range", "1000680000/10000",
                         "openshift.io/sa.scc.supplemental-groups", "1000680000/10000",
                         "openshift.io/sa.scc.mcs", "s0:c26,c15")))
+            .serviceAccounts(Fact.known(Map.of("default", account))));
+  }
+
+  private static ClusterProfile ofUnknownNamespace(String constraint) {
+    ServiceAccountFacts account =
+        new ServiceAccountFacts(List.of(), Fact.known(Set.of(constraint)));
+    return Trees.cluster(
+        ClusterKind.OPENSHIFT,
+        Specimens.empty()
+            .annotations(Fact.unknown("forbidden"))
             .serviceAccounts(Fact.known(Map.of("default", account))));
   }
 
@@ -125,6 +136,25 @@ class BuiltInConstraintsTest {
       })
   void a_pods_host_and_volumes_are_held_against_each(String fields, String constraints) {
     assertAllowedBy(constraints, pod(fields, "tty: true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runAsUser: 1000680001", "seLinuxOptions: {level: 's0:c26,c15'}"})
+  void what_a_namespace_may_allow_is_no_error_where_that_is_not_known(String context) {
+    List<Finding> findings =
+        findings(
+            ofUnknownNamespace("restricted-v2"), pod("", "securityContext: {" + context + "}"));
+
+    assertThat(findings).extracting(Finding::rule).containsExactly("scc-grant-needed");
+  }
+
+  @Test
+  void what_no_namespace_allows_is_an_error_all_the_same() {
+    String root = pod("", "securityContext: {runAsUser: 0}");
+
+    assertThat(findings(ofUnknownNamespace("restricted-v2"), root))
+        .extracting(Finding::rule)
+        .containsExactly("scc-refused");
   }
 
   @Test
