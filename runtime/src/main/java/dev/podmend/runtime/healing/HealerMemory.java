@@ -2,23 +2,22 @@ package dev.podmend.runtime.healing;
 
 import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.OutageCircuits;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What a healer remembers from pass to pass. It may all be lost: it only spares requests. */
 final class HealerMemory {
 
   private final RestartMemory restarts;
-  private final AtomicReference<OutageCircuits> circuits;
   private final Recent<CaseReader.Case> cases = new Recent<>();
   private final Recent<Boolean> told = new Recent<>();
   private final Recent<Boolean> entries = new Recent<>();
   private final Recent<Boolean> events = new Recent<>();
   private final Recent<HealingEntry> begun = new Recent<>();
   private final ToldWaits waits = new ToldWaits();
+  private volatile OutageCircuits circuits;
 
   HealerMemory(RestartMemory restarts, OutageCircuits circuits) {
     this.restarts = restarts;
-    this.circuits = new AtomicReference<>(circuits);
+    this.circuits = circuits;
   }
 
   RestartMemory restarts() {
@@ -26,11 +25,11 @@ final class HealerMemory {
   }
 
   OutageCircuits circuits() {
-    return circuits.get();
+    return circuits;
   }
 
   void circuits(OutageCircuits next) {
-    circuits.set(next);
+    circuits = next;
   }
 
   Recent<CaseReader.Case> cases() {

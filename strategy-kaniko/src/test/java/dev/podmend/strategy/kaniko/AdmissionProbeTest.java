@@ -1,5 +1,6 @@
 package dev.podmend.strategy.kaniko;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.build.Availability;
@@ -30,15 +31,16 @@ class AdmissionProbeTest {
         .admit(
             "pods",
             Operation.CREATE,
-            review -> {
-              tried.set(review);
+            asked -> {
+              tried.set(asked);
               return Optional.empty();
             });
 
     assertThat(probe(KanikoConfig.builder().serviceAccount("builder").build()))
         .isEqualTo(Availability.available());
-    assertThat(tried.get().dryRun()).isTrue();
-    Pod pod = tried.get().objectAs(Pod.class);
+    AdmissionReview review = requireNonNull(tried.get(), "no pod was tried");
+    assertThat(review.dryRun()).isTrue();
+    Pod pod = review.objectAs(Pod.class);
     assertThat(pod.getSpec().getServiceAccountName()).isEqualTo("builder");
     assertThat(pod.getSpec().getContainers().get(0).getSecurityContext().getRunAsUser()).isZero();
     assertThat(cluster.client().pods().inNamespace("default").list().getItems()).isEmpty();
