@@ -28,12 +28,13 @@ import org.slf4j.LoggerFactory;
  * Speaks to a coordination engine over HTTP: {@code POST /api/v1/detect}, {@code POST
  * /api/v1/remediation/trigger} and {@code GET /api/v1/workflows/ID}.
  *
- * <p>Each call blocks its thread for {@link Builder#timeout} at most. A request is sent once and no
- * redirect is followed, so that neither a remedy comes twice nor the token to somebody else. After
- * three calls in a row without an answer the engine is left alone for a while. Everything that is
- * no plain answer is no opinion: another status, another content type, text that is no JSON, a name
- * that stands twice, a confidence that is no share. Thread-safe; the threads of the underlying
- * client end when nothing refers to it any more.
+ * <p>Each call blocks its thread for {@link Builder#timeout} at most, and as long again where
+ * metrics are to be had. A request is sent once and no redirect is followed, so that neither a
+ * remedy comes twice nor the token to somebody else. After three calls in a row without an answer
+ * the engine is left alone for a while. Everything that is no plain answer is no opinion: another
+ * status, another content type, text that is no JSON, a name that stands twice, a confidence that
+ * is no share. Thread-safe; the threads of the underlying client end when nothing refers to it any
+ * more.
  */
 public final class CoordinationEngineClient implements AnomalyDetector, RemediationEngine {
 
@@ -45,13 +46,13 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
 
   private final EngineConnection connection;
   private final EngineCircuit circuit;
-  private final MetricsSource metrics;
+  private final BoundedMetrics metrics;
   private final Optional<String> model;
 
   private CoordinationEngineClient(Builder builder) {
     this.connection = builder.connection();
     this.circuit = new EngineCircuit(builder.pause, builder.clock);
-    this.metrics = builder.metrics;
+    this.metrics = new BoundedMetrics(builder.metrics, builder.timeout);
     this.model = builder.model;
   }
 
@@ -69,11 +70,12 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
   @Override
   public Optional<Opinion> opinionOn(Incident incident) {
     requireNonNull(incident, "incident");
-    Optional<WorkloadMetrics> known = known(incident);
+    Optional<BoundedMetrics.Named> known = known(incident);
     if (known.isEmpty()) {
+      LOG.debug("no opinion: there is nothing to ask about, or nobody to ask");
       return Optional.empty();
     }
-    String body = EngineBodies.detect(known.get(), model);
+    String body = EngineBodies.detect(known.get().metrics(), model);
     try {
       return opinion(call(connection.post(DETECT, body, Map.of())));
     } catch (EngineSilence e) {
@@ -82,23 +84,9 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
     }
   }
 
-  /** Metrics are somebody else's code, and without them there is nothing to ask about. */
-  private Optional<WorkloadMetrics> known(Incident incident) {
-    try {
-      return Optional.of(metrics.metricsOf(incident));
-    } catch (RuntimeException e) {
-      LOG.debug("no opinion: the metrics cannot be had", e);
-      return Optional.empty();
-    }
-  }
-
-  private String source() {
-    try {
-      return metrics.name();
-    } catch (RuntimeException e) {
-      LOG.debug("the source of the metrics has no name", e);
-      return "unknown";
-    }
+  /** Nothing is measured for an engine that is not going to be asked. */
+  private Optional<BoundedMetrics.Named> known(Incident incident) {
+    return circuit.isOpen() ? Optional.empty() : metrics.of(incident);
   }
 
   private static Optional<Opinion> opinion(EngineAnswer answer) {
@@ -118,9 +106,9 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
     return trigger(requireNonNull(request, "request"), Optional.empty());
   }
 
-  private EngineReply trigger(EngineRequest request, Optional<WorkloadMetrics> known) {
+  private EngineReply trigger(EngineRequest request, Optional<BoundedMetrics.Named> known) {
     Map<String, String> headers = Map.of("Idempotency-Key", request.idempotencyKey());
-    String body = EngineBodies.trigger(request, known, known.isPresent() ? source() : "");
+    String body = EngineBodies.trigger(request, known);
     try {
       return reply(call(connection.post(TRIGGER, body, headers)));
     } catch (EngineSilence e) {
@@ -316,7 +304,11 @@ public final class CoordinationEngineClient implements AnomalyDetector, Remediat
       return this;
     }
 
-    /** Where metrics come from; by default only the restarts are known. */
+    /**
+     * Where metrics come from; by default only the restarts are known. They are waited for as long
+     * as for the engine, and not at all while it is left alone; without them an incident is handed
+     * over all the same.
+     */
     public Builder metrics(MetricsSource metrics) {
       this.metrics = requireNonNull(metrics, "metrics");
       return this;

@@ -44,7 +44,7 @@ final class EngineBodies {
    * A request, and the metrics by name where they are known. They change from moment to moment and
    * so are no part of what makes two requests equal.
    */
-  static String trigger(EngineRequest request, Optional<WorkloadMetrics> metrics, String source) {
+  static String trigger(EngineRequest request, Optional<BoundedMetrics.Named> known) {
     return object(
         json -> {
           json.writeStringField("incident_id", request.incidentId());
@@ -57,9 +57,9 @@ final class EngineBodies {
           parameters(json, request.parameters());
           resource(json, request);
           issue(json, request);
-          if (metrics.isPresent()) {
-            metrics(json, metrics.get());
-            json.writeStringField("metrics_source", OneLine.of(source, MAX_TEXT));
+          if (known.isPresent()) {
+            metrics(json, known.get().metrics());
+            json.writeStringField("metrics_source", OneLine.of(known.get().source(), MAX_TEXT));
           }
         });
   }

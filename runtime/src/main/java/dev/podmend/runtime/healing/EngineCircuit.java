@@ -17,6 +17,11 @@ final class EngineCircuit {
     this.breaker = CircuitBreaker.closed(THRESHOLD, openFor);
   }
 
+  /** Whether the engine would not be asked now. */
+  synchronized boolean isOpen() {
+    return !breaker.permits(clock.instant());
+  }
+
   /** Whether the engine may be asked. Of those who come after a pause, one may. */
   synchronized boolean admits() {
     if (!breaker.permits(clock.instant())) {

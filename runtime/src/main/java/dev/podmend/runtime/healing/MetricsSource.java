@@ -5,8 +5,9 @@ import dev.podmend.healing.Incident;
 /**
  * Where the numbers for a detector come from, for example from the metrics API.
  *
- * <p>Called on the thread that asks for an opinion, maybe on several at once, and counted into
- * nobody's time: it should answer from what it has. If it throws, there is no opinion.
+ * <p>Called on a thread of the client's, maybe on several at once, and waited for as long as for
+ * the engine: it should answer from what it has. If it throws, is slow or knows no name, there is
+ * no opinion, and an incident is handed over without metrics.
  */
 @FunctionalInterface
 public interface MetricsSource {

@@ -184,14 +184,19 @@ final class OwnerDecision {
     telling.tell(
         telling
             .entry(decision, incident.key(), state.now)
-            .id(Digest.of(found, reason, first.pod().uid()))
+            .id(idOfWait(reason))
             .stage(HealingStage.WAITING)
             .action(decision.action().wireName())
             .detail(whyWaiting(decision))
             .result(HealingResult.PENDING)
             .build(),
         object.<HasMetadata>map(OwnerObject::resource).or(() -> pod));
-    memory.waits().add(found, reason);
+    memory.waits().add(found, reason, state.now);
+  }
+
+  private String idOfWait(String reason) {
+    Instant since = memory.waits().since(found, state.now);
+    return Digest.of(found, reason, first.pod().uid(), since.toString());
   }
 
   private static String whyWaiting(HealingDecision decision) {

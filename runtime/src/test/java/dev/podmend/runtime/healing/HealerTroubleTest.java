@@ -110,6 +110,26 @@ class HealerTroubleTest {
   }
 
   @Test
+  void the_log_tells_the_cause_while_events_stay_silent() {
+    ward.deployment("web", 1, Ward.crashes());
+    String pod = ward.pods("web").get(0).getMetadata().getName();
+    ward.server.previousLog(
+        Ward.NAMESPACE, pod, "app", "ModuleNotFoundError: No module named 'pandas'\n");
+    ward.server
+        .faults()
+        .on(request -> request.verb().equals("list") && request.isAbout("events"))
+        .always()
+        .answer(Fault.reset());
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(phaseOf(pass, "web")).isEqualTo(HealingPhase.RECOMMENDED);
+    assertThat(ward.trail)
+        .singleElement()
+        .returns(FailureCause.MISSING_LIBRARY, HealingEntry::cause);
+  }
+
+  @Test
   void a_pod_under_two_disruption_budgets_is_given_up_without_fault() {
     ward.deployment("web", 1, Ward.crashes());
     refuseEvictionsOf(

@@ -13,10 +13,14 @@ import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.runtime.PodmendException;
 import dev.podmend.testkit.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +117,63 @@ class RemediationTriggerTest {
     assertThat(engine.asked.get(1).body()).doesNotContain("metrics");
     assertThat(engine.asked.get(0).headers().getFirst("Idempotency-Key"))
         .isEqualTo(engine.asked.get(1).headers().getFirst("Idempotency-Key"));
+  }
+
+  @Test
+  void metrics_that_never_come_keep_nothing_from_being_handed_over() {
+    engine.answering(202, "application/json", "{\"workflow_id\": \"wf-7\"}");
+    CountDownLatch end = new CountDownLatch(1);
+    CoordinationEngineClient measuring =
+        CoordinationEngineClient.builder(engine.root())
+            .timeout(Duration.ofMillis(200))
+            .metrics(
+                incident -> {
+                  awaitUninterruptibly(end);
+                  return WorkloadMetrics.of(incident);
+                })
+            .build();
+
+    List<String> workflows = new ArrayList<>();
+    for (int more = 0; more < 6; more++) {
+      workflows.add(measuring.trigger(handedOver(), Incidents.crashLoop()));
+    }
+    end.countDown();
+
+    assertThat(workflows).hasSize(6).containsOnly("wf-7");
+    assertThat(engine.asked)
+        .allSatisfy(asked -> assertThat(asked.body()).doesNotContain("metrics"));
+  }
+
+  /** As a source does that heeds no interruption. */
+  private static void awaitUninterruptibly(CountDownLatch end) {
+    while (end.getCount() > 0) {
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        // Goes on waiting.
+      }
+    }
+  }
+
+  @Test
+  void nothing_is_measured_for_an_engine_that_is_left_alone() {
+    AtomicInteger measured = new AtomicInteger();
+    CoordinationEngineClient measuring =
+        CoordinationEngineClient.builder(engine.root())
+            .metrics(
+                incident -> {
+                  measured.incrementAndGet();
+                  return WorkloadMetrics.of(incident);
+                })
+            .build();
+    engine.close();
+
+    for (int more = 0; more < 5; more++) {
+      assertThatExceptionOfType(NotHandedOverException.class)
+          .isThrownBy(() -> measuring.trigger(handedOver(), Incidents.crashLoop()));
+    }
+
+    assertThat(measured).hasValue(3);
   }
 
   private static final class MetricsServer implements MetricsSource {

@@ -80,6 +80,21 @@ class WaitingIsToldTest {
   }
 
   @Test
+  void a_second_outage_of_the_same_pod_is_told_again() {
+    ward.deployment("web", 1, PodLife.failsToPull(DEAD));
+    WorkloadHealer healer = ward.healer().build();
+    healer.heal();
+
+    ward.clock.advance(MINUTE);
+    healer.heal(List.of());
+    ward.clock.advance(MINUTE);
+    healer.heal();
+
+    assertThat(waits()).hasSize(2).extracting(HealingEntry::id).doesNotHaveDuplicates();
+    assertThat(ward.told()).hasSize(2);
+  }
+
+  @Test
   void a_cool_down_is_told_once_by_what_it_holds_back() {
     ward.deployment("web", 1, Ward.crashes());
     ward.until(ward.healer().build(), Ward.reaches(HealingPhase.NOT_HEALED));
