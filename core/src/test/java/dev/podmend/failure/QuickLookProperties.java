@@ -29,7 +29,7 @@ class QuickLookProperties {
   @Property(tries = 20_000)
   void a_first_look_says_what_a_thorough_look_says(@ForAll Random dice) {
     PodObservation observation = PodObservation.of(new Menu(dice).pod());
-    Instant now = new Menu(dice).of(null, second(20), second(900), second(7200));
+    Instant now = new Menu(dice).ofOrNull(second(20), second(900), second(7200));
 
     PodDiagnosis quick =
         now == null ? CLASSIFIER.diagnose(observation) : CLASSIFIER.diagnose(observation, now);
@@ -45,8 +45,14 @@ class QuickLookProperties {
   private record Menu(Random dice) {
 
     @SafeVarargs
-    private <T extends @Nullable Object> T of(T... dishes) {
+    private <T> T of(T... dishes) {
       return dishes[dice.nextInt(dishes.length)];
+    }
+
+    @SafeVarargs
+    private <T> @Nullable T ofOrNull(T... dishes) {
+      int chosen = dice.nextInt(dishes.length + 1);
+      return chosen == dishes.length ? null : dishes[chosen];
     }
 
     private boolean oneIn(int times) {
@@ -60,11 +66,11 @@ class QuickLookProperties {
           new PodBuilder()
               .withNewMetadata()
               .withName("pod")
-              .withCreationTimestamp(of(START, START, null))
+              .withCreationTimestamp(ofOrNull(START, START))
               .endMetadata()
               .withNewSpec()
               .withNodeName("node")
-              .withRestartPolicy(of("Always", "OnFailure", "Never", null))
+              .withRestartPolicy(ofOrNull("Always", "OnFailure", "Never"))
               .withInitContainers(containers(inits))
               .withContainers(containers(apps))
               .endSpec()
@@ -98,16 +104,16 @@ class QuickLookProperties {
       return new ContainerStatusBuilder()
           .withName(name)
           .withImage("image:1")
-          .withReady(of(true, true, true, false, null))
-          .withStarted(of(true, false, null))
-          .withRestartCount(of(0, 0, 1, 3, null))
+          .withReady(ofOrNull(true, true, true, false))
+          .withStarted(ofOrNull(true, false))
+          .withRestartCount(ofOrNull(0, 0, 1, 3))
           .withState(state)
           .withLastState(oneIn(3) ? of(ended(1), ended(0), ended(137), done("OOMKilled")) : null)
           .build();
     }
 
     private @Nullable ContainerState state() {
-      return of(
+      return ofOrNull(
           running(),
           done("Completed"),
           done("OOMKilled"),
@@ -122,8 +128,7 @@ class QuickLookProperties {
           waiting("ErrImagePull"),
           waiting("CreateContainerConfigError"),
           waiting("SomethingNew"),
-          new ContainerState(),
-          null);
+          new ContainerState());
     }
 
     private static ContainerState running() {
