@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How podmend's Immutables are generated: the generated type stays package-private behind the
- * hand-written one, and no annotation of the generator reaches a class file.
+ * hand-written one. The build takes the generator's annotations out of class files.
  */
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 @Retention(RetentionPolicy.SOURCE)
