@@ -7,13 +7,16 @@ import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
 import dev.podmend.recovery.RecoveryAction.RaiseMemory;
 import dev.podmend.recovery.RecoveryAction.RemoveInitContainers;
 import dev.podmend.recovery.RecoveryAction.Retry;
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +118,72 @@ class PodRewriterTest {
 
     assertThat(rewritten.getSpec().getContainers().get(0).getResources().getRequests())
         .containsEntry("memory", new Quantity("256Mi"));
+  }
+
+  @Test
+  void a_container_without_any_limit_gets_one() {
+    Pod rewritten = PodRewriter.rewrite(manifest(), new RaiseMemory("helper", "512Mi", "768Mi"));
+
+    Container helper = rewritten.getSpec().getContainers().get(1);
+    assertThat(helper.getName()).isEqualTo("helper");
+    assertThat(helper.getResources().getLimits())
+        .containsExactly(Map.entry("memory", new Quantity("768Mi")));
+    assertThat(helper.getResources().getRequests()).isNullOrEmpty();
+  }
+
+  /** Only what admission names, of the kind it mounts, where it mounts it, is admission's. */
+  @Test
+  void volumes_that_only_look_like_a_generated_token_stay() {
+    Volume configMap = new VolumeBuilder().withName("kube-api-access-ab1cd").build();
+    configMap.setConfigMap(new ConfigMapVolumeSourceBuilder().withName("mine").build());
+    Volume named = new VolumeBuilder().withName("tokens").withNewProjected().endProjected().build();
+    Volume secret =
+        new VolumeBuilder()
+            .withName("git")
+            .withNewSecret()
+            .withSecretName("git")
+            .endSecret()
+            .build();
+    Volume elsewhere =
+        new VolumeBuilder()
+            .withName("kube-api-access-zz9zz")
+            .withNewProjected()
+            .endProjected()
+            .build();
+    Pod pod = manifest();
+    List<Volume> volumes = new ArrayList<>(pod.getSpec().getVolumes());
+    List<Volume> mine = List.of(configMap, named, secret, elsewhere);
+    volumes.addAll(mine);
+    pod.getSpec().setVolumes(volumes);
+    Container app = pod.getSpec().getContainers().get(0);
+    for (Volume volume : List.of(configMap, named, secret)) {
+      mount(
+          app,
+          new VolumeMountBuilder().withName(volume.getName()).withMountPath(TOKEN_PATH).build());
+    }
+    mount(app, new VolumeMountBuilder().withName(elsewhere.getName()).withMountPath("/t").build());
+    mount(app, new VolumeMountBuilder().withName(elsewhere.getName()).build());
+
+    assertThat(PodRewriter.rewrite(pod, RETRY)).isEqualTo(pod);
+  }
+
+  @Test
+  void a_generated_token_of_an_older_cluster_goes() {
+    Pod pod = manifest();
+    List<Volume> volumes = new ArrayList<>(pod.getSpec().getVolumes());
+    volumes.add(
+        new VolumeBuilder()
+            .withName("default-token-ab1cd")
+            .withNewSecret()
+            .withSecretName("default-token-ab1cd")
+            .endSecret()
+            .build());
+    pod.getSpec().setVolumes(volumes);
+    mount(
+        pod.getSpec().getContainers().get(0),
+        new VolumeMountBuilder().withName("default-token-ab1cd").withMountPath(TOKEN_PATH).build());
+
+    assertThat(PodRewriter.rewrite(pod, RETRY)).isEqualTo(manifest());
   }
 
   @Test

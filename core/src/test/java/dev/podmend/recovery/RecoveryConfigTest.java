@@ -29,7 +29,71 @@ class RecoveryConfigTest {
     assertThat(config.maxRecoveryAttempts()).isEqualTo(3);
     assertThat(config.disabledRecoveryActions()).isEmpty();
     assertThat(config.memoryCeiling()).isEmpty();
+    assertThat(config.jitterShare()).isEqualTo(0.2);
+    assertThat(config.maxDisruptions()).isEqualTo(20);
+    assertThat(config.maxApiRetries()).isEqualTo(10);
     assertThat(config.maxActions()).isEqualTo(33);
+  }
+
+  @Test
+  void decisions_are_bounded_by_waits_for_each_failure_before_each_action() {
+    RecoveryConfig config = RecoveryConfig.DEFAULT;
+    long waits = (RecoveryHistory.MAX_WATCHED + 2) * Patience.maxWaits(config);
+
+    assertThat(config.maxDecisions()).isEqualTo(34 * (waits + 1));
+  }
+
+  @Test
+  void the_bounds_themselves_are_allowed() {
+    Duration longest = Duration.ofDays(3650);
+    RecoveryConfig lowest =
+        RecoveryConfig.builder()
+            .maxRecoveryAttempts(0)
+            .maxDisruptions(0)
+            .maxApiRetries(0)
+            .backoffBase(Duration.ofSeconds(1))
+            .backoffCap(Duration.ofSeconds(1))
+            .backoffFactor(1)
+            .jitterShare(0)
+            .rateLimitPause(Duration.ZERO)
+            .rateLimitPatience(Duration.ZERO)
+            .progressPatience(Duration.ZERO)
+            .build();
+    RecoveryConfig highest =
+        RecoveryConfig.builder()
+            .maxRecoveryAttempts(50)
+            .maxDisruptions(1000)
+            .maxApiRetries(1000)
+            .backoffCap(longest)
+            .backoffFactor(10)
+            .jitterShare(1)
+            .rateLimitPause(longest)
+            .rateLimitPatience(longest)
+            .memoryFactor(10)
+            .build();
+
+    assertThat(lowest.maxActions()).isZero();
+    assertThat(highest.maxActions()).isEqualTo(2050);
+  }
+
+  @Test
+  void a_duration_beyond_ten_years_is_refused_wherever_it_stands() {
+    Duration tooLong = Duration.ofDays(3650).plusNanos(1);
+
+    assertThatExceptionOfType(InvalidRecoveryConfigException.class)
+        .isThrownBy(
+            RecoveryConfig.builder()
+                    .backoffBase(tooLong)
+                    .backoffCap(tooLong)
+                    .rateLimitPause(tooLong)
+                    .rateLimitPatience(tooLong)
+                ::build)
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::field)
+                    .containsExactly(
+                        "backoffBase", "backoffCap", "rateLimitPause", "rateLimitPatience"));
   }
 
   @Test

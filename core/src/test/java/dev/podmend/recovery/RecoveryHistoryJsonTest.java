@@ -2,6 +2,7 @@ package dev.podmend.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
 import java.nio.charset.StandardCharsets;
@@ -102,6 +103,81 @@ class RecoveryHistoryJsonTest {
         .matches(e -> !e.isNewerVersion());
   }
 
+  @Test
+  void what_is_damaged_is_named() {
+    String json = RecoveryHistoryJson.write(RecoveryHistory.EMPTY.with(attempt("f", "a")));
+
+    assertThatExceptionOfType(UnreadableHistoryException.class)
+        .isThrownBy(() -> RecoveryHistoryJson.read(json.replace("\"podUid\"", "\"uid\"")))
+        .withMessageStartingWith("stored recovery history is damaged: attempt 1")
+        .withMessageContaining("podUid");
+  }
+
+  @Test
+  void an_action_that_waits_is_kept_with_its_end() {
+    RecoveryAttempt waiting = attempt("f", new RecoveryAction.Wait(RecoveryArbitraries.NOW));
+    RecoveryAttempt given = attempt("f", new RecoveryAction.GiveUp("mend it"));
+    RecoveryHistory history = RecoveryHistory.EMPTY.with(waiting).with(given);
+
+    assertThat(RecoveryHistoryJson.read(RecoveryHistoryJson.write(history))).isEqualTo(history);
+  }
+
+  @Test
+  void what_cost_nothing_is_forgotten_before_what_counts() {
+    RecoveryHistory history = RecoveryHistory.EMPTY.with(attempt("first", "a"));
+    history = history.with(free(attempt("free", "b")));
+    for (int i = 0; i < RecoveryHistory.MAX_ATTEMPTS - 1; i++) {
+      history = history.with(attempt("more", "c" + i));
+    }
+
+    assertThat(history.attempts())
+        .extracting(RecoveryAttempt::fingerprint)
+        .contains("first")
+        .doesNotContain("free");
+    assertThat(history.folded()).containsExactly(entry(RecoveryBudget.DISRUPTION, 1));
+  }
+
+  @Test
+  void the_oldest_goes_where_all_count_and_the_last_one_stays() {
+    RecoveryHistory history = RecoveryHistory.EMPTY;
+    for (int i = 0; i < RecoveryHistory.MAX_ATTEMPTS; i++) {
+      history = history.with(attempt("" + i, "c" + i));
+    }
+    RecoveryHistory more = history.with(free(attempt("last", "d")));
+
+    assertThat(more.attempts())
+        .extracting(RecoveryAttempt::fingerprint)
+        .doesNotContain("0")
+        .contains("1")
+        .endsWith("last");
+  }
+
+  @Test
+  void so_many_failures_are_watched_and_no_more() {
+    RecoveryHistory history = RecoveryHistory.EMPTY;
+    for (int i = 0; i <= RecoveryHistory.MAX_WATCHED; i++) {
+      history = history.watching("failure " + i, RecoveryArbitraries.NOW);
+    }
+
+    assertThat(history.firstSeen())
+        .hasSize(RecoveryHistory.MAX_WATCHED)
+        .containsKey("failure " + (RecoveryHistory.MAX_WATCHED - 1));
+  }
+
+  private static RecoveryAttempt free(RecoveryAttempt attempt) {
+    return new RecoveryAttempt(
+        attempt.number(),
+        attempt.podUid(),
+        attempt.fingerprint(),
+        attempt.failure(),
+        RecoveryBudget.DISRUPTION,
+        attempt.action(),
+        attempt.strategy(),
+        attempt.when(),
+        attempt.outcome(),
+        attempt.unknownFields());
+  }
+
   @Property(tries = 500)
   void any_text_is_read_or_refused(@ForAll String text, @ForAll("histories") RecoveryHistory some) {
     String json = RecoveryHistoryJson.write(some);
@@ -152,13 +228,17 @@ class RecoveryHistoryJsonTest {
   }
 
   private static RecoveryAttempt attempt(String fingerprint, String image) {
+    return attempt(fingerprint, new FallBackToPrebuiltImage("app", image));
+  }
+
+  private static RecoveryAttempt attempt(String fingerprint, RecoveryAction action) {
     return new RecoveryAttempt(
         1,
         "uid",
         fingerprint,
         "Error (unknown)",
         RecoveryBudget.ATTEMPT,
-        new FallBackToPrebuiltImage("app", image),
+        action,
         Optional.of("s2i"),
         RecoveryArbitraries.NOW,
         AttemptOutcome.PENDING,

@@ -3,9 +3,15 @@ package dev.podmend.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
+import dev.podmend.recovery.RecoveryAction.GiveUp;
+import dev.podmend.recovery.RecoveryAction.RaiseMemory;
 import dev.podmend.recovery.RecoveryAction.RemoveInitContainers;
+import dev.podmend.recovery.RecoveryAction.Reschedule;
+import dev.podmend.recovery.RecoveryAction.Retry;
 import dev.podmend.recovery.RecoveryAction.SwitchBuildStrategy;
+import dev.podmend.recovery.RecoveryAction.Wait;
 import dev.podmend.recovery.StatusMessage.Standing;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +43,30 @@ class StatusMessageTest {
         .contains(
             "Attempted recovery: removal of init container git-clone, "
                 + "then build strategy tekton in place of s2i. Final status: Failed");
+  }
+
+  @Test
+  void every_action_has_words() {
+    assertThat(
+            List.of(
+                new Wait(RecoveryArbitraries.NOW),
+                new Retry(Duration.ZERO),
+                new RaiseMemory("app", "1Gi", "2Gi"),
+                new Reschedule(Duration.ZERO),
+                new GiveUp("mend it")))
+        .extracting(StatusMessage::words)
+        .containsExactly(
+            "wait",
+            "retry with the same specification",
+            "memory limit raised to 2Gi",
+            "reschedule",
+            "give-up");
+  }
+
+  @Test
+  void white_space_is_one_space_and_none_at_either_end() {
+    assertThat(StatusMessage.oneLine(" \n a \t\u0000 b  ")).isEqualTo("a b");
+    assertThat(StatusMessage.oneLine(" ")).isEmpty();
   }
 
   @Test
