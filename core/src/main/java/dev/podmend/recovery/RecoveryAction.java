@@ -326,13 +326,13 @@ public sealed interface RecoveryAction {
   }
 
   private static void requireNotNegative(Duration after) {
-    if (after.isNegative()) {
+    if (requireNonNull(after, "after").isNegative()) {
       throw new IllegalArgumentException("after must not be negative but is " + after);
     }
   }
 
   private static void requireText(String value, String name) {
-    if (value.isEmpty()) {
+    if (requireNonNull(value, name).isEmpty()) {
       throw new IllegalArgumentException(name + " must not be empty");
     }
   }

@@ -96,6 +96,41 @@ class RungsTest {
   }
 
   @Test
+  void a_guard_says_what_it_objects_to() {
+    RecoverySituation.Builder without =
+        situation()
+            .config(RecoveryConfig.builder().maxRecoveryAttempts(0).maxApiRetries(0).build());
+    RecoverySituation.Builder disabled =
+        situation().config(RecoveryConfig.builder().addDisabledRecoveryActions("retry").build());
+
+    assertThat(reason(Rungs.RETRY, state(failure(), without)))
+        .isEqualTo("0 of 0 attempts are used");
+    assertThat(reason(Rungs.RETRY_FREE, state(failure(), without)))
+        .isEqualTo("0 of 0 free repetitions are used");
+    assertThat(reason(Rungs.RETRY, state(failure(), disabled))).isEqualTo("retry is disabled");
+    assertThat(
+            reason(
+                Rungs.RETRY,
+                state(failure(), situation().ownership(PodOwnership.REPLACED_BY_OWNER))))
+        .isEqualTo("its controller replaces the pod");
+    assertThat(reason(Rungs.RETRY, state(failure().addTraits(FailureTrait.STATIC_POD))))
+        .isEqualTo("the kubelet makes it from a manifest on its node");
+    assertThat(reason(Rungs.RETRY, state(failure().persistence(Persistence.PERMANENT))))
+        .isEqualTo("the same would fail again");
+  }
+
+  @Test
+  void what_changes_something_is_not_done_twice_for_a_failure() {
+    SwitchBuildStrategy before = new SwitchBuildStrategy("s2i", "tekton");
+
+    assertThat(reason(Rungs.SWITCH_STRATEGY, tried(FINGERPRINT, before)))
+        .isEqualTo("it was tried for this failure and did not help");
+    assertThat(action(Rungs.SWITCH_STRATEGY, tried("another", before))).isEqualTo(before);
+    assertThat(action(Rungs.RETRY, tried(FINGERPRINT, new Retry(Duration.ZERO))))
+        .isInstanceOf(Retry.class);
+  }
+
+  @Test
   void init_containers_go_by_name_where_all_of_them_may() {
     PodFailureAnalysis.Builder both = failure().addBlamedContainers(FETCH, CLONE);
     RecoverySituation.Builder droppable =
