@@ -89,6 +89,11 @@ final class Field {
   }
 
   /** The field of that name within this one. */
+  /** What it is called where it stands: {@code image}. */
+  String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
   Field get(String key) {
     return new Field(pathOf(key), children().get(key), parameters);
   }

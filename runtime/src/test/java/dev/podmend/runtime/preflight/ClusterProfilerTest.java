@@ -85,9 +85,7 @@ final class ClusterProfilerTest {
         .contains(entry("pod-security.kubernetes.io/enforce", "restricted"));
     assertThat(shop.configMaps()).isEqualTo(Fact.known(Map.of("settings", Set.of("mode", "logo"))));
     assertThat(shop.serviceAccounts())
-        .isEqualTo(
-            Fact.known(
-                Map.of("web", new ServiceAccountFacts(List.of("pull"), Fact.known(Set.of())))));
+        .isEqualTo(Fact.known(Map.of("web", new ServiceAccountFacts(List.of("pull")))));
     assertThat(shop.claims()).isEqualTo(Fact.known(Set.of("data")));
     assertThat(shop.quotas())
         .isEqualTo(
