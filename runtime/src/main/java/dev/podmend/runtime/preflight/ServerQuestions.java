@@ -63,7 +63,7 @@ final class ServerQuestions {
   }
 
   void ask(ServedObject object) {
-    if (object.isTemplate()) {
+    if (object.unfinished()) {
       unchecked.add(
           new Unchecked(
               "dry run of the objects of " + object.ref(),

@@ -16,6 +16,7 @@ import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.api.Operation;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,17 +93,68 @@ final class ServerCheckTest {
   }
 
   @Test
-  void a_template_is_not_sent_as_it_stands() {
-    ServerFindings findings =
-        check(
-            """
-            apiVersion: template.openshift.io/v1
-            kind: Template
+  private static String template(String parameters) {
+    return """
+        apiVersion: template.openshift.io/v1
+        kind: Template
+        metadata: {name: web}
+        parameters: [%s]
+        objects:
+          - apiVersion: v1
+            kind: Service
             metadata: {name: web}
-            parameters: [{name: PORT, value: '80'}]
-            objects:
-              - {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: '${{PORT}}'}]}}
-            """);
+            spec: {selector: {app: web}, ports: [{port: '${{PORT}}'}]}
+          - apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: '${NAME}-map'}
+            data: {port: '${PORT}'}
+        """
+        .formatted(parameters);
+  }
+
+  @Test
+  void of_a_template_its_objects_are_tried_with_the_values_of_its_parameters() {
+    List<String> tried = new ArrayList<>();
+    for (String resource : List.of("services", "configmaps")) {
+      cluster
+          .server()
+          .admit(
+              resource,
+              Operation.CREATE,
+              review -> {
+                tried.add(review.name() + " " + review.object());
+                return Optional.empty();
+              });
+    }
+
+    ServerFindings findings = check(template("{name: PORT, value: '80'}, {name: NAME, value: w}"));
+
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.unchecked()).isEmpty();
+    assertThat(tried).hasSize(2);
+    assertThat(tried.get(0)).startsWith("web ").contains("port=80");
+    assertThat(tried.get(1)).startsWith("w-map ");
+    assertThat(cluster.server().requests())
+        .noneMatch(request -> request.isAbout("templates"))
+        .filteredOn(request -> request.isAbout("services") && request.isMutation())
+        .hasSize(1)
+        .allMatch(request -> request.toString().contains("dryRun=All"));
+  }
+
+  @Test
+  void what_refuses_an_object_of_a_template_is_said_of_the_object() {
+    cluster
+        .server()
+        .admit("services", Operation.CREATE, review -> status(422, "Invalid", "no such port"));
+
+    assertThat(check(template("{name: PORT, value: '80'}, {name: NAME, value: w}")).findings())
+        .extracting(finding -> finding.rule() + " " + finding.object())
+        .containsExactly("server-refuses-object shop/Service/web");
+  }
+
+  void an_object_that_lacks_a_value_is_not_tried() {
+    ServerFindings findings =
+        check(template("{name: PORT, value: '80'}, {name: NAME, required: true}"));
 
     assertThat(findings.findings()).isEmpty();
     assertThat(findings.unchecked())
