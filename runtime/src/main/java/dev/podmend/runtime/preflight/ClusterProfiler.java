@@ -98,7 +98,8 @@ public final class ClusterProfiler {
             .runtimeClasses(runtimeClasses(signals, reader));
     registries.ifPresent(
         check -> {
-          ImageLookups lookups = new ImageLookups(client, reader, check, namespaces);
+          boolean nodesKnown = signals.nodes().match(nodes -> !nodes.isEmpty(), why -> false);
+          ImageLookups lookups = new ImageLookups(client, reader, check, namespaces, nodesKnown);
           lookups.look(demand.images());
           profile.images(lookups.images()).unread(lookups.unchecked());
         });
