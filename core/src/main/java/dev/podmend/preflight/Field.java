@@ -89,12 +89,12 @@ final class Field {
     return path;
   }
 
-  /** The field of that name within this one. */
   /** What it is called where it stands: {@code image}. */
   String name() {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
+  /** The field of that name within this one. */
   Field get(String key) {
     return new Field(pathOf(key), children().get(key), parameters);
   }
