@@ -15,6 +15,7 @@ import static dev.podmend.preflight.Liberty.STATED_SECCOMP;
 import static dev.podmend.preflight.Liberty.VOLUME_GROUP;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.Set;
  * they allow beyond what all of them do. Those without {@code -v2} refuse any seccomp profile that
  * a pod states, and every capability.
  */
-enum BuiltInConstraint {
+enum BuiltInConstraint implements Constraint {
   RESTRICTED_V2("restricted-v2", EnumSet.of(GROUPS, BIND_SERVICE, STATED_SECCOMP)),
   RESTRICTED("restricted", EnumSet.of(GROUPS, ESCALATION)),
   NONROOT_V2(
@@ -45,7 +46,7 @@ enum BuiltInConstraint {
       EnumSet.of(GROUPS, ESCALATION, HOST_NETWORK, HOST_PORTS, HOST_PROCESSES, HOST_PATH)),
   PRIVILEGED("privileged", EnumSet.allOf(Liberty.class));
 
-  /** Those that only take pods with user namespaces, and let these be what they want within. */
+  /** Newer ones, which only take pods with user namespaces. */
   private static final Set<String> OF_USER_NAMESPACES =
       Set.of("restricted-v3", "nested-container", "nested-podman");
 
@@ -57,21 +58,25 @@ enum BuiltInConstraint {
     this.liberties = liberties;
   }
 
-  String title() {
+  @Override
+  public String title() {
     return title;
   }
 
-  /** What it does not allow of these. */
-  Set<Liberty> lacking(Set<Liberty> wanted) {
-    Set<Liberty> lacking = EnumSet.noneOf(Liberty.class);
-    wanted.stream().filter(each -> !liberties.contains(each)).forEach(lacking::add);
-    return lacking;
+  @Override
+  public boolean takes(PodTemplate pod) {
+    return true;
+  }
+
+  @Override
+  public boolean allows(Want want) {
+    return liberties.contains(want.liberty());
   }
 
   /** The strictest that allows all of these. */
-  static BuiltInConstraint strictestFor(Set<Liberty> wanted) {
+  static BuiltInConstraint strictestFor(Collection<Want> wants) {
     return Arrays.stream(values())
-        .filter(each -> each.liberties.containsAll(wanted))
+        .filter(each -> wants.stream().allMatch(each::allows))
         .findFirst()
         .orElse(PRIVILEGED);
   }
@@ -80,8 +85,8 @@ enum BuiltInConstraint {
     return Arrays.stream(values()).filter(each -> each.title.equals(name)).findFirst();
   }
 
-  /** Whether one may allow anything for all that is known: somebody has written it. */
-  static boolean isForeign(String name, boolean inUserNamespace) {
-    return OF_USER_NAMESPACES.contains(name) ? inUserNamespace : of(name).isEmpty();
+  /** Whether one by that name is for pods alone that have a user namespace. */
+  static boolean isOfUserNamespaces(String name) {
+    return OF_USER_NAMESPACES.contains(name);
   }
 }

@@ -1,8 +1,8 @@
 package dev.podmend.preflight;
 
+import dev.podmend.preflight.RoleBindings.RbacName;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +47,7 @@ final class BundledGrants {
     }
   }
 
-  /** A role, or whoever roles are bound to; the namespace is empty for the whole cluster. */
-  private record Key(String namespace, String kind, String name) {
-
-    private Key in(String scope) {
-      return new Key(scope, kind, name);
-    }
-  }
-
   private static final String ROLE_OF_CONSTRAINT = "system:openshift:scc:";
-  private static final String ACCOUNT = "system:serviceaccount:";
   private static final String CONSTRAINTS = "securitycontextconstraints";
   private static final String GROUP = "security.openshift.io";
   private static final int MANY_NAMES = 100;
@@ -75,13 +66,15 @@ final class BundledGrants {
           "system:image-puller",
           "system:image-pusher");
 
-  private final Map<Key, Granted> roles = new HashMap<>();
-  private final Map<Key, Set<Key>> bound = new HashMap<>();
-  private final Map<Key, Set<String>> named = new HashMap<>();
-  private final Map<Key, Granted> known = new HashMap<>();
+  private final Map<RbacName, Granted> roles = new HashMap<>();
+  private final RoleBindings bindings;
+  private final Map<RbacName, Set<String>> named = new HashMap<>();
+  private final Map<RbacName, Granted> known = new HashMap<>();
   private boolean unclear;
 
   BundledGrants(List<ManifestObject> objects) {
+    bindings = new RoleBindings(objects);
+    unclear = bindings.areUnclear();
     for (ManifestObject object : objects) {
       if (RoleRules.areOf(object)) {
         readRole(object);
@@ -92,14 +85,11 @@ final class BundledGrants {
   }
 
   private void readRole(ManifestObject object) {
-    switch (object.kind()) {
-      case "Role", "ClusterRole" ->
-          roles.merge(
-              new Key(object.namespace(), object.kind(), object.name()),
-              object.open() ? Granted.UNKNOWN : grantedBy(object),
-              Granted::and);
-      case "RoleBinding", "ClusterRoleBinding" -> readBinding(object);
-      default -> {}
+    if (object.kind().equals("Role") || object.kind().equals(RoleBindings.CLUSTER_ROLE)) {
+      roles.merge(
+          new RbacName(object.namespace(), object.kind(), object.name()),
+          object.open() ? Granted.UNKNOWN : grantedBy(object),
+          Granted::and);
     }
   }
 
@@ -123,56 +113,10 @@ final class BundledGrants {
     return names.isEmpty() ? Granted.EVERYTHING : new Granted(words, false, false);
   }
 
-  private void readBinding(ManifestObject binding) {
-    unclear |= binding.open();
-    Key role = role(binding);
-    String scope = binding.kind().equals("RoleBinding") ? binding.namespace() : "";
-    for (Field subject : binding.root().get("subjects").items()) {
-      subject(subject, binding.namespace())
-          .map(whom -> whom.in(scope))
-          .ifPresent(whom -> bound.computeIfAbsent(whom, key -> new LinkedHashSet<>()).add(role));
-    }
-  }
-
-  /** The old API of OpenShift states a namespace instead of the kind. */
-  private static Key role(ManifestObject binding) {
-    Field reference = binding.root().get("roleRef");
-    String name = reference.get("name").text().orElse("");
-    boolean ofNamespace =
-        reference
-            .get("kind")
-            .word()
-            .map("Role"::equals)
-            .orElse(reference.get("namespace").exists());
-    return ofNamespace
-        ? new Key(binding.namespace(), "Role", name)
-        : new Key("", "ClusterRole", name);
-  }
-
-  private static Optional<Key> subject(Field subject, String namespace) {
-    String name = subject.get("name").text().orElse("");
-    return switch (subject.get("kind").text().orElse("")) {
-      case "ServiceAccount" ->
-          Optional.of(
-              user(ACCOUNT + subject.get("namespace").word().orElse(namespace) + ":" + name));
-      case "User" -> Optional.of(user(name));
-      case "Group" -> Optional.of(group(name));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Key user(String name) {
-    return new Key("", "User", name);
-  }
-
-  private static Key group(String name) {
-    return new Key("", "Group", name);
-  }
-
   private void readConstraint(ManifestObject constraint) {
     unclear |= constraint.open();
-    Stream<Key> users = words(constraint, "users").map(BundledGrants::user);
-    Stream<Key> groups = words(constraint, "groups").map(BundledGrants::group);
+    Stream<RbacName> users = words(constraint, "users").map(RoleBindings::user);
+    Stream<RbacName> groups = words(constraint, "groups").map(RoleBindings::group);
     Stream.concat(users, groups)
         .forEach(
             whom -> named.computeIfAbsent(whom, key -> new HashSet<>()).add(constraint.name()));
@@ -185,19 +129,13 @@ final class BundledGrants {
   /** What the pods of a service account may use by the manifests. */
   Granted of(String namespace, String account) {
     Granted sum = unclear ? Granted.UNKNOWN : Granted.NOTHING;
-    List<Key> subjects =
-        List.of(
-            user(ACCOUNT + namespace + ":" + account),
-            group("system:serviceaccounts"),
-            group("system:serviceaccounts:" + namespace),
-            group("system:authenticated"));
-    for (Key subject : subjects) {
+    for (RbacName subject : RoleBindings.subjects(namespace, account)) {
       sum = sum.and(grantedTo(subject)).and(grantedTo(subject.in(namespace)));
     }
     return sum;
   }
 
-  private Granted grantedTo(Key subject) {
+  private Granted grantedTo(RbacName subject) {
     Granted before = known.get(subject);
     if (before != null) {
       return before;
@@ -206,22 +144,23 @@ final class BundledGrants {
     for (String constraint : named.getOrDefault(subject, Set.of())) {
       sum = sum.and(Granted.ofName(constraint));
     }
-    for (Key role : bound.getOrDefault(subject, Set.of())) {
+    for (RbacName role : bindings.rolesOf(subject)) {
       sum = sum.and(grantedBy(role));
     }
     known.put(subject, sum);
     return sum;
   }
 
-  private Granted grantedBy(Key role) {
-    if (role.kind().equals("ClusterRole") && role.name().startsWith(ROLE_OF_CONSTRAINT)) {
+  private Granted grantedBy(RbacName role) {
+    if (role.kind().equals(RoleBindings.CLUSTER_ROLE)
+        && role.name().startsWith(ROLE_OF_CONSTRAINT)) {
       return Granted.ofName(role.name().substring(ROLE_OF_CONSTRAINT.length()));
     }
     return Optional.ofNullable(roles.get(role)).orElseGet(() -> ofTheCluster(role));
   }
 
-  private static Granted ofTheCluster(Key role) {
-    boolean clusterWide = role.kind().equals("ClusterRole");
+  private static Granted ofTheCluster(RbacName role) {
+    boolean clusterWide = role.kind().equals(RoleBindings.CLUSTER_ROLE);
     if (clusterWide && role.name().equals("cluster-admin")) {
       return Granted.EVERYTHING;
     }

@@ -2,6 +2,7 @@ package dev.podmend.preflight;
 
 import dev.podmend.model.ImageReference;
 import dev.podmend.model.ValueStyle;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -46,6 +47,12 @@ public abstract class ClusterProfile {
   /** The names of its RuntimeClasses. */
   @Value.Default
   public Fact<Set<String>> runtimeClasses() {
+    return Fact.notAsked();
+  }
+
+  /** OpenShift's security context constraints as the API server has them; none elsewhere. */
+  @Value.Default
+  public Fact<List<Manifest>> securityContextConstraints() {
     return Fact.notAsked();
   }
 

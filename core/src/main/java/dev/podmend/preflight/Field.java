@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ final class Field {
     return path;
   }
 
+  /** What it is called where it stands: {@code image}. */
+  String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
   /** The field of that name within this one. */
   Field get(String key) {
     return new Field(pathOf(key), children().get(key), parameters);
@@ -124,6 +130,15 @@ final class Field {
       items.add(new Field(path + "[" + items.size() + "]", item, parameters));
     }
     return items;
+  }
+
+  /** The elements of a list as they stand, without those that are nothing. */
+  List<Object> elements() {
+    List<Object> elements = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      list.stream().filter(Objects::nonNull).forEach(elements::add);
+    }
+    return elements;
   }
 
   /** The fields of a map by their names; none where it is no map. */

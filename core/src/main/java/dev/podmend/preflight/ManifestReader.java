@@ -61,7 +61,7 @@ final class ManifestReader {
               "more than " + MAX_OBJECTS + " objects, or lists nested too deeply"));
     } else if (field.isList()) {
       readAll(field, nesting);
-    } else if (isTemplate(field)) {
+    } else if (ProcessedTemplate.isTemplate(field)) {
       readAll(processed(field), nesting);
     } else if (isListOfObjects(field)) {
       readAll(field.get("items"), nesting);
@@ -90,10 +90,6 @@ final class ManifestReader {
       }
       read(typed(item, list), nesting + 1);
     }
-  }
-
-  private static boolean isTemplate(Field field) {
-    return kind(field).equals("Template") && field.get("objects").isList();
   }
 
   /** The objects of a template of OpenShift, with the values of its parameters. */

@@ -52,6 +52,13 @@ public abstract class NamespaceFacts {
     return Fact.notAsked();
   }
 
+  /**
+   * The names of OpenShift's security context constraints that service accounts may use by their
+   * roles, by the accounts' names; of accounts, too, that are not there yet. Of one that is not
+   * here nothing is known.
+   */
+  public abstract Map<String, Fact<Set<String>>> grantedConstraints();
+
   /** The names of its PersistentVolumeClaims. */
   @Value.Default
   public Fact<Set<String>> claims() {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Which missing objects something among the manifests seems to make once it runs: a program whose
- * arguments name them, a role that may create Secrets, or an object of an operator's that names
- * them or begins their names.
+ * arguments name them, a program whose service account may create Secrets, or an object of an
+ * operator's that names them or begins their names.
  */
 final class PerhapsMade {
 
@@ -37,21 +37,20 @@ final class PerhapsMade {
   private final Set<String> inArguments = new HashSet<>();
   private final Map<String, Set<String>> inObjects = new HashMap<>();
   private final Map<String, Set<String>> makers = new HashMap<>();
-  private final Set<String> creating = new HashSet<>();
+  private final SecretMakers secretMakers;
   private int characters;
   private int fields;
 
   PerhapsMade(Scene scene) {
     this.scene = scene;
     Map<PodTemplate, Set<String>> needs = needs(scene.pods());
+    this.secretMakers = new SecretMakers(scene.objects(), needs);
     needs.values().forEach(wanted::addAll);
     needs.forEach(this::readArguments);
     Set<ManifestObject> withPods =
         scene.pods().stream().map(PodTemplate::object).collect(Collectors.toSet());
     for (ManifestObject object : scene.objects()) {
-      if (RoleRules.areOf(object)) {
-        readRole(object);
-      } else if (isOfOperator(object) && !withPods.contains(object)) {
+      if (isOfOperator(object) && !RoleRules.areOf(object) && !withPods.contains(object)) {
         names(makers, object).add(object.name());
         readNames(object.root(), names(inObjects, object), 0);
       }
@@ -104,15 +103,6 @@ final class PerhapsMade {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
   }
 
-  private void readRole(ManifestObject role) {
-    boolean creates =
-        (role.kind().equals("Role") || role.kind().equals("ClusterRole"))
-            && !RoleRules.allowing(role, "", "secrets", "create").isEmpty();
-    if (creates) {
-      creating.add(role.namespace());
-    }
-  }
-
   private static boolean isOfOperator(ManifestObject object) {
     String group = object.group();
     return group.indexOf('.') > 0
@@ -139,12 +129,8 @@ final class PerhapsMade {
         || characters > MOST_CHARACTERS
         || fields > MOST_FIELDS
         || inArguments.contains(name)
-        || (kind.equals(References.SECRET) && isIn(creating, namespace))
+        || (kind.equals(References.SECRET) && secretMakers.mayMake(namespace, name))
         || Stream.of("", namespace).anyMatch(scope -> isNamed(scope, name));
-  }
-
-  private static boolean isIn(Set<String> namespaces, String namespace) {
-    return namespaces.contains("") || namespaces.contains(namespace);
   }
 
   private boolean isNamed(String scope, String name) {

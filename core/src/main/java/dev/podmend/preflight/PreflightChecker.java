@@ -2,7 +2,6 @@ package dev.podmend.preflight;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.podmend.model.ImageReference;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +69,14 @@ public final class PreflightChecker {
     return ImageUse.of(container, scene)
         .filter(use -> !use.policy().equals(ImageUse.NEVER))
         .flatMap(use -> use.reference())
-        .map(image -> wantedBy(pod, image, secrets));
-  }
-
-  private static WantedImage wantedBy(PodTemplate pod, ImageReference image, List<String> secrets) {
-    return new WantedImage(image, pod.namespace(), pod.serviceAccount(), secrets);
+        .map(
+            image ->
+                new WantedImage(
+                    image,
+                    pod.namespace(),
+                    pod.serviceAccount(),
+                    secrets,
+                    UserChecks.isLeftToImage(container)));
   }
 
   /** Every rule, in the order of topics. */

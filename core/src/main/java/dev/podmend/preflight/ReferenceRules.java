@@ -101,7 +101,9 @@ final class ReferenceRules {
                 + kind
                 + " that something may still make: a program or an operator's object among the"
                 + " manifests that names it, "
-                + (kind.equals(References.SECRET) ? "a role that may create Secrets, " : "")
+                + (kind.equals(References.SECRET)
+                    ? "a program whose account may create Secrets, "
+                    : "")
                 + "or whoever fills the namespace that comes along",
             pods((pod, scene) -> ReferenceChecks.awaited(kind, pod, scene)))
         .graded(Grade.always(Severity.WARNING))

@@ -26,6 +26,7 @@ final class Scene {
   private final Directory directory;
   private final BundledConstraints constraints;
   private final BundledGrants grants;
+  private final KnownConstraints known;
   private final Map<ManifestObject, ImageTriggers> triggers = new HashMap<>();
   private final Set<String> kinds;
   private final List<PodTemplate> pods;
@@ -40,6 +41,7 @@ final class Scene {
     this.directory = new Directory(objects);
     this.constraints = new BundledConstraints(objects);
     this.grants = new BundledGrants(objects);
+    this.known = new KnownConstraints(objects, profile);
     this.kinds = objects.stream().map(ManifestObject::kind).collect(Collectors.toUnmodifiableSet());
     this.unchecked = new TreeSet<>(manifests.unchecked());
     unchecked.addAll(profile.unread());
@@ -180,6 +182,11 @@ final class Scene {
   /** What the manifests let service accounts use of OpenShift's constraints. */
   BundledGrants grants() {
     return grants;
+  }
+
+  /** What OpenShift's constraints allow. */
+  KnownConstraints knownConstraints() {
+    return known;
   }
 
   /** Whether a namespace is not there yet, and comes along. */

@@ -24,6 +24,11 @@ final class UserChecks {
         && !container.pod().runsOnWindows();
   }
 
+  /** Whether the image's own user decides that the container is not root, as it must not be. */
+  static boolean isLeftToImage(PodContainer container) {
+    return mustNotBeRoot(container) && SecurityContexts.user(container).isEmpty();
+  }
+
   static Stream<Violation> rootImage(PodContainer container, Scene scene) {
     return decidedByImage(container, scene)
         .filter(use -> isRoot(user(use, scene)))
@@ -45,7 +50,7 @@ final class UserChecks {
 
   /** The use of an image whose own user decides whether the container may start. */
   private static Stream<ImageUse> decidedByImage(PodContainer container, Scene scene) {
-    boolean open = mustNotBeRoot(container) && SecurityContexts.user(container).isEmpty();
+    boolean open = isLeftToImage(container);
     boolean assigned = scene.isOpenShift();
     return ImageUse.of(container, scene).stream()
         .filter(use -> open && !assigned)

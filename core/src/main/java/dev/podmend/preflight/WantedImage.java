@@ -12,9 +12,14 @@ import java.util.List;
  * @param namespace the namespace of the pods that want it
  * @param serviceAccount the name of their service account, whose pull secrets count, too
  * @param pullSecrets the names of the pull secrets that the pods name themselves, in their order
+ * @param userMatters whether it decides if a container may start whom the image runs as
  */
 public record WantedImage(
-    ImageReference image, String namespace, String serviceAccount, List<String> pullSecrets) {
+    ImageReference image,
+    String namespace,
+    String serviceAccount,
+    List<String> pullSecrets,
+    boolean userMatters) {
 
   /** Copies the pull secrets. */
   public WantedImage {

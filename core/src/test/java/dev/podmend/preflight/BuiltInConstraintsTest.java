@@ -28,8 +28,6 @@ class BuiltInConstraintsTest {
           "privileged");
 
   private static ClusterProfile allowed(String... constraints) {
-    ServiceAccountFacts account =
-        new ServiceAccountFacts(List.of(), Fact.known(Set.of(constraints)));
     return Trees.cluster(
         ClusterKind.OPENSHIFT,
         Specimens.empty()
@@ -39,17 +37,15 @@ class BuiltInConstraintsTest {
                         "openshift.io/sa.scc.uid-range", "1000680000/10000",
                         "openshift.io/sa.scc.supplemental-groups", "1000680000/10000",
                         "openshift.io/sa.scc.mcs", "s0:c26,c15")))
-            .serviceAccounts(Fact.known(Map.of("default", account))));
+            .grantedConstraints(Map.of("default", Fact.known(Set.of(constraints)))));
   }
 
   private static ClusterProfile ofUnknownNamespace(String constraint) {
-    ServiceAccountFacts account =
-        new ServiceAccountFacts(List.of(), Fact.known(Set.of(constraint)));
     return Trees.cluster(
         ClusterKind.OPENSHIFT,
         Specimens.empty()
             .annotations(Fact.unknown("forbidden"))
-            .serviceAccounts(Fact.known(Map.of("default", account))));
+            .grantedConstraints(Map.of("default", Fact.known(Set.of(constraint)))));
   }
 
   private static List<Finding> findings(ClusterProfile cluster, String pod) {
@@ -177,7 +173,9 @@ class BuiltInConstraintsTest {
         .isEqualTo(
             "the pod wants to run as root: \"0\", which constraint restricted-v2 does not allow");
     assertThat(findings.get(0).fix())
-        .isEqualTo("leave it out: only constraint privileged allows all that the pod wants");
+        .isEqualTo(
+            "leave it out: of OpenShift's own constraints only privileged allows all that the pod"
+                + " wants");
   }
 
   @Test

@@ -29,12 +29,8 @@ class BundledGrantsTest {
           ClusterKind.OPENSHIFT,
           Specimens.empty()
               .annotations(Fact.known(Map.of()))
-              .serviceAccounts(
-                  Fact.known(
-                      Map.of(
-                          "robot",
-                          new ServiceAccountFacts(
-                              List.of(), Fact.known(Set.of("restricted-v2")))))));
+              .serviceAccounts(Fact.known(Map.of("robot", new ServiceAccountFacts(List.of()))))
+              .grantedConstraints(Map.of("robot", Fact.known(Set.of("restricted-v2")))));
 
   private static String binding(String subject, String role) {
     return "{apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: {name:"
@@ -165,7 +161,7 @@ class BundledGrantsTest {
   void a_constraint_of_the_manifests_may_name_its_users() {
     String own =
         "{apiVersion: 'security.openshift.io/v1', kind: 'SecurityContextConstraints', metadata:"
-            + " {name: 'own'}, users: ['system:serviceaccount:default:robot']}";
+            + " {name: 'own'}, runAsUser: {type: 'MustRunAsNonRoot'}, users: ['system:serviceaccount:default:robot']}";
 
     assertThat(rules(STRICT, USER, own)).isEmpty();
     assertThat(rules(STRICT, USER, own.replace("robot", "other"))).containsExactly(REFUSED);

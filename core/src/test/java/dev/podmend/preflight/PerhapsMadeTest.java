@@ -20,8 +20,14 @@ class PerhapsMadeTest {
       Trees.container(Specimens.env("secretKeyRef", "db-login", "k"));
 
   private static List<String> rules(String... more) {
+    String account =
+        "{apiVersion: 'v1', kind: 'ServiceAccount', metadata: {name: 'maker', namespace: '%s'}}";
+    Stream<String> accounts = Stream.of("default", "ops").map(account::formatted);
     return Trees.rules(
-        EMPTY, Stream.concat(Stream.of(NEEDS), Stream.of(more)).toArray(String[]::new));
+        EMPTY,
+        Stream.of(Stream.of(NEEDS), Stream.of(more), accounts)
+            .flatMap(documents -> documents)
+            .toArray(String[]::new));
   }
 
   @Test
@@ -53,19 +59,15 @@ class PerhapsMadeTest {
     assertThat(Trees.rules(EMPTY, itself)).containsExactly(MISSING);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Role | apiGroups: [''], resources: ['secrets'], verbs: ['get', 'create'] | true",
-        "ClusterRole | apiGroups: ['*'], resources: ['*'], verbs: ['*'] | true",
-        "Role | apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list'] | false",
-        "Role | apiGroups: [''], resources: ['configmaps'], verbs: ['create'] | false",
-        "Role | apiGroups: ['acme.io'], resources: ['secrets'], verbs: ['create'] | false"
-      })
-  void whoever_may_create_secrets_seems_to_make_it(String kind, String rule, boolean seems) {
-    assertThat(rules(role(kind, rule))).containsExactly(seems ? AWAITED : MISSING);
-  }
+  private static final String CREATES =
+      "apiGroups: [''], resources: ['secrets'], verbs: ['create']";
+  private static final String MAKER =
+      object(
+          "v1",
+          "Pod",
+          "m",
+          "{serviceAccountName: 'maker', containers: [{" + Specimens.NGINX + "}]}");
+  private static final String ACCOUNT = "{kind: 'ServiceAccount', name: 'maker'}";
 
   private static String role(String kind, String rule) {
     return "{apiVersion: 'rbac.authorization.k8s.io/v1', kind: '"
@@ -75,13 +77,99 @@ class PerhapsMadeTest {
         + "}]}";
   }
 
-  @Test
-  void a_role_of_another_namespace_makes_nothing_here() {
-    String elsewhere =
-        role("Role", "apiGroups: [''], resources: ['secrets'], verbs: ['create']")
-            .replace("{name: 'r'}", "{name: 'r', namespace: 'elsewhere'}");
+  private static String binding(String kind, String ofRole, String subject) {
+    return "{apiVersion: 'rbac.authorization.k8s.io/v1', kind: '"
+        + kind
+        + "', metadata: {name: 'b'}, roleRef: {kind: '"
+        + ofRole
+        + "', name: 'r'}, subjects: ["
+        + subject
+        + "]}";
+  }
 
-    assertThat(rules(elsewhere)).containsExactly(MISSING);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Role | apiGroups: [''], resources: ['secrets'], verbs: ['get', 'create'] | true",
+        "ClusterRole | apiGroups: ['*'], resources: ['*'], verbs: ['*'] | true",
+        "Role | apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list'] | false",
+        "Role | apiGroups: [''], resources: ['configmaps'], verbs: ['create'] | false",
+        "Role | apiGroups: ['acme.io'], resources: ['secrets'], verbs: ['create'] | false",
+        "Role | apiGroups: [''], resources: ['secrets'], verbs: ['create'], resourceNames:"
+            + " ['db-login'] | false"
+      })
+  void a_program_that_may_create_secrets_seems_to_make_it(String kind, String rule, boolean seems) {
+    assertThat(rules(role(kind, rule), binding("RoleBinding", kind, ACCOUNT), MAKER))
+        .containsExactly(seems ? AWAITED : MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{kind: 'ServiceAccount', name: 'maker', namespace: 'default'} | true",
+        "{kind: 'Group', name: 'system:serviceaccounts'} | true",
+        "{kind: 'ServiceAccount', name: 'other'} | false",
+        "{kind: 'ServiceAccount', name: 'maker', namespace: 'elsewhere'} | false",
+        "{kind: 'User', name: 'jane'} | false"
+      })
+  void the_role_is_bound_to_an_account_that_a_pod_has(String subject, boolean seems) {
+    assertThat(rules(role("Role", CREATES), binding("RoleBinding", "Role", subject), MAKER))
+        .containsExactly(seems ? AWAITED : MISSING);
+    assertThat(
+            rules(
+                role("ClusterRole", CREATES),
+                binding("ClusterRoleBinding", "ClusterRole", subject),
+                MAKER))
+        .containsExactly(seems ? AWAITED : MISSING);
+  }
+
+  @Test
+  void a_role_that_nobody_among_the_manifests_has_makes_nothing() {
+    assertThat(rules(role("Role", CREATES))).containsExactly(MISSING);
+    assertThat(rules(role("Role", CREATES), MAKER)).containsExactly(MISSING);
+    assertThat(rules(role("Role", CREATES), binding("RoleBinding", "Role", ACCOUNT)))
+        .containsExactly(MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"edit, true", "admin, true", "cluster-admin, true", "view, false", "acme, false"})
+  void roles_of_every_cluster_are_known(String name, boolean seems) {
+    String bound =
+        binding("RoleBinding", "ClusterRole", ACCOUNT).replace("name: 'r'", "name: '" + name + "'");
+
+    assertThat(rules(bound, MAKER)).containsExactly(seems ? AWAITED : MISSING);
+  }
+
+  @Test
+  void a_role_reaches_the_namespace_where_it_is_bound() {
+    String elsewhere = "{name: 'b', namespace: 'elsewhere'}";
+    String account = "{kind: 'ServiceAccount', name: 'maker', namespace: 'default'}";
+    String bound = binding("RoleBinding", "ClusterRole", account);
+
+    assertThat(rules(role("ClusterRole", CREATES), bound, MAKER)).containsExactly(AWAITED);
+    assertThat(rules(role("ClusterRole", CREATES), bound.replace("{name: 'b'}", elsewhere), MAKER))
+        .containsExactly(MISSING);
+  }
+
+  @Test
+  void a_maker_from_another_namespace_reaches_where_its_role_is_bound() {
+    String away = MAKER.replace("{name: 'm'}", "{name: 'm', namespace: 'ops'}");
+    String bound =
+        binding("RoleBinding", "Role", "{kind: 'ServiceAccount', name: 'maker', namespace: 'ops'}");
+
+    assertThat(rules(role("Role", CREATES), bound, away)).containsExactly(AWAITED);
+  }
+
+  @Test
+  void a_pod_that_waits_for_it_makes_it_neither_by_a_role() {
+    String waiting = NEEDS.replace("spec: {", "spec: {serviceAccountName: 'maker', ");
+
+    assertThat(
+            Trees.rules(
+                EMPTY, waiting, role("Role", CREATES), binding("RoleBinding", "Role", ACCOUNT)))
+        .containsExactlyInAnyOrder("service-account-missing", MISSING);
   }
 
   @ParameterizedTest

@@ -265,9 +265,7 @@ class PolicyMatrixTest {
   private static NamespaceFacts.Builder withoutSecrets() {
     return NamespaceFacts.builder()
         .secrets(Fact.known(Map.of()))
-        .serviceAccounts(
-            Fact.known(
-                Map.of("default", new ServiceAccountFacts(List.of(), Fact.known(Set.of())))));
+        .serviceAccounts(Fact.known(Map.of("default", new ServiceAccountFacts(List.of()))));
   }
 
   private static NodeFacts withImages(String name, String... images) {

@@ -8,11 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,9 +22,11 @@ class PreflightProperties {
 
   private static final int TRIES = 200;
 
-  private static final String HEALTHY =
-      "{name: 'healthy', image: 'quay.io/acme/healthy:1', resources: {requests: {cpu: '1m'},"
-          + " limits: {cpu: '2m'}}}";
+  private static final String SILENT =
+      "{name: 'healthy', image: 'quay.io/acme/healthy:1', resources: {}}";
+
+  private static final String ASKING =
+      SILENT.replace("{}", "{requests: {cpu: '1m'}, limits: {cpu: '2m'}}");
 
   /** The names that checks look for, so that odd trees are odd where it matters. */
   private static final List<String> KEYS =
@@ -195,45 +196,104 @@ class PreflightProperties {
     assertThat(check(cluster(kind), documents)).isEqualTo(check(cluster(kind), documents));
   }
 
-  /** But for a quota of pods that ask for nothing: with the container they are no such pods. */
   @Property(tries = TRIES)
   void a_healthy_container_more_removes_no_finding(
-      @ForAll("specimenWithContainers") Specimen specimen, @ForAll ClusterKind kind) {
+      @ForAll("specimenWithContainers") Specimen specimen,
+      @ForAll ClusterKind kind,
+      @ForAll boolean asking) {
     for (ClusterProfile profile : List.of(specimen.cluster(), cluster(kind))) {
-      List<Manifest> manifests = specimen.broken().stream().map(Trees::manifest).toList();
-      PreflightReport before = PreflightChecker.check(manifests, profile);
-
-      int added = manifests.stream().mapToInt(each -> addHealthy(each.tree())).sum();
-      PreflightReport after = PreflightChecker.check(manifests, profile);
-
-      assertThat(added).isPositive();
-      assertThat(after.containers()).isEqualTo(before.containers() + added);
-      assertThat(found(after)).containsAll(found(before));
+      assertNoneRemoved(specimen.broken(), profile, asking ? ASKING : SILENT);
     }
+  }
+
+  private static void assertNoneRemoved(
+      List<String> documents, ClusterProfile profile, String container) {
+    List<Manifest> manifests = documents.stream().map(Trees::manifest).toList();
+    PreflightReport before = PreflightChecker.check(manifests, profile);
+
+    int added = manifests.stream().mapToInt(each -> addHealthy(each.tree(), container)).sum();
+    PreflightReport after = PreflightChecker.check(manifests, profile);
+
+    assertThat(added).isPositive();
+    assertThat(after.containers()).isEqualTo(before.containers() + added);
+    assertThat(before.findings()).allMatch(finding -> stays(finding, after));
+  }
+
+  /** Whether it is found again, or something worse of the same field. */
+  private static boolean stays(Finding finding, PreflightReport after) {
+    return after.findings().stream()
+        .filter(other -> other.object().equals(finding.object()))
+        .filter(other -> other.field().equals(finding.field()))
+        .anyMatch(
+            other ->
+                other.rule().equals(finding.rule())
+                    || other.severity().compareTo(finding.severity()) < 0);
+  }
+
+  @Example
+  void a_container_that_asks_for_nothing_leaves_a_pod_to_the_quotas_that_count_it() {
+    assertNoneRemoved(
+        List.of(Trees.container(Specimens.NGINX)), quota("BestEffort", "pods", "0"), SILENT);
+    assertNoneRemoved(
+        List.of(Trees.pod("{containers: [" + ASKING + "]}")),
+        quota("NotBestEffort", "pods", "0"),
+        SILENT);
+  }
+
+  /**
+   * No exception to the law, but what Kubernetes says: with a container that asks for something,
+   * the pod is none of those that ask for nothing, and a quota of these lets it in.
+   */
+  @Example
+  void a_container_that_asks_takes_its_pod_out_of_the_quota_of_those_that_ask_for_nothing() {
+    ClusterProfile profile = quota("BestEffort", "pods", "0");
+    String alone = Trees.container(Specimens.NGINX);
+    String asking = alone.replace("]}}", ", " + ASKING + "]}}");
+
+    assertThat(Trees.rules(profile, alone)).containsExactly("quota-never-fits");
+    assertThat(Trees.rules(profile, asking)).isEmpty();
+  }
+
+  @Example
+  void what_becomes_too_much_for_a_whole_quota_is_said_to_be_worse() {
+    ClusterProfile profile =
+        Trees.cluster(
+            ClusterKind.KIND,
+            Specimens.empty()
+                .quotas(
+                    Fact.known(
+                        List.of(
+                            new QuotaFacts(
+                                "q",
+                                Map.of("requests.cpu", "100m"),
+                                Map.of("requests.cpu", "90m"),
+                                List.of())))));
+    String pod = Trees.container(Specimens.NGINX + ", resources: {requests: {cpu: '100m'}}");
+
+    assertNoneRemoved(List.of(pod), profile, ASKING);
+  }
+
+  private static ClusterProfile quota(String scope, String counted, String hard) {
+    QuotaFacts quota =
+        new QuotaFacts("q", Map.of(counted, hard), Map.of(), List.of(QuotaScope.of(scope)));
+    return Trees.cluster(ClusterKind.KIND, Specimens.empty().quotas(Fact.known(List.of(quota))));
   }
 
   /** Adds a container to every list of containers; returns to how many. */
   @SuppressWarnings("unchecked") // trees of tests are maps by text
-  private static int addHealthy(@Nullable Object tree) {
+  private static int addHealthy(@Nullable Object tree, String container) {
     if (tree instanceof List<?> list) {
-      return list.stream().mapToInt(PreflightProperties::addHealthy).sum();
+      return list.stream().mapToInt(each -> addHealthy(each, container)).sum();
     }
     if (!(tree instanceof Map<?, ?> map)) {
       return 0;
     }
-    int added = map.values().stream().mapToInt(PreflightProperties::addHealthy).sum();
+    int added = map.values().stream().mapToInt(each -> addHealthy(each, container)).sum();
     if (map.get("containers") instanceof List<?> containers) {
-      ((List<@Nullable Object>) containers).add(Trees.tree(HEALTHY));
+      ((List<@Nullable Object>) containers).add(Trees.tree(container));
       return added + 1;
     }
     return added;
-  }
-
-  /** Findings without what may grow with a pod: amounts in their words. */
-  private static Set<String> found(PreflightReport report) {
-    return report.findings().stream()
-        .map(finding -> finding.rule() + " " + finding.object() + " " + finding.field())
-        .collect(Collectors.toSet());
   }
 
   private static PreflightReport check(ClusterProfile profile, List<String> documents) {

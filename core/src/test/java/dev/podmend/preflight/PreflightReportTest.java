@@ -91,7 +91,7 @@ class PreflightReportTest {
     assertThat(demand.images())
         .containsExactly(
             new WantedImage(
-                ImageReference.parse("ghcr.io/a/b:1"), "shop", "robot", List.of("regcred")));
+                ImageReference.parse("ghcr.io/a/b:1"), "shop", "robot", List.of("regcred"), false));
   }
 
   @Test

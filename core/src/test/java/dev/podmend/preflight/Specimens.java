@@ -425,11 +425,12 @@ final class Specimens {
         .claims(Fact.known(Set.of()))
         .quotas(Fact.known(List.of()))
         .limitRanges(Fact.known(List.of()))
-        .serviceAccounts(accounts(List.of()));
+        .serviceAccounts(accounts(List.of()))
+        .putGrantedConstraints("default", Fact.known(Set.of()));
   }
 
   private static Fact<Map<String, ServiceAccountFacts>> accounts(List<String> secrets) {
-    return Fact.known(Map.of("default", new ServiceAccountFacts(secrets, Fact.known(Set.of()))));
+    return Fact.known(Map.of("default", new ServiceAccountFacts(secrets)));
   }
 
   static NamespaceFacts.Builder holding(String name, SecretFacts secret) {
@@ -499,12 +500,10 @@ final class Specimens {
   }
 
   private static ClusterProfile constrained(String... constraints) {
-    ServiceAccountFacts account =
-        new ServiceAccountFacts(List.of(), Fact.known(Set.of(constraints)));
     return cluster(
         OPENSHIFT,
         empty()
             .annotations(Fact.known(Map.of()))
-            .serviceAccounts(Fact.known(Map.of("default", account))));
+            .grantedConstraints(Map.of("default", Fact.known(Set.of(constraints)))));
   }
 }

@@ -80,12 +80,14 @@ public final class ClusterProfiler {
   public ClusterProfile profile(PreflightDemand demand, String defaultNamespace) {
     FactReader reader = new FactReader();
     ClusterSignals signals = signals(reader);
-    Map<String, NamespaceFacts> namespaces = namespaces(demand, signals, reader);
+    ConstraintReading constraints = constraints(demand, signals, reader);
+    Map<String, NamespaceFacts> namespaces = namespaces(demand, constraints, reader);
     ClusterProfile.Builder profile =
         ClusterProfile.builder()
             .signals(signals)
             .defaultNamespace(defaultNamespace)
             .namespaces(namespaces)
+            .securityContextConstraints(constraints.constraints())
             .priorityClasses(
                 reader
                     .list(
@@ -96,7 +98,8 @@ public final class ClusterProfiler {
             .runtimeClasses(runtimeClasses(signals, reader));
     registries.ifPresent(
         check -> {
-          ImageLookups lookups = new ImageLookups(client, reader, check, namespaces);
+          boolean nodesKnown = signals.nodes().match(nodes -> !nodes.isEmpty(), why -> false);
+          ImageLookups lookups = new ImageLookups(client, reader, check, namespaces, nodesKnown);
           lookups.look(demand.images());
           profile.images(lookups.images()).unread(lookups.unchecked());
         });
@@ -137,20 +140,20 @@ public final class ClusterProfiler {
         .flatMap(context -> Optional.ofNullable(context.getName()));
   }
 
-  private Map<String, NamespaceFacts> namespaces(
+  private ConstraintReading constraints(
       PreflightDemand demand, ClusterSignals signals, FactReader reader) {
     Set<String> accounts =
         demand.images().stream()
             .map(image -> image.namespace() + "/" + image.serviceAccount())
             .collect(Collectors.toUnmodifiableSet());
-    Fact<Boolean> constraints =
+    Fact<Boolean> served =
         signals.apiGroups().map(groups -> groups.contains(ConstraintReading.GROUP));
-    NamespaceReading reading =
-        new NamespaceReading(
-            client,
-            reader,
-            new ConstraintReading(client, reader, constraints, accounts),
-            clock.instant());
+    return ConstraintReading.of(client, reader, served, accounts);
+  }
+
+  private Map<String, NamespaceFacts> namespaces(
+      PreflightDemand demand, ConstraintReading constraints, FactReader reader) {
+    NamespaceReading reading = new NamespaceReading(client, reader, constraints, clock.instant());
     Map<String, NamespaceFacts> namespaces = new LinkedHashMap<>();
     demand.namespaces().stream().sorted().forEach(name -> namespaces.put(name, reading.read(name)));
     return namespaces;

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.TreeSet;
 
 /**
  * Asks registries for images with the credentials that pods would have. One that cannot be asked is
- * not asked again, so that registries that hang do not add up. For one thread.
+ * not asked again, so that registries that hang do not add up. What an image is made of is asked
+ * for once, and only where it matters, since that counts as a pull. For one thread.
  */
 final class ImageLookups {
 
@@ -44,6 +46,8 @@ final class ImageLookups {
   private final FactReader reader;
   private final RegistryCheck registries;
   private final Map<String, NamespaceFacts> namespaces;
+  private final boolean platformsMatter;
+  private final Set<ImageReference> close = new HashSet<>();
   private final Map<String, Fact<PullCredentials>> secrets = new HashMap<>();
   private final Map<ImageReference, ImageFacts> images = new LinkedHashMap<>();
   private final Map<String, RegistryLookup> troubled = new HashMap<>();
@@ -53,7 +57,9 @@ final class ImageLookups {
       KubernetesClient client,
       FactReader reader,
       RegistryCheck registries,
-      Map<String, NamespaceFacts> namespaces) {
+      Map<String, NamespaceFacts> namespaces,
+      boolean platformsMatter) {
+    this.platformsMatter = platformsMatter;
     this.client = client;
     this.reader = reader;
     this.registries = registries;
@@ -62,6 +68,9 @@ final class ImageLookups {
 
   /** Asks for the first {@value #MANY} of these images. */
   void look(List<WantedImage> wanted) {
+    wanted.stream()
+        .filter(each -> platformsMatter || each.userMatters())
+        .forEach(each -> close.add(each.image()));
     wanted.stream().limit(MANY).forEach(this::look);
     if (wanted.size() > MANY) {
       unchecked.add(new Unchecked("registries", "more than " + MANY + " images"));
@@ -85,8 +94,7 @@ final class ImageLookups {
       return;
     }
     RegistryLookup known = troubled.get(registry);
-    RegistryLookup lookup =
-        known == null ? registries.look(wanted.image(), credentials(wanted)) : known;
+    RegistryLookup lookup = known == null ? ask(wanted) : known;
     if (TROUBLES.contains(lookup.verdict())) {
       troubled.put(registry, lookup);
     }
@@ -94,6 +102,24 @@ final class ImageLookups {
       unchecked.addAll(reason(wanted.image(), lookup).stream().toList());
     }
     images.merge(wanted.image(), facts(wanted, lookup), ImageLookups::worse);
+  }
+
+  private RegistryLookup ask(WantedImage wanted) {
+    boolean closely = close.contains(wanted.image());
+    RegistryLookup lookup =
+        closely
+            ? registries.look(wanted.image(), credentials(wanted))
+            : registries.find(wanted.image(), credentials(wanted));
+    if (lookup.verdict() == RegistryVerdict.PRESENT) {
+      close.remove(wanted.image());
+      if (closely && lookup.platforms().isEmpty() && lookup.user().isEmpty()) {
+        unchecked.add(
+            new Unchecked(
+                "platforms and user of image " + wanted.image().familiar(),
+                "the registry did not show them"));
+      }
+    }
+    return lookup;
   }
 
   /** A refusal of credentials that are not all there yet is no answer. */

@@ -73,8 +73,9 @@ record NamespaceReading(
             byName(
                 reader.list(
                     client.serviceAccounts().inNamespace(name)::list,
-                    account -> Map.entry(Texts.nameOf(account), account(name, account)),
+                    account -> Map.entry(Texts.nameOf(account), account(account)),
                     MANY)))
+        .grantedConstraints(constraints.granted(name))
         .claims(
             reader
                 .list(client.persistentVolumeClaims().inNamespace(name)::list, Texts::nameOf, MANY)
@@ -124,13 +125,13 @@ record NamespaceReading(
     return Set.copyOf(keys);
   }
 
-  private ServiceAccountFacts account(String namespace, ServiceAccount account) {
+  private static ServiceAccountFacts account(ServiceAccount account) {
     List<String> secrets =
         Texts.list(account.getImagePullSecrets()).stream()
             .map(LocalObjectReference::getName)
             .filter(Objects::nonNull)
             .toList();
-    return new ServiceAccountFacts(secrets, constraints.usableBy(namespace, Texts.nameOf(account)));
+    return new ServiceAccountFacts(secrets);
   }
 
   private static QuotaFacts quota(ResourceQuota quota) {

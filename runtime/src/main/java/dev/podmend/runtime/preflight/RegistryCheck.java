@@ -118,13 +118,29 @@ public final class RegistryCheck {
   }
 
   /**
-   * Asks for an image: its manifest, and of an image of one platform also its configuration. Blocks
-   * for as long as the limits allow, and ends early when its thread is interrupted.
+   * Asks whether an image is there, and for nothing else, by HEAD of its manifest. Docker Hub
+   * counts that as no pull. A registry that does not know HEAD is asked by GET. Blocks as {@link
+   * #look} does.
+   *
+   * @param credentials as those of {@link #look}
+   */
+  public RegistryLookup find(ImageReference image, PullCredentials credentials) {
+    return ask(image, credentials, false);
+  }
+
+  /**
+   * Asks for an image: its manifest, and of an image of one platform also its configuration. Where
+   * the image is there, this is a pull by the rules of Docker Hub, one whatever the platforms.
+   * Blocks for as long as the limits allow, and ends early when its thread is interrupted.
    *
    * @param credentials all there are; those for this image are used, and only where the registry
    *     asks for them
    */
   public RegistryLookup look(ImageReference image, PullCredentials credentials) {
+    return ask(image, credentials, true);
+  }
+
+  private RegistryLookup ask(ImageReference image, PullCredentials credentials, boolean closely) {
     RegistryDeadline deadline = new RegistryDeadline(limits, clock);
     RegistryNetwork network =
         new RegistryNetwork(
@@ -138,14 +154,14 @@ public final class RegistryCheck {
     RegistrySession session =
         new RegistrySession(network, server, plainHosts, credentials.authorization(image));
     try {
-      return look(image, session, deadline);
+      return ask(image, session, deadline, closely);
     } catch (RegistryStop e) {
       return e.lookup();
     }
   }
 
-  private static RegistryLookup look(
-      ImageReference image, RegistrySession session, RegistryDeadline deadline)
+  private static RegistryLookup ask(
+      ImageReference image, RegistrySession session, RegistryDeadline deadline, boolean closely)
       throws RegistryStop {
     String name = image.digest().or(image::tag).orElse("latest");
     String path = "/v2/" + image.repository() + "/manifests/";
@@ -153,6 +169,9 @@ public final class RegistryCheck {
     boolean mayAskOtherwise = head.status() == 405 || head.status() == 501;
     if (head.status() != 200 && !mayAskOtherwise) {
       return RegistryJudgement.of(session, deadline).refusal(head);
+    }
+    if (!closely && !mayAskOtherwise) {
+      return present(digest(image, head), List.of(), Optional.empty());
     }
     RegistryReply manifest = session.ask("GET", path + name, ImageManifest.MEDIA_TYPES);
     return manifest.status() == 200

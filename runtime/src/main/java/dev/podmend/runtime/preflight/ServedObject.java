@@ -2,6 +2,7 @@ package dev.podmend.runtime.preflight;
 
 import dev.podmend.preflight.Manifest;
 import dev.podmend.preflight.ObjectRef;
+import dev.podmend.preflight.ProcessedTemplate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tree all of it
  * @param ref what it is called, with the namespace it goes to
+ * @param unfinished whether a parameter of its template has no value, so that nobody can send it
  */
-record ServedObject(Map<?, ?> tree, ObjectRef ref) {
+record ServedObject(Map<?, ?> tree, ObjectRef ref, boolean unfinished) {
+
+  /** A tree of an object, before it is known what it is called. */
+  private record Item(Map<?, ?> tree, boolean unfinished) {}
 
   private static final String LIST = "List";
   private static final int MAX_DEPTH = 3;
@@ -24,20 +29,33 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
   private static final List<String> JOB_TEMPLATE =
       List.of("spec", "jobTemplate", "spec", "template");
 
-  /** The objects of a manifest, those of lists one by one; none where it holds none. */
+  /** The objects of a manifest, of lists and of templates one by one; none where it holds none. */
   static Stream<ServedObject> of(Manifest manifest, String defaultNamespace) {
     return objects(manifest.tree(), 0)
-        .map(tree -> of(tree, manifest.source(), defaultNamespace))
+        .map(item -> of(item, manifest.source(), defaultNamespace))
         .filter(object -> !object.ref.kind().isEmpty() && !object.apiVersion().isEmpty());
   }
 
-  private static Stream<Map<?, ?>> objects(@Nullable Object tree, int depth) {
+  private static Stream<Item> objects(@Nullable Object tree, int depth) {
     if (!(tree instanceof Map<?, ?> map)) {
       return Stream.empty();
     }
+    Optional<ProcessedTemplate> template =
+        depth < MAX_DEPTH ? ProcessedTemplate.of(map) : Optional.empty();
+    if (template.isPresent()) {
+      return ofTemplate(template.get(), depth + 1);
+    }
     return depth < MAX_DEPTH && map.get("items") instanceof List<?> items && isList(map, items)
         ? items.stream().map(item -> typed(item, map)).flatMap(item -> objects(item, depth + 1))
-        : Stream.of(map);
+        : Stream.of(new Item(map, false));
+  }
+
+  private static Stream<Item> ofTemplate(ProcessedTemplate template, int depth) {
+    return Stream.concat(
+        template.objects().stream().flatMap(object -> objects(object, depth)),
+        template.unfinished().stream()
+            .flatMap(object -> objects(object, depth))
+            .map(item -> new Item(item.tree(), true)));
   }
 
   /** Kinds whose objects have names may be called lists, too. */
@@ -66,7 +84,8 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
     return object;
   }
 
-  private static ServedObject of(Map<?, ?> tree, String source, String defaultNamespace) {
+  private static ServedObject of(Item item, String source, String defaultNamespace) {
+    Map<?, ?> tree = item.tree();
     Map<?, ?> metadata = child(tree, "metadata");
     String stated = text(metadata, "namespace");
     String name = text(metadata, "name");
@@ -76,7 +95,8 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
             source,
             text(tree, "kind"),
             stated.isEmpty() ? defaultNamespace : stated,
-            name.isEmpty() ? text(metadata, "generateName") : name));
+            name.isEmpty() ? text(metadata, "generateName") : name),
+        item.unfinished());
   }
 
   String apiVersion() {
@@ -85,12 +105,8 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
 
   /** The same where its kind has no namespaces. */
   ServedObject inNoNamespace() {
-    return new ServedObject(tree, new ObjectRef(ref.source(), ref.kind(), "", ref.name()));
-  }
-
-  /** Whether it is one of OpenShift's, whose objects are made when it is processed. */
-  boolean isTemplate() {
-    return ref.kind().equals("Template") && tree.get("objects") instanceof List<?>;
+    return new ServedObject(
+        tree, new ObjectRef(ref.source(), ref.kind(), "", ref.name()), unfinished);
   }
 
   /** The kind that it defines; empty unless it is a custom resource's definition. */
@@ -127,6 +143,19 @@ record ServedObject(Map<?, ?> tree, ObjectRef ref) {
     if (key instanceof String name && value != null) {
       map.put(name, value);
     }
+  }
+
+  /** The name of the service account that its pods run as. */
+  String serviceAccount() {
+    return Stream.of(TEMPLATE, JOB_TEMPLATE, List.<String>of())
+        .map(this::at)
+        .map(template -> child(template, "spec"))
+        .filter(spec -> spec.get("containers") instanceof List<?>)
+        .flatMap(
+            spec -> Stream.of("serviceAccountName", "serviceAccount").map(key -> text(spec, key)))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("default");
   }
 
   /** Where its pods stand, as a field path. */

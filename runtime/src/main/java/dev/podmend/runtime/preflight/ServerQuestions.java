@@ -63,11 +63,11 @@ final class ServerQuestions {
   }
 
   void ask(ServedObject object) {
-    if (object.isTemplate()) {
+    if (object.unfinished()) {
       unchecked.add(
           new Unchecked(
-              "dry run of the objects of " + object.ref(),
-              "process the template first: oc process"));
+              "dry run of " + object.ref(),
+              "parameters of its template have no value: process it first, by oc process"));
       return;
     }
     Fact<List<APIResource>> resources =
@@ -230,9 +230,11 @@ final class ServerQuestions {
 
   /** Whether the server only misses what is deployed along with it. */
   private boolean isAwaited(ServedObject object, ApiRejection why) {
-    return MissedObject.of(why.message())
-        .filter(missed -> all.stream().anyMatch(other -> missed.isMeant(other.ref(), object.ref())))
-        .isPresent();
+    return AwaitedGrant.mayLift(why.message(), object, all)
+        || MissedObject.of(why.message())
+            .filter(
+                missed -> all.stream().anyMatch(other -> missed.isMeant(other.ref(), object.ref())))
+            .isPresent();
   }
 
   private void find(

@@ -43,6 +43,57 @@ final class AdmissionAgreementTest {
       "allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: {drop: [ALL]},"
           + " seccompProfile: {type: RuntimeDefault}";
 
+  /** As OpenShift brings it. */
+  private static final String RESTRICTED =
+      """
+      apiVersion: security.openshift.io/v1
+      kind: SecurityContextConstraints
+      metadata: {name: restricted-v2}
+      allowHostDirVolumePlugin: false
+      allowHostIPC: false
+      allowHostNetwork: false
+      allowHostPID: false
+      allowHostPorts: false
+      allowPrivilegeEscalation: false
+      allowPrivilegedContainer: false
+      allowedCapabilities: [NET_BIND_SERVICE]
+      fsGroup: {type: MustRunAs}
+      groups: []
+      readOnlyRootFilesystem: false
+      requiredDropCapabilities: [ALL]
+      runAsUser: {type: MustRunAsRange}
+      seLinuxContext: {type: MustRunAs}
+      seccompProfiles: [runtime/default]
+      supplementalGroups: {type: RunAsAny}
+      users: []
+      volumes: [configMap, csi, downwardAPI, emptyDir, ephemeral, persistentVolumeClaim, projected, secret]
+      """;
+
+  private static final String PRIVILEGED =
+      """
+      apiVersion: security.openshift.io/v1
+      kind: SecurityContextConstraints
+      metadata: {name: privileged}
+      allowHostDirVolumePlugin: true
+      allowHostIPC: true
+      allowHostNetwork: true
+      allowHostPID: true
+      allowHostPorts: true
+      allowPrivilegeEscalation: true
+      allowPrivilegedContainer: true
+      allowedCapabilities: ["*"]
+      allowedUnsafeSysctls: ["*"]
+      fsGroup: {type: RunAsAny}
+      groups: ["system:cluster-admins"]
+      readOnlyRootFilesystem: false
+      runAsUser: {type: RunAsAny}
+      seLinuxContext: {type: RunAsAny}
+      seccompProfiles: ["*"]
+      supplementalGroups: {type: RunAsAny}
+      users: ["system:admin"]
+      volumes: ["*"]
+      """;
+
   private static final Set<String> OURS =
       Set.of("pod-security-baseline", "pod-security-restricted", "scc-refused");
 
@@ -76,12 +127,13 @@ final class AdmissionAgreementTest {
             + " 's0:c26,c15'}}}");
     create(
         "{apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: openshift}}");
-    for (String name : List.of("anyuid", "restricted-v2")) {
-      create(
-          "{apiVersion: security.openshift.io/v1, kind: SecurityContextConstraints, metadata: {name: %s}}"
-              .formatted(name));
-    }
-    server.authorize(right -> !right.verb().equals("use") || right.name().equals("restricted-v2"));
+    create(RESTRICTED);
+    create(PRIVILEGED);
+    server.authorize(
+        right ->
+            !right.verb().equals("use")
+                || !right.namespace().equals("openshift")
+                || right.name().equals("restricted-v2"));
     server.admit(
         "pods",
         Operation.CREATE,

@@ -23,10 +23,12 @@ import dev.podmend.preflight.SecretFacts;
 import dev.podmend.preflight.ServiceAccountFacts;
 import dev.podmend.preflight.Unchecked;
 import dev.podmend.preflight.WantedImage;
+import dev.podmend.runtime.preflight.ScriptedRegistry.Request;
 import dev.podmend.runtime.preflight.ScriptedRegistry.Response;
 import dev.podmend.testkit.api.Fault;
 import io.fabric8.kubernetes.api.model.NamespaceStatusBuilder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +87,7 @@ final class ClusterProfilerTest {
         .contains(entry("pod-security.kubernetes.io/enforce", "restricted"));
     assertThat(shop.configMaps()).isEqualTo(Fact.known(Map.of("settings", Set.of("mode", "logo"))));
     assertThat(shop.serviceAccounts())
-        .isEqualTo(
-            Fact.known(
-                Map.of("web", new ServiceAccountFacts(List.of("pull"), Fact.known(Set.of())))));
+        .isEqualTo(Fact.known(Map.of("web", new ServiceAccountFacts(List.of("pull")))));
     assertThat(shop.claims()).isEqualTo(Fact.known(Set.of("data")));
     assertThat(shop.quotas())
         .isEqualTo(
@@ -312,7 +312,7 @@ final class ClusterProfilerTest {
         ScriptedRegistry.plain(
             request -> Response.of(401, "WWW-Authenticate", "Basic realm=\"r\""))) {
       WantedImage wanted =
-          new WantedImage(registry.image("team/web:1"), "shop", "tool", List.of("later"));
+          new WantedImage(registry.image("team/web:1"), "shop", "tool", List.of("later"), false);
       ClusterProfile profile =
           cluster
               .profiler()
@@ -347,12 +347,51 @@ final class ClusterProfilerTest {
     PreflightDemand demand =
         new PreflightDemand(
             Set.of("shop"),
-            List.of(new WantedImage(ImageReference.parse(image), "shop", account, List.of())));
+            List.of(
+                new WantedImage(ImageReference.parse(image), "shop", account, List.of(), false)));
     return cluster.profiler().withRegistries(registry.plainCheck()).profile(demand, "shop");
   }
 
   private static ImageFacts facts(ClusterProfile profile, ScriptedRegistry registry) {
     return profile.images().getOrDefault(registry.image("team/web:1"), ImageFacts.NONE);
+  }
+
+  private List<String> methods(boolean... userMatters) {
+    try (ScriptedRegistry registry =
+        ScriptedRegistry.plain(
+            request ->
+                Response.json(
+                    "{\"manifests\":[{\"platform\":{\"os\":\"linux\",\"architecture\":\"arm64\"}}]}"))) {
+      List<WantedImage> wanted = new ArrayList<>();
+      for (boolean matters : userMatters) {
+        wanted.add(
+            new WantedImage(
+                registry.image("team/web:1"),
+                "shop",
+                "account-" + wanted.size(),
+                List.of(),
+                matters));
+      }
+      cluster
+          .profiler()
+          .withRegistries(registry.plainCheck())
+          .profile(new PreflightDemand(Set.of("shop"), wanted), "shop");
+      return registry.requests().stream().map(Request::method).toList();
+    }
+  }
+
+  @Test
+  void what_an_image_is_made_of_is_asked_for_once() {
+    assertThat(methods(false)).containsExactly("HEAD", "GET");
+    assertThat(methods(false, false)).containsExactly("HEAD", "GET", "HEAD");
+  }
+
+  @Test
+  void what_an_image_is_made_of_is_asked_for_only_where_it_matters() {
+    cluster.authorize(right -> !right.resource().equals("nodes"));
+
+    assertThat(methods(false, false)).containsExactly("HEAD", "HEAD");
+    assertThat(methods(false, true)).containsExactly("HEAD", "GET", "HEAD");
   }
 
   @Test
@@ -373,8 +412,8 @@ final class ClusterProfilerTest {
     try (ScriptedRegistry registry = ScriptedRegistry.plain(request -> Response.of(429))) {
       List<WantedImage> wanted =
           List.of(
-              new WantedImage(registry.image("a:1"), "shop", "web", List.of()),
-              new WantedImage(registry.image("b:1"), "shop", "web", List.of()));
+              new WantedImage(registry.image("a:1"), "shop", "web", List.of(), false),
+              new WantedImage(registry.image("b:1"), "shop", "web", List.of(), false));
 
       ClusterProfile profile =
           cluster

@@ -161,7 +161,7 @@ final class ProfiledCluster implements AutoCloseable {
   static PreflightDemand demand(String image) {
     return new PreflightDemand(
         Set.of("shop"),
-        List.of(new WantedImage(ImageReference.parse(image), "shop", "web", List.of())));
+        List.of(new WantedImage(ImageReference.parse(image), "shop", "web", List.of(), false)));
   }
 
   @Override

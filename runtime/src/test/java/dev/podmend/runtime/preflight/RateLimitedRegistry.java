@@ -89,6 +89,11 @@ final class RateLimitedRegistry implements AutoCloseable {
     return front.plainCheck().look(front.image(image), PullCredentials.NONE);
   }
 
+  /** Whether the registry has an image when it is asked through this one. */
+  RegistryLookup find(String image) {
+    return front.plainCheck().find(front.image(image), PullCredentials.NONE);
+  }
+
   /** How often it was asked for manifests. */
   long questions() {
     return front.requests().stream()

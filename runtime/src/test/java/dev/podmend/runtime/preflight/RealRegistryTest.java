@@ -87,6 +87,9 @@ final class RealRegistryTest {
         RateLimitedRegistry limited = RateLimitedRegistry.before(registry, 2)) {
       String digest = registry.push("team/web", "1", "amd64", "1001");
 
+      for (int i = 0; i < 5; i++) {
+        assertThat(limited.find("team/web:1").digest()).contains(digest);
+      }
       RegistryLookup first = limited.look("team/web:1");
       RegistryLookup second = limited.look("team/web:1");
       RegistryLookup third = limited.look("team/web:1");

@@ -72,6 +72,34 @@ final class RegistryCheckTest {
   }
 
   @Test
+  void whether_it_is_there_is_asked_without_a_pull() {
+    ScriptedRegistry registry =
+        registry(request -> new Response(200, Map.of("Docker-Content-Digest", DIGEST), INDEX));
+
+    RegistryLookup lookup =
+        registry.plainCheck().find(registry.image("team/web:1"), PullCredentials.NONE);
+
+    assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.PRESENT);
+    assertThat(lookup.digest()).contains(DIGEST);
+    assertThat(lookup.platforms()).isEmpty();
+    assertThat(registry.requests()).extracting(Request::method).containsExactly("HEAD");
+  }
+
+  @Test
+  void a_registry_that_does_not_know_head_is_asked_by_get_whether_it_is_there() {
+    ScriptedRegistry registry =
+        registry(
+            request -> request.method().equals("HEAD") ? Response.of(405) : Response.json(INDEX));
+
+    assertThat(
+            registry
+                .plainCheck()
+                .find(registry.image("team/web:1"), PullCredentials.NONE)
+                .verdict())
+        .isEqualTo(RegistryVerdict.PRESENT);
+  }
+
+  @Test
   void an_image_without_a_tag_is_asked_for_as_latest_and_a_digest_wins() {
     ScriptedRegistry registry = registry(request -> Response.of(404));
     RegistryCheck check = registry.plainCheck();

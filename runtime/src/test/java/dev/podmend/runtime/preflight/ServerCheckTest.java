@@ -16,10 +16,12 @@ import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.api.Operation;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,27 +93,77 @@ final class ServerCheckTest {
         .containsExactly(new ObjectRef("web.yaml", "Namespace", "", "new"));
   }
 
-  @Test
-  void a_template_is_not_sent_as_it_stands() {
-    ServerFindings findings =
-        check(
-            """
-            apiVersion: template.openshift.io/v1
-            kind: Template
+  private static String template(String parameters) {
+    return """
+        apiVersion: template.openshift.io/v1
+        kind: Template
+        metadata: {name: web}
+        parameters: [%s]
+        objects:
+          - apiVersion: v1
+            kind: Service
             metadata: {name: web}
-            parameters: [{name: PORT, value: '80'}]
-            objects:
-              - {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: '${{PORT}}'}]}}
-            """);
+            spec: {selector: {app: web}, ports: [{port: '${{PORT}}'}]}
+          - apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: '${NAME}-map'}
+            data: {port: '${PORT}'}
+        """
+        .formatted(parameters);
+  }
+
+  @Test
+  void of_a_template_its_objects_are_tried_with_the_values_of_its_parameters() {
+    List<String> tried = new ArrayList<>();
+    for (String resource : List.of("services", "configmaps")) {
+      cluster
+          .server()
+          .admit(
+              resource,
+              Operation.CREATE,
+              review -> {
+                tried.add(review.name() + " " + review.object());
+                return Optional.empty();
+              });
+    }
+
+    ServerFindings findings = check(template("{name: PORT, value: '80'}, {name: NAME, value: w}"));
+
+    assertThat(findings.findings()).isEmpty();
+    assertThat(findings.unchecked()).isEmpty();
+    assertThat(tried).hasSize(2);
+    assertThat(tried.get(0)).startsWith("web ").contains("port=80");
+    assertThat(tried.get(1)).startsWith("w-map ");
+    assertThat(cluster.server().requests())
+        .noneMatch(request -> request.isAbout("templates"))
+        .filteredOn(request -> request.isAbout("services") && request.isMutation())
+        .hasSize(1)
+        .allMatch(request -> request.toString().contains("dryRun=All"));
+  }
+
+  @Test
+  void what_refuses_an_object_of_a_template_is_said_of_the_object() {
+    cluster
+        .server()
+        .admit("services", Operation.CREATE, review -> status(422, "Invalid", "no such port"));
+
+    assertThat(check(template("{name: PORT, value: '80'}, {name: NAME, value: w}")).findings())
+        .extracting(finding -> finding.rule() + " " + finding.object())
+        .containsExactly("server-refuses-object shop/Service/web");
+  }
+
+  @Test
+  void an_object_that_lacks_a_value_is_not_tried() {
+    ServerFindings findings =
+        check(template("{name: PORT, value: '80'}, {name: NAME, required: true}"));
 
     assertThat(findings.findings()).isEmpty();
     assertThat(findings.unchecked())
         .containsExactly(
             new Unchecked(
-                "dry run of the objects of shop/Template/web",
-                "process the template first: oc process"));
-    assertThat(cluster.server().requests())
-        .noneMatch(request -> request.toString().contains("dryRun"));
+                "dry run of shop/ConfigMap/${NAME}-map",
+                "parameters of its template have no value: process it first, by oc process"));
+    assertThat(cluster.server().requests()).anyMatch(request -> request.isAbout("services"));
   }
 
   /** What Pod Security says of pods it says to nobody who only creates the workload. */
@@ -221,6 +273,75 @@ final class ServerCheckTest {
 
     assertThat(MissedObject.of(message).filter(missed -> missed.isMeant(other, asking)).isPresent())
         .isEqualTo(awaited);
+  }
+
+  private static final String ROBOTS =
+      DEPLOYMENT.replace("{containers", "{serviceAccountName: robot, containers");
+
+  @Test
+  void pods_of_an_account_that_comes_along_are_not_refused_for_the_lack_of_it() {
+    String account = "{apiVersion: v1, kind: ServiceAccount, metadata: {name: robot}}";
+    String why =
+        "pods \"web\" is forbidden: error looking up service account shop/robot: serviceaccount"
+            + " \"robot\" not found";
+    cluster.server().admit("pods", Operation.CREATE, review -> status(403, "Forbidden", why));
+
+    assertThat(check(ROBOTS).findings()).hasSize(1);
+    assertThat(check(ROBOTS, account).findings()).isEmpty();
+    assertThat(check(ROBOTS, account).unchecked())
+        .extracting(Unchecked::what)
+        .containsExactly("dry run of shop/Deployment/web");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RoleBinding | subjects: [{kind: ServiceAccount, name: robot}] | true",
+        "RoleBinding | subjects: [{kind: ServiceAccount, name: robot, namespace: shop}] | true",
+        "RoleBinding | subjects: [{kind: ServiceAccount, name: robot, namespace: o}] | false",
+        "RoleBinding | subjects: [{kind: ServiceAccount, name: other}] | false",
+        "RoleBinding | subjects: [{kind: Group, name: 'system:serviceaccounts:shop'}] | true",
+        "RoleBinding | subjects: [{kind: Group, name: 'system:serviceaccounts:o'}] | false",
+        "RoleBinding | subjects: [{kind: User, name: 'system:serviceaccount:shop:robot'}] | true",
+        "RoleBinding | subjects: [null, x, {}] | false",
+        "ClusterRoleBinding | subjects: [{kind: ServiceAccount, name: robot, namespace: shop}] |"
+            + " true",
+        "SecurityContextConstraints | users: ['system:serviceaccount:shop:robot'] | true",
+        "SecurityContextConstraints | groups: ['system:authenticated'] | true",
+        "SecurityContextConstraints | groups: ['system:masters'] | false",
+        "ConfigMap | subjects: [{kind: ServiceAccount, name: robot}] | false"
+      })
+  void a_constraint_that_is_granted_along_with_the_pods_is_awaited(
+      String kind, String grant, boolean awaited) {
+    String why =
+        "pods \"web\" is forbidden: unable to validate against any security context constraint:"
+            + " [provider \"anyuid\": Forbidden: not usable by user or serviceaccount]";
+    List<ServedObject> all =
+        Stream.of(
+                ROBOTS,
+                "{apiVersion: v1, kind: %s, metadata: {name: b}, %s}".formatted(kind, grant))
+            .flatMap(text -> ServedObject.of(new Manifest("m.yaml", tree(text)), "shop"))
+            .toList();
+
+    assertThat(AwaitedGrant.mayLift(why, all.get(0), all)).isEqualTo(awaited);
+    assertThat(AwaitedGrant.mayLift("pods \"web\" is forbidden: exceeded quota", all.get(0), all))
+        .isFalse();
+  }
+
+  @Test
+  void pods_that_only_a_grant_keeps_back_are_not_checked() {
+    String why =
+        "pods \"web\" is forbidden: unable to validate against any security context constraint: []";
+    String binding =
+        "{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: b}, roleRef:"
+            + " {kind: ClusterRole, name: 'system:openshift:scc:anyuid'}, subjects: [{kind:"
+            + " ServiceAccount, name: robot}]}";
+    cluster.server().admit("pods", Operation.CREATE, review -> status(403, "Forbidden", why));
+
+    assertThat(check(ROBOTS).findings()).hasSize(1);
+    assertThat(check(ROBOTS, binding).findings()).isEmpty();
+    assertThat(check(ROBOTS, binding).unchecked()).hasSize(1);
   }
 
   @Test

@@ -121,8 +121,8 @@ public final class FakeApiServer implements AutoCloseable {
 
   /**
    * Says what the caller may do. What the rule denies is answered 403, and a
-   * SelfSubjectAccessReview says so, as does a SubjectAccessReview of anybody. By default all is
-   * allowed.
+   * SelfSubjectAccessReview says so, as does a (Local)SubjectAccessReview of anybody. By default
+   * all is allowed.
    */
   public void authorize(Predicate<AccessCheck> rule) {
     policies.access(requireNonNull(rule, "rule"));

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class ResourceApi {
 
   private static final Set<String> ACCESS_REVIEWS =
-      Set.of("selfsubjectaccessreviews", "subjectaccessreviews");
+      Set.of("selfsubjectaccessreviews", "subjectaccessreviews", "localsubjectaccessreviews");
 
   private static final Pattern COLON = Pattern.compile(":");
 

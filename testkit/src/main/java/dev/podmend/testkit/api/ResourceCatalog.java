@@ -108,6 +108,13 @@ final class ResourceCatalog {
         false);
     add("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false, false);
     add(
+        "authorization.k8s.io",
+        "v1",
+        "localsubjectaccessreviews",
+        "LocalSubjectAccessReview",
+        true,
+        false);
+    add(
         "apiextensions.k8s.io",
         "v1",
         "customresourcedefinitions",

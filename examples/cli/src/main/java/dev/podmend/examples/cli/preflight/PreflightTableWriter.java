@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Findings object by object, then what was not looked at, and the count. */
@@ -71,25 +70,12 @@ final class PreflightTableWriter implements PreflightWriter {
     }
   }
 
-  /** What one reason keeps from being looked at stands together. */
   private void unchecked(List<Unchecked> unchecked) {
     if (unchecked.isEmpty()) {
       return;
     }
-    Map<String, List<Unchecked>> byReason =
-        unchecked.stream()
-            .collect(Collectors.groupingBy(Unchecked::why, TreeMap::new, Collectors.toList()));
     page.line("Not checked:");
-    byReason.values().forEach(each -> page.paragraph(2, "- ", together(each), MESSAGE_LINES));
-  }
-
-  private static String together(List<Unchecked> ofOneReason) {
-    Unchecked first = ofOneReason.get(0);
-    return ofOneReason.size() == 1
-        ? first.toString()
-        : ofOneReason.stream()
-            .map(Unchecked::what)
-            .collect(Collectors.joining(", ", first.why() + ": ", ""));
+    UncheckedLines.of(unchecked).forEach(line -> page.paragraph(2, "- ", line, MESSAGE_LINES));
   }
 
   private static String cluster(DetectedKind kind) {

@@ -26,6 +26,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -59,15 +60,17 @@ final class PreflightWriterTest {
   }
 
   private static String write(PreflightFormat format, Finding... findings) {
-    PreflightReport report =
-        new PreflightReport(
-            List.of(findings),
-            0,
-            List.of(new Unchecked("nodes", "forbidden")),
-            DetectedKind.stated(ClusterKind.GKE),
-            2,
-            3);
-    return write(format, report);
+    return write(format, report(List.of(new Unchecked("nodes", "forbidden")), findings));
+  }
+
+  private static PreflightReport report(List<Unchecked> unchecked, Finding... findings) {
+    return new PreflightReport(
+        List.of(findings), 0, unchecked, DetectedKind.stated(ClusterKind.GKE), 2, 3);
+  }
+
+  /** What GitHub gets where everything was checked. */
+  private static String github(Finding... findings) {
+    return write(PreflightFormat.GITHUB, report(List.of(), findings));
   }
 
   private static String write(PreflightFormat format, PreflightReport report) {
@@ -139,7 +142,7 @@ final class PreflightWriterTest {
   @ParameterizedTest
   @CsvSource({"ERROR, error", "WARNING, warning", "NOTE, notice"})
   void github_gets_a_command_a_finding(Severity severity, String command) {
-    assertThat(write(PreflightFormat.GITHUB, finding("web.yaml", "web", "wrong", severity)))
+    assertThat(github(finding("web.yaml", "web", "wrong", severity)))
         .isEqualTo(
             "::%s file=web.yaml,line=1,title=image-invalid%%3A shop/Pod/web::".formatted(command)
                 + "wrong → name it properly\n");
@@ -147,17 +150,14 @@ final class PreflightWriterTest {
 
   @Test
   void github_is_told_no_file_where_there_is_none() {
-    assertThat(
-            write(
-                PreflightFormat.GITHUB, finding("standard input", "web", "wrong", Severity.ERROR)))
+    assertThat(github(finding("standard input", "web", "wrong", Severity.ERROR)))
         .isEqualTo("::error title=image-invalid%3A shop/Pod/web::wrong → name it properly\n");
   }
 
   @Test
   void nothing_in_a_manifest_makes_a_workflow_command() {
     String out =
-        write(
-            PreflightFormat.GITHUB,
+        github(
             finding(
                 "a,line=9:b%.yaml", "x\n::set-env name=A::b", "1\r\n::error::%0A", Severity.ERROR));
 
@@ -171,9 +171,42 @@ final class PreflightWriterTest {
   @Property(tries = 200)
   void github_gets_one_line_a_finding_whatever_manifests_hold(
       @ForAll String file, @ForAll String name, @ForAll String text) {
-    assertThat(write(PreflightFormat.GITHUB, finding(file, name, text, Severity.ERROR)))
+    assertThat(github(finding(file, name, text, Severity.ERROR)))
         .startsWith("::error file=")
         .matches("[^\\r\\n]*\\n");
+  }
+
+  @Test
+  void github_is_told_what_was_not_checked_in_one_notice() {
+    PreflightReport report =
+        report(
+            List.of(
+                new Unchecked("nodes", "forbidden"),
+                new Unchecked("quotas of namespace a::b", "forbidden"),
+                new Unchecked("image x", "50%\n::error::no")));
+
+    assertThat(write(PreflightFormat.GITHUB, report))
+        .isEqualTo(
+            "::notice title=preflight%3A not checked::image x: 50%25%0A::error::no"
+                + "%0Aforbidden: nodes, quotas of namespace a::b\n");
+  }
+
+  @Test
+  void github_is_not_told_of_more_than_it_shows() {
+    List<Unchecked> many =
+        IntStream.range(0, 50)
+            .mapToObj(i -> new Unchecked("x".repeat(5000), "reason " + i))
+            .toList();
+
+    assertThat(write(PreflightFormat.GITHUB, report(many)))
+        .hasSizeLessThan(64_000)
+        .endsWith("%0Aand 30 more reasons\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_format_tells_what_was_not_checked(PreflightFormat format) {
+    assertThat(write(format)).contains("nodes").contains("forbidden");
   }
 
   @ParameterizedTest
