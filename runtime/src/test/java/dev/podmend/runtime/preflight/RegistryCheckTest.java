@@ -8,8 +8,10 @@ import dev.podmend.model.ImageReference;
 import dev.podmend.runtime.preflight.ScriptedRegistry.Request;
 import dev.podmend.runtime.preflight.ScriptedRegistry.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -299,16 +303,36 @@ final class RegistryCheckTest {
     assertThat(registry.requests()).isEmpty();
   }
 
+  /** As registries do: what is no HTTP gets an answer, which the JDK's own server may not give. */
   @Test
-  void a_registry_of_plain_http_is_called_so_and_gets_no_credentials() {
-    ScriptedRegistry registry = registry(request -> Response.json(INDEX));
+  void a_registry_of_plain_http_is_called_so_and_gets_no_credentials() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String host = "127.0.0.1:" + plain.getLocalPort();
+      CompletableFuture<String> heard =
+          CompletableFuture.supplyAsync(() -> refuseAsBadRequest(plain));
+      PullCredentials credentials =
+          PullCredentials.parse(
+              "{\"auths\":{\"%s\":{\"username\":\"me\",\"password\":\"secret\"}}}".formatted(host));
 
-    RegistryLookup lookup =
-        ScriptedRegistry.check()
-            .look(registry.image("team/web:1"), registry.credentials("me", "secret"));
+      RegistryLookup lookup =
+          ScriptedRegistry.check().look(ImageReference.parse(host + "/team/web:1"), credentials);
 
-    assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.PLAIN_HTTP);
-    assertThat(registry.authorizations()).isEmpty();
+      assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.PLAIN_HTTP);
+      assertThat(heard.get(1, TimeUnit.MINUTES)).isNotEmpty().doesNotContain("Authorization");
+    }
+  }
+
+  private static String refuseAsBadRequest(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      byte[] hello = new byte[64];
+      int length = client.getInputStream().read(hello);
+      client
+          .getOutputStream()
+          .write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      return new String(hello, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
