@@ -59,7 +59,12 @@ public final class PreflightChecker {
         scene.containers().stream()
             .flatMap(container -> wanted(container, scene).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new PreflightDemand(namespaces, List.copyOf(images));
+    Set<String> accounts =
+        scene.containers().stream()
+            .map(PodContainer::pod)
+            .map(pod -> pod.namespace() + "/" + pod.serviceAccount())
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new PreflightDemand(namespaces, List.copyOf(images), accounts);
   }
 
   private static Optional<WantedImage> wanted(PodContainer container, Scene scene) {

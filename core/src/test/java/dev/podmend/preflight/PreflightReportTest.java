@@ -92,6 +92,20 @@ class PreflightReportTest {
         .containsExactly(
             new WantedImage(
                 ImageReference.parse("ghcr.io/a/b:1"), "shop", "robot", List.of("regcred"), false));
+    assertThat(demand.serviceAccounts()).containsExactly("shop/robot");
+  }
+
+  @Test
+  void an_account_is_asked_about_though_nothing_is_pulled_for_it() {
+    String pod =
+        "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'p', namespace: 'shop'}, spec:"
+            + " {serviceAccountName: 'robot',"
+            + " containers: [{image: 'web:1', imagePullPolicy: 'Never'}]}}";
+
+    PreflightDemand demand = PreflightChecker.demand(List.of(Trees.manifest(pod)), "default");
+
+    assertThat(demand.images()).isEmpty();
+    assertThat(demand.serviceAccounts()).containsExactly("shop/robot");
   }
 
   @Test

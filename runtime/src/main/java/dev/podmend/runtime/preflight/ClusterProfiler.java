@@ -142,13 +142,9 @@ public final class ClusterProfiler {
 
   private ConstraintReading constraints(
       PreflightDemand demand, ClusterSignals signals, FactReader reader) {
-    Set<String> accounts =
-        demand.images().stream()
-            .map(image -> image.namespace() + "/" + image.serviceAccount())
-            .collect(Collectors.toUnmodifiableSet());
     Fact<Boolean> served =
         signals.apiGroups().map(groups -> groups.contains(ConstraintReading.GROUP));
-    return ConstraintReading.of(client, reader, served, accounts);
+    return ConstraintReading.of(client, reader, served, demand.serviceAccounts());
   }
 
   private Map<String, NamespaceFacts> namespaces(
