@@ -10,15 +10,19 @@ import dev.podmend.healing.HealingLedger;
 import dev.podmend.healing.HealingResult;
 import dev.podmend.healing.HealingStage;
 import dev.podmend.healing.Incident;
+import dev.podmend.healing.ObjectManagement;
+import dev.podmend.healing.PolicyReview;
 import dev.podmend.healing.RecoveryCheck;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.runtime.ApiTrouble;
 import dev.podmend.runtime.PodmendException;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -108,7 +112,9 @@ final class OngoingRemediation {
     private OwnerProgress carryOut(Optional<OwnerObject> object) {
       try {
         Optional<Change> change = next(object);
-        return change.isPresent() ? make(change.get(), object) : performed("everything was done");
+        return change.isPresent()
+            ? reviewed(change.get(), object)
+            : performed("everything was done");
       } catch (ImpossibleChangeException e) {
         return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), object);
       }
@@ -116,6 +122,28 @@ final class OngoingRemediation {
 
     private Optional<Change> next(Optional<OwnerObject> object) {
       return new Changes(parts).next(remediation, object, pods, reason.map(Reason::incident));
+    }
+
+    /** What an earlier pass decided, perhaps by another policy, has to pass the present one. */
+    private OwnerProgress reviewed(Change change, Optional<OwnerObject> object) {
+      Optional<String> objection = reason.isPresent() ? Optional.empty() : objection(object);
+      return objection.isPresent()
+          ? end(HealingPhase.WITHDRAWN, "begun before: " + objection.get(), object)
+          : make(change, object);
+    }
+
+    private Optional<String> objection(Optional<OwnerObject> object) {
+      List<HasMetadata> chain = new ArrayList<>();
+      object.map(OwnerObject::resource).ifPresent(chain::add);
+      patched().ifPresent(chain::add);
+      pods.stream().findFirst().ifPresent(chain::add);
+      return PolicyReview.by(parts.policy()).objection(remediation, ObjectManagement.of(chain));
+    }
+
+    private Optional<ConfigMap> patched() {
+      return remediation.action() instanceof HealingAction.PatchConfigMap patch
+          ? state.hearing.asking(() -> parts.configMaps().find(owner.namespace(), patch.name()))
+          : Optional.empty();
     }
 
     private OwnerProgress make(Change change, Optional<OwnerObject> object) {

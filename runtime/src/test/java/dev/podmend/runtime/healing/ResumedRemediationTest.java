@@ -1,0 +1,211 @@
+package dev.podmend.runtime.healing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podmend.failure.FailureCause;
+import dev.podmend.healing.HealingAction;
+import dev.podmend.healing.HealingLedger;
+import dev.podmend.healing.HealingLedgerJson;
+import dev.podmend.healing.HealingPolicy;
+import dev.podmend.healing.RecoveryCheck;
+import dev.podmend.healing.Remediation;
+import dev.podmend.healing.RemediationJson;
+import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.runtime.PodmendLabels;
+import dev.podmend.testkit.api.Fault;
+import dev.podmend.testkit.kubelet.PodLife;
+import dev.podmend.testkit.kubelet.PodStep;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What was stored is gone on with only where it is the owner's own and would be decided now. */
+class ResumedRemediationTest {
+
+  private static final WorkloadOwner WEB = new WorkloadOwner("Deployment", Ward.NAMESPACE, "web");
+
+  private final Ward ward = new Ward();
+
+  @AfterEach
+  void stop() {
+    ward.close();
+  }
+
+  private Remediation scaledAway() {
+    Instant now = ward.clock.instant();
+    return new Remediation(
+        "id",
+        "incident",
+        WEB,
+        FailureCause.APPLICATION_ERROR,
+        Optional.empty(),
+        "fingerprint",
+        new HealingAction.Scale(0),
+        Set.of(),
+        now,
+        now,
+        Optional.empty(),
+        new RecoveryCheck(now, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0));
+  }
+
+  private void lease(String namespace, String name, String annotation, String value) {
+    ward.client
+        .resource(
+            new LeaseBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .addToLabels(PodmendLabels.HEALING, "owner")
+                .addToAnnotations(annotation, value)
+                .endMetadata()
+                .withNewSpec()
+                .endSpec()
+                .build())
+        .create();
+  }
+
+  private HealingPass healAll(HealingPolicy policy) {
+    return WorkloadHealer.builder(ward.client)
+        .identity("healer-a")
+        .clock(ward.clock)
+        .audit(ward.trail::add)
+        .policy(policy)
+        .build()
+        .heal();
+  }
+
+  private static HealingPolicy remedy(HealingAction action) {
+    return HealingPolicy.builder().putRemedies(FailureCause.APPLICATION_ERROR, action).build();
+  }
+
+  @Test
+  void a_lease_of_another_namespace_has_no_say() {
+    ward.deployment("web", 1, PodLife.runs());
+    lease(
+        "tenant",
+        OwnerLeases.nameOf(WEB),
+        PodmendLabels.REMEDIATION,
+        RemediationJson.write(scaledAway()));
+
+    HealingPass pass = healAll(remedy(new HealingAction.Scale(0)));
+
+    assertThat(pass.troubles()).singleElement().asString().contains("not the Lease of");
+    assertThat(pass.owners()).isEmpty();
+    assertThat(ward.changes()).isEmpty();
+  }
+
+  @Test
+  void a_lease_of_another_owners_name_has_no_say() {
+    ward.deployment("web", 1, PodLife.runs());
+    lease(
+        Ward.NAMESPACE,
+        OwnerLeases.nameOf(new WorkloadOwner("Deployment", Ward.NAMESPACE, "api")),
+        PodmendLabels.REMEDIATION,
+        RemediationJson.write(scaledAway()));
+
+    HealingPass pass = healAll(remedy(new HealingAction.Scale(0)));
+
+    assertThat(pass.troubles()).singleElement().asString().contains("not the Lease of");
+    assertThat(ward.changes()).isEmpty();
+  }
+
+  @Test
+  void an_account_of_another_owner_has_no_say() {
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+    HealingLedger ledger =
+        HealingLedger.empty()
+            .started(WEB, "fingerprint", HealingPolicy.DEFAULT, ward.clock.instant());
+    lease(
+        "tenant",
+        OwnerLeases.nameOf(WEB),
+        PodmendLabels.HEALING_LEDGER,
+        HealingLedgerJson.write(ledger));
+
+    HealingPass pass = healAll(HealingPolicy.DEFAULT);
+
+    assertThat(pass.troubles()).singleElement().asString().contains("not the Lease of");
+    assertThat(pass.owners()).extracting(OwnerProgress::phase).containsExactly(HealingPhase.ACTING);
+  }
+
+  @Test
+  void what_the_present_policy_would_not_decide_is_withdrawn() {
+    ward.deployment("web", 1, Ward.crashes());
+    lease(
+        Ward.NAMESPACE,
+        OwnerLeases.nameOf(WEB),
+        PodmendLabels.REMEDIATION,
+        RemediationJson.write(scaledAway()));
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(pass.owners())
+        .filteredOn(owner -> owner.phase() == HealingPhase.WITHDRAWN)
+        .extracting(OwnerProgress::message)
+        .containsExactly("begun before: the policy has no scale against APPLICATION_ERROR");
+    assertThat(ward.deployment("web").getSpec().getReplicas()).isEqualTo(1);
+  }
+
+  @Test
+  void what_a_tool_has_come_to_manage_meanwhile_is_withdrawn() {
+    whatIsInterruptedRaisesMemory();
+    Deployment web = ward.deployment("web");
+    web.getMetadata().setLabels(Map.of("app.kubernetes.io/managed-by", "Helm"));
+    ward.client.resource(web).update();
+
+    HealingPass pass = ward.healer().policy(upTo(1L << 30)).build().heal();
+
+    assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.WITHDRAWN);
+    assertThat(pass.owners().get(0).message()).contains("HELM manages it");
+    assertThat(ward.changes()).isEmpty();
+  }
+
+  @Test
+  void memory_above_the_present_ceiling_is_withdrawn() {
+    whatIsInterruptedRaisesMemory();
+
+    HealingPass pass = ward.healer().policy(upTo(65L << 20)).build().heal();
+
+    assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.WITHDRAWN);
+    assertThat(pass.owners().get(0).message()).contains("above the memory ceiling");
+    assertThat(ward.changes()).isEmpty();
+  }
+
+  @Test
+  void what_the_present_policy_would_decide_too_is_gone_on_with() {
+    whatIsInterruptedRaisesMemory();
+
+    HealingPass pass = ward.healer().policy(upTo(1L << 30)).build().heal();
+
+    assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.ACTING);
+    assertThat(ward.changes()).hasSize(1);
+  }
+
+  private static HealingPolicy upTo(long ceiling) {
+    return HealingPolicy.builder().memoryCeiling(ceiling).build();
+  }
+
+  /** Stored, but the server fails when the Deployment is to be changed. */
+  private void whatIsInterruptedRaisesMemory() {
+    ward.deployment(
+        "web",
+        1,
+        PodLife.of(PodStep.scheduled(), PodStep.crashLoops(3, PodStep.oomKilled())),
+        PodLife.runs());
+    ward.server
+        .faults()
+        .on(request -> request.verb().equals("patch") && request.isAbout("deployments"))
+        .always()
+        .answer(Fault.status(503));
+    HealingPass pass = ward.healer().policy(upTo(1L << 30)).build().heal();
+    assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.INTERRUPTED);
+    ward.server.faults().clear();
+    ward.server.forgetRequests();
+    ward.clock.advance(Duration.ofSeconds(20));
+  }
+}
