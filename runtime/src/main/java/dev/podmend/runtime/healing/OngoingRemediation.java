@@ -23,6 +23,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,14 +37,20 @@ final class OngoingRemediation {
   private static final String TWO_BUDGETS =
       "more than one disruption budget covers the pod, and no such pod is evicted; leave it one";
 
+  private static final String RUNNING =
+      "the pods run at the moment; it waits until they fail again or have got over it";
+
   private final HealerParts parts;
   private final PassState state;
   private final Telling telling;
+  private final Recent<Obstacle> obstacles;
 
-  OngoingRemediation(HealerParts parts, PassState state, Telling telling) {
+  OngoingRemediation(
+      HealerParts parts, PassState state, Telling telling, Recent<Obstacle> obstacles) {
     this.parts = parts;
     this.state = state;
     this.telling = telling;
+    this.obstacles = obstacles;
   }
 
   /** Goes on with what stands in a Lease. */
@@ -88,7 +95,10 @@ final class OngoingRemediation {
       this.remediation = remediation;
       this.reason = reason;
       this.owner = remediation.owner();
-      this.pods = state.pods.of(owner);
+      this.pods =
+          state.pods.of(owner).stream()
+              .sorted(Comparator.comparing(pod -> AffectedPods.plight(pod, state)))
+              .toList();
     }
 
     Optional<Step> stored(Remediation next) {
@@ -124,12 +134,44 @@ final class OngoingRemediation {
       return new Changes(parts).next(remediation, object, pods, reason.map(Reason::incident));
     }
 
-    /** What an earlier pass decided, perhaps by another policy, has to pass the present one. */
+    /** What an earlier pass decided, perhaps by another policy, is not done blindly. */
     private OwnerProgress reviewed(Change change, Optional<OwnerObject> object) {
-      Optional<String> objection = reason.isPresent() ? Optional.empty() : objection(object);
+      if (reason.isPresent()) {
+        return make(change, object);
+      }
+      if (isLate()) {
+        Obstacle last = obstacles.of(remediation.id()).orElseGet(this::tooLate);
+        return end(last.end(), last.words(), object);
+      }
+      Optional<String> objection = objection(object);
       return objection.isPresent()
           ? end(HealingPhase.WITHDRAWN, "begun before: " + objection.get(), object)
-          : make(change, object);
+          : stillNeeded(change, object);
+    }
+
+    private Obstacle tooLate() {
+      String words =
+          "decided at %s and not done within %s, which is too late"
+              .formatted(remediation.startedAt(), parts.policy().actionTimeout());
+      return new Obstacle(HealingPhase.WITHDRAWN, words);
+    }
+
+    private OwnerProgress stillNeeded(Change change, Optional<OwnerObject> object) {
+      AffectedPods affected = AffectedPods.of(remediation, state);
+      return switch (affected.plight()) {
+        case FAILS -> make(change, object);
+        case RUNS -> progress(HealingPhase.HELD_BACK, RUNNING, AFTER_CHANGE);
+        case WELL ->
+            affected.areAllLeft() ? gotWell(object) : performed("the other pods fail no longer");
+      };
+    }
+
+    private OwnerProgress gotWell(Optional<OwnerObject> object) {
+      return end(
+          HealingPhase.WITHDRAWN,
+          "the pods fail no longer, so it is not needed",
+          object,
+          ledger -> ledger.untried(owner, state.now));
     }
 
     private Optional<String> objection(Optional<OwnerObject> object) {
@@ -228,9 +270,7 @@ final class OngoingRemediation {
     }
 
     private OwnerProgress heldBack(Optional<OwnerObject> object) {
-      if (isLate()) {
-        return end(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go", object);
-      }
+      met(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go");
       String why = "a disruption budget holds the pods back";
       telling.tell(
           telling
@@ -244,6 +284,10 @@ final class OngoingRemediation {
       return progress(HealingPhase.HELD_BACK, why, BUDGET_PAUSE);
     }
 
+    private void met(HealingPhase end, String words) {
+      obstacles.put(remediation.id(), new Obstacle(end, words));
+    }
+
     private boolean isLate() {
       return remediation.startedAt().plus(parts.policy().actionTimeout()).isBefore(state.now);
     }
@@ -252,12 +296,14 @@ final class OngoingRemediation {
      * What is refused for good has failed; all else is tried again by later passes, for a while.
      */
     private OwnerProgress refused(ApiTrouble trouble, Optional<OwnerObject> object) {
-      if (trouble.isLasting() || isLate()) {
+      if (trouble.isLasting()) {
         return end(HealingPhase.NOT_HEALED, trouble.words(), object);
       }
-      return trouble.isConflict()
-          ? changedMeanwhile()
-          : progress(HealingPhase.INTERRUPTED, trouble.words(), trouble.pause(0));
+      if (trouble.isConflict()) {
+        return changedMeanwhile();
+      }
+      met(HealingPhase.NOT_HEALED, trouble.words());
+      return progress(HealingPhase.INTERRUPTED, trouble.words(), trouble.pause(0));
     }
 
     private OwnerProgress verify(Optional<OwnerObject> object) {

@@ -15,6 +15,8 @@ import dev.podmend.runtime.PodmendLabels;
 import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.kubelet.PodLife;
 import dev.podmend.testkit.kubelet.PodStep;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import java.time.Duration;
@@ -184,6 +186,88 @@ class ResumedRemediationTest {
 
     assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.ACTING);
     assertThat(ward.changes()).hasSize(1);
+  }
+
+  @Test
+  void pods_that_recover_after_the_first_eviction_are_left_alone() {
+    PodLife crashes = Ward.crashes();
+    ward.deployment("web", 4, crashes, crashes, crashes, crashes, PodLife.runs());
+    WorkloadHealer healer = ward.healer().build();
+    healer.heal();
+    ward.pods("web").forEach(ward::recover);
+
+    ward.until(healer, Ward.reaches(HealingPhase.HEALED));
+
+    assertThat(ward.changes()).hasSize(1);
+  }
+
+  @Test
+  void pods_that_only_ran_between_two_crashes_are_evicted_when_they_fail_again() {
+    PodLife crashes = Ward.crashes();
+    ward.deployment("web", 2, crashes, crashes, PodLife.runs());
+    WorkloadHealer healer = ward.healer().build();
+    healer.heal();
+    Pod left =
+        ward.pods("web").stream()
+            .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+            .findFirst()
+            .orElseThrow();
+    PodStatus looping = left.getStatus();
+    ward.recover(ward.client.resource(left).get());
+
+    HealingPass running = healer.heal();
+    Pod again = ward.client.resource(left).get();
+    again.setStatus(looping);
+    ward.client.resource(again).updateStatus();
+    ward.clock.advance(Duration.ofMinutes(1));
+    HealingPass failing = healer.heal();
+
+    assertThat(running.owners().get(0).phase()).isEqualTo(HealingPhase.HELD_BACK);
+    assertThat(running.owners().get(0).message()).contains("run at the moment");
+    assertThat(failing.owners().get(0).phase()).isEqualTo(HealingPhase.ACTING);
+    assertThat(ward.changes()).hasSize(2);
+  }
+
+  @Test
+  void what_a_budget_held_back_is_withdrawn_once_the_pods_got_well() {
+    aBudgetHoldsBack();
+    ward.pods("web").forEach(ward::recover);
+
+    HealingPass end = ward.until(ward.healer().build(), Ward.reaches(HealingPhase.WITHDRAWN));
+
+    assertThat(end.owners().get(0).message()).contains("fail no longer");
+    assertThat(ward.changes()).isEmpty();
+  }
+
+  @Test
+  void what_was_decided_days_ago_is_not_done() {
+    aBudgetHoldsBack();
+    ward.clock.advance(Duration.ofDays(3));
+
+    HealingPass pass = ward.healer(ward.client, "healer-b").build().heal();
+
+    assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.WITHDRAWN);
+    assertThat(pass.owners().get(0).message()).contains("too late");
+    assertThat(ward.changes()).isEmpty();
+  }
+
+  @Test
+  void a_budget_that_never_lets_go_is_told_as_the_reason() {
+    aBudgetHoldsBack();
+    ward.server.allowEvictions(pod -> false);
+
+    HealingPass end = ward.until(ward.healer().build(), Ward.reaches(HealingPhase.WITHDRAWN));
+
+    assertThat(end.owners().get(0).message()).contains("budget never let the pods go");
+  }
+
+  /** A healer that ended while a budget held its eviction back, which now would be let through. */
+  private void aBudgetHoldsBack() {
+    ward.server.allowEvictions(pod -> false);
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+    ward.until(ward.healer().build(), Ward.reaches(HealingPhase.HELD_BACK));
+    ward.server.allowEvictions(pod -> true);
+    ward.server.forgetRequests();
   }
 
   private static HealingPolicy upTo(long ceiling) {
