@@ -312,24 +312,33 @@ final class OngoingRemediation {
       }
       int wanted =
           object.map(OwnerObject::wantedPods).orElseGet(() -> remediation.podUids().size());
-      RecoveryCheck check = remediation.check().observe(allPods(object), wanted, state.now);
+      Rollout rollout = Rollout.of(remediation, allPods(object));
+      List<PodObservation> seen = rollout.reached().stream().map(PodObservation::of).toList();
+      RecoveryCheck check = remediation.check().observe(seen, wanted, state.now);
       return switch (check.result(state.now)) {
         case HEALED ->
             end(HealingPhase.HEALED, "the pods stayed well for " + check.stability(), object);
         case NOT_HEALED ->
             end(
                 HealingPhase.NOT_HEALED,
-                "the pods were not well within " + check.timeout() + adviceAfterHandOver(),
+                rollout.isMissing(remediation, wanted)
+                    ? notRolledOut(rollout, wanted, check)
+                    : "the pods were not well within " + check.timeout() + adviceAfterHandOver(),
                 object);
         default -> watch(check);
       };
     }
 
+    private String notRolledOut(Rollout rollout, int wanted, RecoveryCheck check) {
+      return "the change was not rolled out: %d of %d pods had it within %s"
+          .formatted(rollout.staying(), wanted, check.timeout());
+    }
+
     /** Where a pass sees only pods with some labels, their owner may have others. */
-    private List<PodObservation> allPods(Optional<OwnerObject> object) {
+    private List<Pod> allPods(Optional<OwnerObject> object) {
       return state.pods.isWhole() || object.isEmpty()
-          ? state.pods.observationsOf(owner)
-          : parts.objects().podsOf(owner, object.get()).stream().map(PodObservation::of).toList();
+          ? pods
+          : parts.objects().podsOf(owner, object.get());
     }
 
     private OwnerProgress watch(RecoveryCheck check) {
