@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Carries out what was begun, and looks whether it helped. */
@@ -111,7 +112,39 @@ final class OngoingRemediation {
     }
 
     OwnerProgress proceed() {
-      Optional<OwnerObject> object = state.hearing.asking(() -> parts.objects().find(owner));
+      try {
+        return proceed(read(() -> parts.objects().find(owner)));
+      } catch (ImpossibleChangeException e) {
+        return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), Optional.empty());
+      }
+    }
+
+    /**
+     * Reads what the step depends on.
+     *
+     * @throws ImpossibleChangeException if it cannot be read, and later passes would be too late
+     */
+    private <T> T read(Supplier<T> call) {
+      try {
+        return state.hearing.asking(call);
+      } catch (KubernetesClientException e) {
+        if (isOverdue()) {
+          throw new ImpossibleChangeException(ApiTrouble.of(e).words());
+        }
+        throw e;
+      }
+    }
+
+    /** Whether it should have come to its end, of those who wait for their pods by the check. */
+    private boolean isOverdue() {
+      RecoveryCheck check = remediation.check();
+      boolean mayBeWell =
+          remediation.performedAt().isPresent()
+              && !check.since().plus(check.timeout()).plus(check.stability()).isBefore(state.now);
+      return isLate() && !mayBeWell;
+    }
+
+    private OwnerProgress proceed(Optional<OwnerObject> object) {
       boolean isGone = OwnerObjects.isReadable(owner) && object.isEmpty() && !owner.isBarePod();
       if (isGone) {
         return end(HealingPhase.WITHDRAWN, "the owner is gone", object);
@@ -121,7 +154,7 @@ final class OngoingRemediation {
 
     private OwnerProgress carryOut(Optional<OwnerObject> object) {
       try {
-        Optional<Change> change = next(object);
+        Optional<Change> change = read(() -> next(object));
         return change.isPresent()
             ? reviewed(change.get(), object)
             : performed("everything was done");
@@ -184,7 +217,7 @@ final class OngoingRemediation {
 
     private Optional<ConfigMap> patched() {
       return remediation.action() instanceof HealingAction.PatchConfigMap patch
-          ? state.hearing.asking(() -> parts.configMaps().find(owner.namespace(), patch.name()))
+          ? read(() -> parts.configMaps().find(owner.namespace(), patch.name()))
           : Optional.empty();
     }
 
@@ -338,7 +371,7 @@ final class OngoingRemediation {
     private List<Pod> allPods(Optional<OwnerObject> object) {
       return state.pods.isWhole() || object.isEmpty()
           ? pods
-          : parts.objects().podsOf(owner, object.get());
+          : read(() -> parts.objects().podsOf(owner, object.get()));
     }
 
     private OwnerProgress watch(RecoveryCheck check) {

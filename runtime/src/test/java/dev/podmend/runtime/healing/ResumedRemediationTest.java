@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.failure.FailureCause;
 import dev.podmend.healing.HealingAction;
+import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.HealingLedger;
 import dev.podmend.healing.HealingLedgerJson;
 import dev.podmend.healing.HealingPolicy;
+import dev.podmend.healing.HealingStage;
 import dev.podmend.healing.RecoveryCheck;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.RemediationJson;
@@ -259,6 +261,65 @@ class ResumedRemediationTest {
     HealingPass end = ward.until(ward.healer().build(), Ward.reaches(HealingPhase.WITHDRAWN));
 
     assertThat(end.owners().get(0).message()).contains("budget never let the pods go");
+  }
+
+  @Test
+  void what_lost_the_right_to_read_its_owner_ends_and_says_why() {
+    aBudgetHoldsBack();
+    nobodyMayReadDeployments();
+
+    HealingPass end = untilItEnds(ward.healer().build());
+
+    assertThat(end.owners().get(0).phase()).isEqualTo(HealingPhase.NOT_HEALED);
+    assertThat(end.owners().get(0).message()).contains("no right to get deployments");
+    assertThat(ward.trail).last().returns(HealingStage.ENDED, HealingEntry::stage);
+    assertThat(ward.changes()).isEmpty();
+  }
+
+  @Test
+  void a_verification_that_lost_the_right_to_read_its_owner_ends_and_says_why() {
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+    WorkloadHealer healer = ward.healer().build();
+    ward.until(healer, Ward.reaches(HealingPhase.VERIFYING));
+    nobodyMayReadDeployments();
+
+    HealingPass end = untilItEnds(healer);
+
+    assertThat(end.owners().get(0).phase()).isEqualTo(HealingPhase.NOT_HEALED);
+    assertThat(end.owners().get(0).message()).contains("no right to get deployments");
+  }
+
+  @Test
+  void advice_is_about_the_pod_where_its_owner_may_not_be_read() {
+    ward.deployment("web", 1, PodLife.failsToPull("manifest unknown: not found"));
+    nobodyMayReadDeployments();
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.RECOMMENDED);
+    assertThat(ward.told())
+        .singleElement()
+        .satisfies(event -> assertThat(event.getInvolvedObject().getKind()).isEqualTo("Pod"));
+  }
+
+  private void nobodyMayReadDeployments() {
+    ward.server
+        .faults()
+        .on(request -> request.path().endsWith("/deployments/web"))
+        .always()
+        .answer(Fault.status(403, "Forbidden", "no right to get deployments"));
+  }
+
+  /** Without controllers, which may not read either. */
+  private HealingPass untilItEnds(WorkloadHealer healer) {
+    for (int minute = 0; minute < 60; minute++) {
+      HealingPass pass = healer.heal();
+      if (pass.owners().stream().anyMatch(owner -> owner.phase().isEnd())) {
+        return pass;
+      }
+      ward.clock.advance(Duration.ofMinutes(1));
+    }
+    throw new AssertionError("no end; trail: " + ward.trail);
   }
 
   /** A healer that ended while a budget held its eviction back, which now would be let through. */
