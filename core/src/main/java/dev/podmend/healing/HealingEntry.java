@@ -80,12 +80,21 @@ public abstract class HealingEntry {
   /** When the failure was seen first. */
   public abstract Instant detectedAt();
 
-  /** When it ended; empty while it has not. */
+  /**
+   * When it ended, by the clock of whoever saw the end; empty while it has not. It may be before
+   * the detection where that clock was behind.
+   */
   public abstract Optional<Instant> endedAt();
 
-  /** What came of the decision, as reports count it. */
+  /**
+   * What came of the decision, as reports count it. An end before the detection, by a clock that
+   * stepped back or another healer's, counts as at the detection: its time to recovery is zero.
+   *
+   * @throws IllegalArgumentException if it is healed and has no end
+   */
   public final HealingOutcome outcome() {
-    return new HealingOutcome(owner(), cause(), action(), result(), detectedAt(), endedAt());
+    Optional<Instant> end = endedAt().map(it -> it.isBefore(detectedAt()) ? detectedAt() : it);
+    return new HealingOutcome(owner(), cause(), action(), result(), detectedAt(), end);
   }
 
   /** Starts an entry; all that is not optional is mandatory. */

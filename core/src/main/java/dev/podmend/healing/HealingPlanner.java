@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides what to do about an incident, owner by owner: by its cause, never by its symptom.
@@ -74,6 +75,7 @@ public final class HealingPlanner {
     return switch (Remedy.against(given.cause())) {
       case PERSON -> given.recommend();
       case PATIENCE -> observe(given);
+      case LONG_PATIENCE_THEN_PERSON -> isOutage(given) ? observe(given) : given.recommend();
       case PATIENCE_THEN_PERSON -> isYoung(given) ? observe(given) : given.recommend();
       case PATIENCE_THEN_RESTART -> isYoung(given) ? observe(given) : restartOnce(given);
       case ONE_RESTART -> restartOnce(given);
@@ -88,6 +90,13 @@ public final class HealingPlanner {
   private boolean isYoung(HealingCase given) {
     Instant limit = given.situation().now().minus(policy.patience());
     return given.since().filter(since -> !since.isBefore(limit)).isPresent();
+  }
+
+  /** Whether what is down may still come back; the cluster keeps trying in any case. */
+  private boolean isOutage(HealingCase given) {
+    Instant limit = given.situation().now().minus(policy.outagePatience());
+    return Stream.concat(given.since().stream(), given.situation().knownSince().stream())
+        .noneMatch(since -> since.isBefore(limit));
   }
 
   private static HealingAction restartOnce(HealingCase given) {

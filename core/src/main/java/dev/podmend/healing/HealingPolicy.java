@@ -58,6 +58,15 @@ public abstract class HealingPolicy {
     return Duration.ofMinutes(15);
   }
 
+  /**
+   * How long what pods depend on, such as a registry or a service, may be down before somebody has
+   * to look. Default 2 hours.
+   */
+  @Value.Default
+  public Duration outagePatience() {
+    return Duration.ofHours(2);
+  }
+
   /** How long to wait before looking again. Default 1 minute. */
   @Value.Default
   public Duration lookAgainAfter() {
@@ -108,6 +117,7 @@ public abstract class HealingPolicy {
   void check() {
     List<String> problems = new ArrayList<>();
     requireNotNegative(problems, "patience", patience());
+    requireNotNegative(problems, "outagePatience", outagePatience());
     requireNotNegative(problems, "coolDown", coolDown());
     requirePositive(problems, "lookAgainAfter", lookAgainAfter());
     requirePositive(problems, "actionTimeout", actionTimeout());

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param ledger what was done before
  * @param outage that a registry or node which the pods depend on is down; see {@link
  *     OutageCircuits#hold}; empty where none is
+ * @param knownSince since when the incident is known, where that is longer than its pods can tell,
+ *     whose restarts set their times anew; empty where it is not known
  * @param now the moment to judge by
  */
 public record HealingSituation(
@@ -26,6 +28,7 @@ public record HealingSituation(
     OptionalLong memoryLimit,
     HealingLedger ledger,
     Optional<GuardHold> outage,
+    Optional<Instant> knownSince,
     Instant now) {
 
   /** Refuses {@code null} and copies the list. */
@@ -35,6 +38,7 @@ public record HealingSituation(
     requireNonNull(memoryLimit, "memoryLimit");
     requireNonNull(ledger, "ledger");
     requireNonNull(outage, "outage");
+    requireNonNull(knownSince, "knownSince");
     requireNonNull(now, "now");
   }
 
@@ -46,31 +50,39 @@ public record HealingSituation(
         OptionalLong.empty(),
         HealingLedger.empty(),
         Optional.empty(),
+        Optional.empty(),
         now);
   }
 
   /** The same with what a log says. */
   public HealingSituation withLog(LogAnalysis log) {
-    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, knownSince, now);
   }
 
   /** The same with the tools that manage the owner. */
   public HealingSituation withManagement(List<ObjectManagement> management) {
-    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, knownSince, now);
   }
 
   /** The same with the container's memory limit in bytes. */
   public HealingSituation withMemoryLimit(long bytes) {
-    return new HealingSituation(log, management, OptionalLong.of(bytes), ledger, outage, now);
+    return new HealingSituation(
+        log, management, OptionalLong.of(bytes), ledger, outage, knownSince, now);
   }
 
   /** The same with what was done before. */
   public HealingSituation withLedger(HealingLedger ledger) {
-    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, knownSince, now);
   }
 
   /** The same with what is known of a registry or node that is down. */
   public HealingSituation withOutage(Optional<GuardHold> outage) {
-    return new HealingSituation(log, management, memoryLimit, ledger, outage, now);
+    return new HealingSituation(log, management, memoryLimit, ledger, outage, knownSince, now);
+  }
+
+  /** The same with the moment since which the incident is known. */
+  public HealingSituation withKnownSince(Instant knownSince) {
+    return new HealingSituation(
+        log, management, memoryLimit, ledger, outage, Optional.of(knownSince), now);
   }
 }

@@ -36,6 +36,11 @@ public record LogAnalysis(LogSource source, long lines, List<LogFinding> finding
     return findings.stream().findFirst();
   }
 
+  /** Whether a line of the finding is among the last {@value #NEAR_END}. */
+  boolean isNearEnd(LogFinding finding) {
+    return finding.last().line() > lines - NEAR_END;
+  }
+
   LogAnalysis from(LogSource source) {
     return new LogAnalysis(source, lines, findings);
   }

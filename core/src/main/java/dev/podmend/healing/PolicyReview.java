@@ -51,16 +51,14 @@ public final class PolicyReview {
     if (own != null) {
       return own.equals(action);
     }
-    return switch (Remedy.against(cause)) {
-      case PERSON, PATIENCE_THEN_PERSON -> isHandedOver(action);
-      case PATIENCE -> false;
-      case PATIENCE_THEN_RESTART, ONE_RESTART ->
-          action instanceof RestartPods || isHandedOver(action);
-      case MORE_MEMORY -> action instanceof RaiseMemory || isHandedOver(action);
+    Remedy remedy = Remedy.against(cause);
+    if (action instanceof HandOver) {
+      return policy.handsOver() && remedy != Remedy.PATIENCE;
+    }
+    return switch (remedy) {
+      case PERSON, PATIENCE, LONG_PATIENCE_THEN_PERSON, PATIENCE_THEN_PERSON -> false;
+      case PATIENCE_THEN_RESTART, ONE_RESTART -> action instanceof RestartPods;
+      case MORE_MEMORY -> action instanceof RaiseMemory;
     };
-  }
-
-  private boolean isHandedOver(HealingAction action) {
-    return policy.handsOver() && action instanceof HandOver;
   }
 }

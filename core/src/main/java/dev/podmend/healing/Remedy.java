@@ -8,7 +8,9 @@ enum Remedy {
   PERSON,
   /** The cluster keeps trying, and a new pod would only try again from the start. */
   PATIENCE,
-  /** The same; but where it lasts, somebody has to look. */
+  /** Something else is down and mostly comes back; where it does not, somebody has to look. */
+  LONG_PATIENCE_THEN_PERSON,
+  /** The same as patience; but where it lasts, somebody has to look. */
   PATIENCE_THEN_PERSON,
   /** The node keeps trying; where it lasts, another node may do better. */
   PATIENCE_THEN_RESTART,
@@ -47,9 +49,9 @@ enum Remedy {
       case REGISTRY_RATE_LIMITED,
           REGISTRY_UNREACHABLE,
           ADMISSION_UNAVAILABLE,
-          EXTERNAL_DEPENDENCY_UNAVAILABLE,
-          DISRUPTED ->
-          PATIENCE;
+          EXTERNAL_DEPENDENCY_UNAVAILABLE ->
+          LONG_PATIENCE_THEN_PERSON;
+      case DISRUPTED -> PATIENCE;
       case IMAGE_UNUSABLE,
           IMAGE_PULL_FAILED,
           CONFIG_REFERENCE_MISSING,

@@ -69,8 +69,13 @@ public record WeighedDiagnosis(
     return OPEN_RULES.contains(failure.rule());
   }
 
+  /** What stands far above the end tells nothing where something else stands near it. */
   private static Optional<LogFinding> tellingFinding(LogAnalysis log) {
-    return log.findings().stream().filter(finding -> isToldByLogs(finding.cause())).findFirst();
+    boolean endSpeaks = log.findings().stream().anyMatch(log::isNearEnd);
+    return log.findings().stream()
+        .filter(finding -> log.isNearEnd(finding) || !endSpeaks)
+        .filter(finding -> isToldByLogs(finding.cause()))
+        .findFirst();
   }
 
   /**

@@ -86,7 +86,14 @@ public final class StoredFields {
 
   /** The constant that a field names; the message says which there are. */
   public <E extends Enum<E>> Optional<E> maybeConstant(String field, Class<E> type) {
-    return maybeText(field).map(value -> Enum.valueOf(type, value));
+    List<E> constants = List.of(type.getEnumConstants());
+    return maybeText(field)
+        .map(
+            value ->
+                constants.stream()
+                    .filter(constant -> constant.name().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(field, "is none of " + constants)));
   }
 
   /** The elements of an array; empty where there is none. */

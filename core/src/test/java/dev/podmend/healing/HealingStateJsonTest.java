@@ -273,6 +273,23 @@ class HealingStateJsonTest {
     assertThat(total.healed()).isEqualTo(1);
   }
 
+  /** A clock that stepped back writes such a trail, and a trail is only ever added to. */
+  @Test
+  void an_end_before_the_detection_counts_as_at_the_detection() {
+    HealingEntry healed =
+        entry("a", HealingStage.ENDED, HealingResult.HEALED, Optional.of(NOW.plusSeconds(30)));
+    HealingEntry early =
+        entry("b", HealingStage.ENDED, HealingResult.HEALED, Optional.of(NOW.minusSeconds(30)));
+
+    HealingEntry read = HealingEntryJson.read(HealingEntryJson.write(early));
+    HealingTally total = HealingReport.ofEntries(List.of(healed, read)).total();
+
+    assertThat(read.endedAt()).contains(NOW.minusSeconds(30));
+    assertThat(read.outcome().timeToRecovery()).contains(Duration.ZERO);
+    assertThat(total.healed()).isEqualTo(2);
+    assertThat(total.meanTimeToRecovery()).contains(Duration.ofSeconds(15));
+  }
+
   @Test
   void a_remediation_that_an_earlier_podmend_stored_has_no_confidence() {
     String json = RemediationJson.write(remediation(new HealingAction.RestartPods()));

@@ -107,8 +107,9 @@ public final class BuildReconciler {
     private DoubleSupplier jitter = () -> ThreadLocalRandom.current().nextDouble();
 
     private Builder(KubernetesClient client) {
-      this.parts = new BuildParts.Draft(requireNonNull(client, "client"));
-      this.store = BuildStateStore.ownerAnnotation(client);
+      KubernetesClient once = SingleRequests.of(requireNonNull(client, "client"));
+      this.parts = new BuildParts.Draft(once);
+      this.store = BuildStateStore.ownerAnnotation(once);
     }
 
     /** Where histories are kept. Default: {@link BuildStateStore#ownerAnnotation}. */

@@ -103,9 +103,9 @@ public final class PodRecovery {
     private final BuildParts.Draft builds;
 
     private Builder(KubernetesClient client) {
-      this.client = requireNonNull(client, "client");
-      this.store = RecoveryStateStore.ownerAnnotation(client);
-      this.builds = new BuildParts.Draft(client);
+      this.client = SingleRequests.of(requireNonNull(client, "client"));
+      this.store = RecoveryStateStore.ownerAnnotation(this.client);
+      this.builds = new BuildParts.Draft(this.client);
     }
 
     /** Where state is kept. Default: {@link RecoveryStateStore#ownerAnnotation}. */

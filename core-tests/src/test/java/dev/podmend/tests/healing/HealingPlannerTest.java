@@ -140,6 +140,28 @@ class HealingPlannerTest {
   }
 
   @Test
+  void what_is_down_for_hours_is_a_persons() {
+    HealingSituation down =
+        SITUATION.withLog(LogAnalyzer.standard().analyze("connect: connection refused\n"));
+    HealingPolicy hasty = HealingPolicy.builder().outagePatience(Duration.ofMinutes(10)).build();
+    Duration hours = Duration.ofHours(2);
+
+    assertThat(decide(HealingPolicy.DEFAULT, down.withKnownSince(NOW.minus(hours)), failing()))
+        .extracting(HealingDecision::action)
+        .isInstanceOf(HealingAction.Observe.class);
+    assertThat(
+            decide(
+                HealingPolicy.DEFAULT,
+                down.withKnownSince(NOW.minus(hours).minusSeconds(1)),
+                failing()))
+        .extracting(HealingDecision::action)
+        .isInstanceOf(HealingAction.Recommend.class);
+    assertThat(decide(hasty, down.withKnownSince(NOW.minus(Duration.ofMinutes(11))), failing()))
+        .extracting(HealingDecision::action)
+        .isInstanceOf(HealingAction.Recommend.class);
+  }
+
+  @Test
   void a_log_tells_the_cause_where_the_api_does_not() {
     HealingSituation situation =
         SITUATION.withLog(LogAnalyzer.standard().analyze("connect: connection refused\n"));

@@ -47,6 +47,27 @@ class WeighedDiagnosisTest {
   }
 
   @Test
+  void what_was_mended_long_before_the_end_is_not_the_cause() {
+    String log =
+        "connect: connection refused, trying again\n"
+            + "served a request\n".repeat(500)
+            + "Traceback (most recent call last):\n  File \"/app.py\", line 7\nKeyError: 'x'\n";
+
+    WeighedDiagnosis weighed = weigh(c -> c.crashLooping(1, "Error", ""), log);
+
+    assertThat(weighed.cause()).isEqualTo(FailureCause.APPLICATION_ERROR);
+    assertThat(weighed.deciding()).isEmpty();
+  }
+
+  @Test
+  void what_stands_far_from_the_end_explains_where_the_end_is_silent() {
+    String log = "connect: connection refused\n" + "served a request\n".repeat(500);
+
+    assertThat(weigh(c -> c.crashLooping(1, "Error", ""), log).cause())
+        .isEqualTo(FailureCause.EXTERNAL_DEPENDENCY_UNAVAILABLE);
+  }
+
+  @Test
   void a_log_never_overrides_what_the_api_states() {
     WeighedDiagnosis weighed =
         weigh(c -> c.crashLooping(137, "OOMKilled", ""), "connection refused\npermission denied\n");

@@ -5,11 +5,17 @@ import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.api.model.policy.v1.EvictionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Evicts pods, as disruption budgets permit. A pod that was replaced under the same name meanwhile
@@ -29,6 +35,7 @@ final class Evictions {
   }
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final String DISRUPTION_BUDGET = "DisruptionBudget";
 
   private final KubernetesClient client;
   private volatile boolean hasV1 = true;
@@ -44,10 +51,26 @@ final class Evictions {
     } catch (KubernetesClientException e) {
       return switch (e.getCode()) {
         case HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_CONFLICT -> Outcome.GONE;
-        case TOO_MANY_REQUESTS -> Outcome.HELD_BACK;
+        case TOO_MANY_REQUESTS -> heldBack(e);
         default -> undecidable(e);
       };
     }
+  }
+
+  /** A server that has too much to do answers with the same code, and that passes. */
+  private static Outcome heldBack(KubernetesClientException e) {
+    if (causes(e).noneMatch(cause -> DISRUPTION_BUDGET.equals(cause.getReason()))) {
+      throw e;
+    }
+    return Outcome.HELD_BACK;
+  }
+
+  private static Stream<StatusCause> causes(KubernetesClientException e) {
+    return Optional.ofNullable(e.getStatus())
+        .map(Status::getDetails)
+        .map(StatusDetails::getCauses)
+        .stream()
+        .flatMap(List::stream);
   }
 
   private static Outcome undecidable(KubernetesClientException e) {

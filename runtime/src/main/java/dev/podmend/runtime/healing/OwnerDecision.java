@@ -133,7 +133,8 @@ final class OwnerDecision {
             .withLog(read.log())
             .withLedger(state.ledger())
             .withManagement(ObjectManagement.of(chain(object, others)))
-            .withOutage(state.circuits().hold(places(), state.now));
+            .withOutage(state.circuits().hold(places(), state.now))
+            .withKnownSince(memory.waits().since(found, state.now));
     OptionalLong limit = memoryLimit(object);
     return limit.isPresent() ? situation.withMemoryLimit(limit.getAsLong()) : situation;
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.podmend.healing.RestartHistory;
 import dev.podmend.healing.RestartHistoryJson;
 import dev.podmend.model.JsonTree;
+import dev.podmend.runtime.ApiTrouble;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,12 +24,15 @@ final class RestartMemory {
   private static final Logger LOG = LoggerFactory.getLogger(RestartMemory.class);
 
   private static final String KEY = "restarts.json";
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
   private final KubernetesClient client;
   private final String namespace;
   private final String name;
   private Optional<RestartHistory> seen = Optional.empty();
   private String stored = "";
+  private boolean isThere;
 
   RestartMemory(KubernetesClient client, String namespace, String name) {
     this.client = client;
@@ -36,23 +40,28 @@ final class RestartMemory {
     this.name = name;
   }
 
+  /** What is remembered; what cannot be read now is asked for again the next time. */
   synchronized RestartHistory load() {
     if (seen.isEmpty()) {
-      seen = Optional.of(read());
+      seen = read();
     }
-    return seen.get();
+    return seen.orElse(RestartHistory.EMPTY);
   }
 
-  private RestartHistory read() {
+  private Optional<RestartHistory> read() {
     try {
       ConfigMap map = client.configMaps().inNamespace(namespace).withName(name).get();
       Map<String, String> data =
           map == null ? Map.of() : requireNonNullElse(map.getData(), Map.of());
+      isThere = map != null;
       stored = data.getOrDefault(KEY, "");
-      return stored.isEmpty() ? RestartHistory.EMPTY : RestartHistoryJson.read(stored);
-    } catch (KubernetesClientException | IllegalArgumentException e) {
+      return Optional.of(stored.isEmpty() ? RestartHistory.EMPTY : RestartHistoryJson.read(stored));
+    } catch (KubernetesClientException e) {
       LOG.atDebug().addKeyValue("configMap", name).setCause(e).log("restarts not remembered");
-      return RestartHistory.EMPTY;
+      return ApiTrouble.of(e).isLasting() ? Optional.of(RestartHistory.EMPTY) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      LOG.atDebug().addKeyValue("configMap", name).setCause(e).log("restarts not readable");
+      return Optional.of(RestartHistory.EMPTY);
     }
   }
 
@@ -75,18 +84,21 @@ final class RestartMemory {
     return text.equals(RestartHistoryJson.write(RestartHistory.EMPTY));
   }
 
+  /** Somebody may have made it, or removed it, since: then the other way is tried. */
   private boolean write(String text) {
     try {
-      if (stored.isEmpty()) {
-        client.resource(map(text)).create();
-      } else {
+      if (isThere) {
         patch(text);
+      } else {
+        client.resource(map(text)).create();
       }
+      isThere = true;
       return true;
     } catch (KubernetesClientException e) {
       LOG.atDebug().addKeyValue("code", e.getCode()).log("restarts not written");
-      // Somebody else keeps them, too: what both write is close enough to the truth.
-      return e.getCode() == 409;
+      boolean otherwise = e.getCode() == (isThere ? NOT_FOUND : CONFLICT);
+      isThere = otherwise != isThere;
+      return false;
     }
   }
 

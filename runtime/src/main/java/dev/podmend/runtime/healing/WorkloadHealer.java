@@ -12,6 +12,7 @@ import dev.podmend.runtime.ContainerLogs;
 import dev.podmend.runtime.EventWriter;
 import dev.podmend.runtime.PodEvents;
 import dev.podmend.runtime.PodmendException;
+import dev.podmend.runtime.SingleRequests;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -128,7 +129,7 @@ public final class WorkloadHealer {
     private Optional<RemediationEngine> engine = Optional.empty();
 
     private Builder(KubernetesClient client) {
-      this.client = requireNonNull(client, "client");
+      this.client = SingleRequests.of(requireNonNull(client, "client"));
     }
 
     /** Looks after one namespace. Default: all. */

@@ -17,10 +17,12 @@ import dev.podmend.testkit.api.ApiRequest;
 import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.kubelet.PodLife;
 import dev.podmend.testkit.kubelet.PodStep;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +129,94 @@ class HealerTroubleTest {
     assertThat(ward.trail)
         .singleElement()
         .returns(FailureCause.MISSING_LIBRARY, HealingEntry::cause);
+  }
+
+  @Test
+  void a_server_that_has_too_much_to_do_is_no_disruption_budget() {
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+    ward.server
+        .faults()
+        .on(request -> isEvictionOf(request, "web"))
+        .times(1)
+        .answer(Fault.tooManyRequests(Duration.ofSeconds(7)));
+    WorkloadHealer healer = ward.healer().build();
+
+    HealingPass busy = healer.heal();
+    ward.until(healer, Ward.reaches(HealingPhase.HEALED));
+
+    assertThat(phaseOf(busy, "web")).isEqualTo(HealingPhase.INTERRUPTED);
+    assertThat(ward.trail)
+        .noneSatisfy(entry -> assertThat(entry.hold()).contains(HealingGuard.DISRUPTION_BUDGET));
+  }
+
+  @Test
+  void a_client_that_repeats_by_itself_repeats_nothing_for_a_healer() {
+    ward.server.allowEvictions(pod -> false);
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+    try (KubernetesClient stubborn = ward.stubbornClient("stubborn")) {
+      HealingPass pass = ward.healer(stubborn, "healer-a").build().heal();
+
+      assertThat(phaseOf(pass, "web")).isEqualTo(HealingPhase.HELD_BACK);
+    }
+
+    assertThat(ward.server.requests())
+        .filteredOn(request -> isEvictionOf(request, "web"))
+        .hasSize(1);
+  }
+
+  /** Pods that a node evicted stay listed for days, and what else fails there goes elsewhere. */
+  @Test
+  void what_a_node_did_to_one_pod_keeps_no_other_from_being_restarted() {
+    ward.deployment(
+        "api",
+        1,
+        PodLife.of(
+            PodStep.scheduled(),
+            PodStep.rejected("OutOfmemory", "Node didn't have enough resource: memory")));
+    ward.deployment("web", 1, Ward.crashes(), PodLife.runs());
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(pass.incidents()).extracting(Incident::scope).contains(IncidentScope.NODE);
+    assertThat(phaseOf(pass, "web")).isEqualTo(HealingPhase.ACTING);
+  }
+
+  @Test
+  void restarts_are_kept_again_after_somebody_removed_them() {
+    ward.deployment("web", 1, Ward.crashes());
+    WorkloadHealer healer = ward.healer().build();
+    healer.heal();
+    assertThat(restarts()).isNotNull();
+
+    ward.client.configMaps().inNamespace(Ward.NAMESPACE).withName("podmend-restarts").delete();
+    ward.deployment("api", 1, Ward.crashes());
+    healer.heal();
+    ward.clock.advance(MINUTE);
+    healer.heal();
+
+    assertThat(restarts()).isNotNull();
+  }
+
+  @Test
+  void restarts_that_cannot_be_read_now_are_read_later_and_not_overwritten() {
+    ward.deployment("web", 1, Ward.crashes());
+    ward.healer().build().heal();
+    Map<String, String> before = restarts().getData();
+    ward.client.pods().inNamespace(Ward.NAMESPACE).delete();
+    ward.client.apps().deployments().inNamespace(Ward.NAMESPACE).delete();
+    ward.server
+        .faults()
+        .on(request -> request.verb().equals("get") && request.isAbout("configmaps"))
+        .times(1)
+        .answer(Fault.reset());
+
+    ward.healer().build().heal(List.of());
+
+    assertThat(restarts().getData()).isEqualTo(before);
+  }
+
+  private ConfigMap restarts() {
+    return ward.client.configMaps().inNamespace(Ward.NAMESPACE).withName("podmend-restarts").get();
   }
 
   @Test

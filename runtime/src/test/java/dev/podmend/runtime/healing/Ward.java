@@ -53,6 +53,19 @@ final class Ward implements AutoCloseable {
         .build();
   }
 
+  /** A client that repeats refused requests, as clients do by default. */
+  KubernetesClient stubbornClient(String agent) {
+    return new KubernetesClientBuilder()
+        .withConfig(
+            new ConfigBuilder(Fabric8Access.configFor(server))
+                .withUserAgent(agent)
+                .withRequestRetryBackoffLimit(2)
+                .withRequestRetryBackoffInterval(1)
+                .build())
+        .withKubernetesSerialization(JSON)
+        .build();
+  }
+
   WorkloadHealer.Builder healer() {
     return healer(client, "healer-a");
   }

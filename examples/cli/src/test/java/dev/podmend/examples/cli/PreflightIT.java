@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podmend.testkit.cluster.TestNamespace;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,13 +40,13 @@ final class PreflightIT {
   private static final List<String> SEVERITIES = List.of("error", "warning", "note");
   private static final Set<String> STUCK =
       Set.of(
-          "ErrImagePull",
-          "ImagePullBackOff",
           "ErrImageNeverPull",
           "InvalidImageName",
           "CreateContainerConfigError",
           "CreateContainerError",
           "CrashLoopBackOff");
+
+  private static final Set<String> PULLING = Set.of("ErrImagePull", "ImagePullBackOff");
 
   @RegisterExtension
   final TestNamespace namespace =
@@ -162,12 +164,15 @@ final class PreflightIT {
   }
 
   private Map<String, String> observe() {
+    Map<String, Integer> pulls = failedPulls();
     for (Pod pod : namespace.client().pods().inNamespace(namespace.name()).list().getItems()) {
       String owner = pod.getMetadata().getName();
       fates.keySet().stream()
           .filter(name -> owner.equals(name) || isMadeBy(pod, name))
           .findFirst()
-          .ifPresent(name -> fates.put(name, fate(pod)));
+          .ifPresent(
+              name ->
+                  fates.put(name, fate(pod, pulls.getOrDefault(pod.getMetadata().getUid(), 0))));
     }
     namespace.client().apps().deployments().inNamespace(namespace.name()).list().getItems().stream()
         .filter(
@@ -183,15 +188,29 @@ final class PreflightIT {
     return labels != null && (name.equals(labels.get("of")) || name.equals(labels.get("job-name")));
   }
 
-  private static String fate(Pod pod) {
+  /** How often a pull failed, by the pods' UIDs. */
+  private Map<String, Integer> failedPulls() {
+    Map<String, Integer> pulls = new HashMap<>();
+    for (Event event :
+        namespace.client().v1().events().inNamespace(namespace.name()).list().getItems()) {
+      if (String.valueOf(event.getMessage()).startsWith("Failed to pull image")) {
+        int count = event.getCount() == null ? 1 : event.getCount();
+        pulls.merge(event.getInvolvedObject().getUid(), count, Integer::sum);
+      }
+    }
+    return pulls;
+  }
+
+  private static String fate(Pod pod, int failedPulls) {
     boolean runs =
         pod.getStatus().getPhase().equals("Succeeded")
             || pod.getStatus().getConditions().stream()
                 .anyMatch(it -> it.getType().equals("Ready") && it.getStatus().equals("True"));
-    return runs ? "runs" : isStuck(pod) ? "fails" : "waits";
+    return runs ? "runs" : isStuck(pod, failedPulls) ? "fails" : "waits";
   }
 
-  private static boolean isStuck(Pod pod) {
+  /** One pull may fail for no reason of the manifest's, as where a registry is slow. */
+  private static boolean isStuck(Pod pod, int failedPulls) {
     boolean unschedulable =
         pod.getStatus().getConditions().stream()
             .anyMatch(it -> it.getType().equals("PodScheduled") && it.getStatus().equals("False"));
@@ -200,7 +219,9 @@ final class PreflightIT {
                 pod.getStatus().getContainerStatuses().stream(),
                 pod.getStatus().getInitContainerStatuses().stream())
             .filter(status -> status.getState().getWaiting() != null)
-            .anyMatch(status -> STUCK.contains(status.getState().getWaiting().getReason()));
+            .map(status -> String.valueOf(status.getState().getWaiting().getReason()))
+            .anyMatch(
+                reason -> STUCK.contains(reason) || (PULLING.contains(reason) && failedPulls > 1));
   }
 
   /** The objects of which that was said and that had that fate. */

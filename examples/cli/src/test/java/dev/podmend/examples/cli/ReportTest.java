@@ -111,7 +111,7 @@ final class ReportTest {
     assertThat(figure(run.out(), "Not healed")).isEqualTo("1");
     assertThat(figure(run.out(), "Left to a person")).isEqualTo("1");
     assertThat(figure(run.out(), "Not over")).isEqualTo("1");
-    assertThat(run.out()).contains("5 cases of 5 pods", "shop/Deployment/db", "OOMKilled");
+    assertThat(run.out()).contains("5 cases of 2 pods", "shop/Deployment/db", "OOMKilled");
   }
 
   @Test
@@ -202,7 +202,7 @@ final class ReportTest {
 
     assertThat(figure(run.out(), "Success rate")).isEqualTo("50 %");
     assertThat(figure(run.out(), "Mean recovery")).isEqualTo("3 min");
-    assertThat(run.out()).contains("2 cases of 2 pods", "fallback-to-prebuilt");
+    assertThat(run.out()).contains("2 cases of 1 pod", "fallback-to-prebuilt");
   }
 
   @Test

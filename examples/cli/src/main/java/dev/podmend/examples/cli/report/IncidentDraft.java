@@ -4,12 +4,9 @@ import static dev.podmend.examples.cli.report.MarkdownText.code;
 
 import dev.podmend.examples.cli.input.InputException;
 import dev.podmend.failure.FailureCause;
-import dev.podmend.healing.HealingResult;
 import dev.podmend.model.Evidence;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,34 +24,38 @@ public final class IncidentDraft {
   private static final int MAX_FACTS = 10;
 
   private final MarkdownText text = new MarkdownText();
+  private final Incident incident;
+  private final Occurrence occurrence;
   private final List<ReportCase> cases;
-  private final ReportCase latest;
+  private final ReportCase worst;
 
-  private IncidentDraft(List<ReportCase> cases) {
-    this.cases = cases.stream().sorted(Comparator.comparing(IncidentDraft::beginning)).toList();
-    this.latest = this.cases.get(this.cases.size() - 1);
-  }
-
-  private static Instant beginning(ReportCase one) {
-    return one.course().began().orElse(Instant.MAX);
+  private IncidentDraft(Incident incident) {
+    this.incident = incident;
+    this.occurrence = incident.latest();
+    this.cases = occurrence.cases();
+    this.worst = occurrence.worst();
   }
 
   /**
-   * Writes the draft in Markdown.
+   * Writes the draft in Markdown: of the latest occurrence, with a line on those before it.
    *
    * @param book where the cases stand
    * @param word a pod, an owner or a fingerprint
    * @throws InputException if the book has no such case
    */
   public static String of(CaseBook book, String word) {
-    IncidentDraft draft = new IncidentDraft(book.casesOf(word));
+    IncidentDraft draft = new IncidentDraft(Incident.of(book.casesOf(word)));
     draft.write();
     return draft.text.toString();
   }
 
   private void write() {
-    text.heading(1, "Incident: " + code(latest.failure().title()) + " of " + code(latest.place()));
+    int others = occurrence.owners().size() - 1;
+    String more = others == 0 ? "" : " and " + others + " more";
+    text.heading(
+        1, "Incident: " + code(worst.failure().title()) + " of " + code(worst.place()) + more);
     facts();
+    earlier();
     impact();
     timeline();
     rootCause();
@@ -66,31 +67,42 @@ public final class IncidentDraft {
 
   private void facts() {
     text.columns("Fact", "");
-    text.row("Status", latest.outcome());
-    text.row("Began", moment(began()));
-    text.row("Ended", isOver() ? moment(latest.course().ended()) : "not yet");
-    duration().ifPresent(length -> text.row("Lasted", Words.duration(length)));
-    text.row("Workloads", list(cases.stream().map(ReportCase::place)));
-    text.row("Fingerprint", code(latest.failure().fingerprint()));
+    text.row("Status", status());
+    text.row("Began", moment(occurrence.began()));
+    text.row("Ended", occurrence.isOver() ? moment(occurrence.ended()) : "not yet");
+    occurrence.length().ifPresent(length -> text.row("Lasted", Words.duration(length)));
+    text.row("Workloads", list(occurrence.places().stream()));
+    text.row("Fingerprint", code(worst.failure().fingerprint()));
     text.line("");
   }
 
-  private Optional<Instant> began() {
-    return cases.stream()
-        .flatMap(it -> it.course().began().stream())
-        .min(Comparator.naturalOrder());
+  /** That of the latest occurrence says nothing of owners that only failed before. */
+  private String status() {
+    String word = occurrence.outcome().word();
+    List<String> unhealed = incident.leftUnhealed();
+    return unhealed.isEmpty() ? word : word + "; left unhealed before: " + list(unhealed.stream());
   }
 
-  private boolean isOver() {
-    return latest.course().result().filter(HealingResult.HEALED::equals).isPresent();
+  private void earlier() {
+    List<Occurrence> earlier = incident.earlier();
+    if (earlier.isEmpty()) {
+      return;
+    }
+    List<String> told = new ArrayList<>();
+    int unnamed = Math.max(0, earlier.size() - MAX_FACTS);
+    if (unnamed > 0) {
+      told.add(unnamed + " more");
+    }
+    earlier.stream().skip(unnamed).map(IncidentDraft::briefly).forEach(told::add);
+    text.paragraph(
+        "Occurred before, with more than a day without an entry between: "
+            + String.join("; ", told)
+            + ".");
   }
 
-  private Optional<Duration> duration() {
-    return latest
-        .course()
-        .ended()
-        .filter(end -> isOver())
-        .flatMap(end -> began().map(begin -> Duration.between(begin, end)));
+  private static String briefly(Occurrence one) {
+    String outcome = " (" + one.outcome().word() + ")";
+    return moment(one.began()) + " of " + list(one.places().stream()) + outcome;
   }
 
   private static String moment(Optional<Instant> moment) {
@@ -106,13 +118,11 @@ public final class IncidentDraft {
 
   private void impact() {
     List<String> pods = cases.stream().flatMap(it -> it.pods().stream()).distinct().toList();
-    long workloads = cases.stream().map(ReportCase::place).distinct().count();
-    long unnamed = cases.stream().mapToLong(it -> it.podCount() - it.pods().size()).sum();
     text.heading(2, "Impact");
     text.paragraph(
-        Words.count(pods.size() + unnamed, "pod", "pods")
+        Words.count(occurrence.podCount(), "pod", "pods")
             + " of "
-            + Words.count(workloads, "workload", "workloads")
+            + Words.count(occurrence.owners().size(), "workload", "workloads")
             + " failed, in "
             + Words.count(cases.size(), "case", "cases")
             + ": "
@@ -136,11 +146,11 @@ public final class IncidentDraft {
     text.line("");
   }
 
-  /** An owner may fail of several things, each with its own facts; the latest comes first. */
+  /** An owner may fail of several things, each with its own facts; the worst comes first. */
   private void rootCause() {
     text.heading(2, "Root cause");
     Map<FailureCause, List<ReportCase>> byCause = new LinkedHashMap<>();
-    byCause.put(latest.failure().cause(), new ArrayList<>());
+    byCause.put(worst.failure().cause(), new ArrayList<>());
     for (ReportCase one : cases) {
       byCause.computeIfAbsent(one.failure().cause(), none -> new ArrayList<>()).add(one);
     }
@@ -189,19 +199,46 @@ public final class IncidentDraft {
 
   private void resolution() {
     text.heading(2, "Resolution");
-    text.paragraph(
-        isOver()
-            ? "The workload has been well since "
-                + moment(latest.course().ended())
-                + ", after "
-                + code(latest.actionWord())
-                + "."
-            : Outcome.of(latest.course().result()).sentence() + advice());
+    text.paragraph(occurrence.isOver() ? recovery() : occurrence.outcome().sentence() + advice());
+    if (occurrence.owners().size() > 1) {
+      owners();
+    }
+    leftUnhealed();
     text.paragraph("_For a person to add: what was changed by hand, by whom._");
   }
 
+  private String recovery() {
+    String since = " been well since " + moment(occurrence.ended());
+    return occurrence.owners().size() == 1
+        ? "The workload has" + since + ", after " + code(worst.actionWord()) + "."
+        : "The workloads have" + since + ".";
+  }
+
+  /** How each owner stands, the worst first. */
+  private void owners() {
+    List<FailedOwner> owners =
+        occurrence.owners().stream().sorted(FailedOwner.BY_OUTCOME.reversed()).toList();
+    for (FailedOwner owner : owners.subList(0, Math.min(MAX_FACTS, owners.size()))) {
+      text.item(code(owner.place()) + ": " + owner.outcome().word());
+    }
+    if (owners.size() > MAX_FACTS) {
+      text.item((owners.size() - MAX_FACTS) + " more");
+    }
+    text.line("");
+  }
+
+  private void leftUnhealed() {
+    List<String> unhealed = incident.leftUnhealed();
+    if (!unhealed.isEmpty()) {
+      text.paragraph(
+          "Left unhealed by an earlier occurrence, and not seen since: "
+              + list(unhealed.stream())
+              + ".");
+    }
+  }
+
   private String advice() {
-    return latest.course().timeline().stream()
+    return worst.course().timeline().stream()
         .filter(entry -> entry.what().equals("recommend"))
         .reduce((first, second) -> second)
         .map(entry -> " Recommended: " + code(entry.detail()) + ".")
@@ -220,6 +257,6 @@ public final class IncidentDraft {
 
   private void verification() {
     text.heading(2, "Verification");
-    text.commands(Verification.of(latest));
+    text.commands(Verification.of(worst));
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 /** How a case ended, from the best, in words and in a colour. */
 enum Outcome {
   HEALED("healed", "#2F9E77", "The workload is well."),
-  NOT_HEALED("not healed", "#D2553F", "Not resolved: what was tried did not help."),
-  LEFT_ALONE("left to a person", "#D9A324", "Not resolved: only a person can help."),
+  PENDING("not over", "#808A94", "Not resolved: what was begun has not come to its end."),
   FAILING("failing when last seen", "#8A6FC8", "Not resolved: it failed when it was last seen."),
-  PENDING("not over", "#808A94", "Not resolved: what was begun has not come to its end.");
+  LEFT_ALONE("left to a person", "#D9A324", "Not resolved: only a person can help."),
+  NOT_HEALED("not healed", "#D2553F", "Not resolved: what was tried did not help.");
 
   private final String word;
   private final String tint;

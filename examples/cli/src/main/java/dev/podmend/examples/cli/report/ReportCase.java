@@ -54,7 +54,10 @@ record ReportCase(
     return Outcome.of(course.result()).word();
   }
 
-  /** The same for counting; empty where there is nothing to count or no time to count from. */
+  /**
+   * The same for counting; empty where there is nothing to count or no time to count from. An end
+   * before the detection, by a clock that is behind, is at it.
+   */
   Optional<HealingOutcome> counted() {
     return course
         .result()
@@ -62,7 +65,7 @@ record ReportCase(
   }
 
   private HealingOutcome counted(HealingResult result, Instant detected) {
-    Optional<Instant> ended = course.ended().filter(end -> !end.isBefore(detected));
+    Optional<Instant> ended = course.ended().map(end -> end.isBefore(detected) ? detected : end);
     HealingResult known =
         result == HealingResult.HEALED && ended.isEmpty() ? HealingResult.PENDING : result;
     return new HealingOutcome(owner, failure.cause(), actionWord(), known, detected, ended);

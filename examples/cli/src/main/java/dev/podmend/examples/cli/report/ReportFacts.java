@@ -82,8 +82,9 @@ final class ReportFacts {
     return counts;
   }
 
+  /** How many pods failed; those of an owner count once, in however many cases. */
   long podCount() {
-    return cases.stream().mapToLong(ReportCase::podCount).sum();
+    return FailedOwner.of(cases).stream().mapToLong(FailedOwner::podCount).sum();
   }
 
   /** The time from the first failure to the last thing that happened; empty where none is known. */

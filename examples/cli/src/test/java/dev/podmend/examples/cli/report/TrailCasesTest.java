@@ -127,4 +127,12 @@ final class TrailCasesTest {
     assertThat(cases.get(0).counted().orElseThrow().timeToRecovery())
         .contains(Duration.ofMinutes(6));
   }
+
+  /** As {@code HealingEntry.outcome} counts it. */
+  @Test
+  void an_end_before_the_detection_counts_as_at_the_detection() {
+    List<ReportCase> cases = casesOf(heals("2026-02-01T10:04:00Z", "2026-02-01T10:03:00Z"));
+
+    assertThat(cases.get(0).counted().orElseThrow().timeToRecovery()).contains(Duration.ZERO);
+  }
 }
