@@ -1,17 +1,24 @@
 package dev.podmend.healing;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What stands in the way of an action; see {@link HealingGuard} for the order. */
 record Guards(HealingPolicy policy) {
 
   Optional<GuardHold> hold(WorkloadOwner owner, HealingAction action, HealingSituation situation) {
-    return ownership(owner, action)
-        .or(() -> capability(owner, action))
-        .or(() -> management(action, situation))
-        .or(this::dryRun)
+    return standing(owner, action, situation.management())
         .or(() -> action instanceof HealingAction.HandOver ? Optional.empty() : situation.outage())
         .or(() -> situation.ledger().hold(owner, policy, situation.now()));
+  }
+
+  /** What stands in the way whatever was done before, and as long as nobody changes it. */
+  Optional<GuardHold> standing(
+      WorkloadOwner owner, HealingAction action, List<ObjectManagement> management) {
+    return ownership(owner, action)
+        .or(() -> capability(owner, action))
+        .or(() -> management(action, management))
+        .or(this::dryRun);
   }
 
   private Optional<GuardHold> ownership(WorkloadOwner owner, HealingAction action) {
@@ -38,11 +45,11 @@ record Guards(HealingPolicy policy) {
         : Optional.empty();
   }
 
-  private Optional<GuardHold> management(HealingAction action, HealingSituation situation) {
+  private Optional<GuardHold> management(HealingAction action, List<ObjectManagement> management) {
     if (!action.patches() || policy.patchesManagedObjects()) {
       return Optional.empty();
     }
-    return situation.management().stream()
+    return management.stream()
         .findFirst()
         .map(
             by ->

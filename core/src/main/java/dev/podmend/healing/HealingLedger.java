@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ public final class HealingLedger {
   /** How many owners it remembers. */
   public int size() {
     return accounts.size();
+  }
+
+  /** The owners that it remembers, in their order. */
+  public Set<WorkloadOwner> owners() {
+    return accounts.keySet();
   }
 
   /** How often something was done for an owner against a failure, within a day. */

@@ -23,7 +23,7 @@ record Changes(HealerParts parts) {
    * The next change; empty where everything is done.
    *
    * @param object the owner; empty where it is of a kind that podmend does not read
-   * @param pods the owner's pods
+   * @param pods the owner's pods, first those that fail
    * @param incident what the action is against; empty where an earlier pass began it
    * @throws ImpossibleChangeException if what is to be changed is not there
    */

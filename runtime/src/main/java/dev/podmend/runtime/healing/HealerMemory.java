@@ -12,6 +12,7 @@ final class HealerMemory {
   private final Recent<Boolean> entries = new Recent<>();
   private final Recent<Boolean> events = new Recent<>();
   private final Recent<HealingEntry> begun = new Recent<>();
+  private final Recent<Obstacle> obstacles = new Recent<>();
   private final ToldWaits waits = new ToldWaits();
   private volatile OutageCircuits circuits;
 
@@ -51,6 +52,11 @@ final class HealerMemory {
   /** Why actions began, by the ids of their decisions. */
   Recent<HealingEntry> begun() {
     return begun;
+  }
+
+  /** What stood in the way of actions that were tried, by the ids of their decisions. */
+  Recent<Obstacle> obstacles() {
+    return obstacles;
   }
 
   ToldWaits waits() {

@@ -6,7 +6,10 @@ public enum HealingPhase {
   WATCHING,
   /** Only a person can help, and has been told. */
   RECOMMENDED,
-  /** Something would be done but has to wait: a guard, a disruption budget, others of the pass. */
+  /**
+   * Something would be done but has to wait: a guard, a disruption budget, others of the pass, pods
+   * that run at the moment.
+   */
   HELD_BACK,
   /** Another healer attends to the owner. */
   ELSEWHERE,
@@ -18,7 +21,10 @@ public enum HealingPhase {
   HEALED,
   /** They did not, or the change was refused. */
   NOT_HEALED,
-  /** What was begun was given up without fault: the owner is gone, or a budget never let go. */
+  /**
+   * What was begun was given up without fault: the owner is gone, the pods got well before, a
+   * budget never let go, or it came too late.
+   */
   WITHDRAWN,
   /** The API server failed or something changed meanwhile; the next pass goes on. */
   INTERRUPTED,

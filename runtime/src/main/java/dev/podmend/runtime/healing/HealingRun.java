@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One pass over the pods that it is given. */
 final class HealingRun {
@@ -58,6 +59,7 @@ final class HealingRun {
         new PassState(
             now,
             new PodIndex(whole, scope.selector().isEmpty()),
+            uids(findings.incidents()),
             history,
             circuits,
             new PassOpinions(parts.opinion(), parts.leases().clock(), OPINIONS),
@@ -82,6 +84,13 @@ final class HealingRun {
     return pass(whole.size(), incidents.isEmpty() ? findings.incidents() : incidents, state);
   }
 
+  private static Set<String> uids(List<Incident> incidents) {
+    return incidents.stream()
+        .flatMap(incident -> incident.pods().stream())
+        .map(failing -> failing.pod().uid())
+        .collect(Collectors.toSet());
+  }
+
   private static boolean isWhole(Pod pod) {
     return pod.getMetadata() != null
         && pod.getMetadata().getUid() != null
@@ -98,7 +107,7 @@ final class HealingRun {
 
   private void attend(PassState state, List<Incident> found, List<Incident> read) {
     Telling telling = new Telling(parts, memory);
-    OngoingRemediation ongoing = new OngoingRemediation(parts, state, telling);
+    OngoingRemediation ongoing = new OngoingRemediation(parts, state, telling, memory.obstacles());
     for (OwnerLease lease : state.leases()) {
       lease
           .remediation()

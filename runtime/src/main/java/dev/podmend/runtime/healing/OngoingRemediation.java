@@ -10,17 +10,23 @@ import dev.podmend.healing.HealingLedger;
 import dev.podmend.healing.HealingResult;
 import dev.podmend.healing.HealingStage;
 import dev.podmend.healing.Incident;
+import dev.podmend.healing.ObjectManagement;
+import dev.podmend.healing.PolicyReview;
 import dev.podmend.healing.RecoveryCheck;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.runtime.ApiTrouble;
 import dev.podmend.runtime.PodmendException;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Carries out what was begun, and looks whether it helped. */
@@ -32,14 +38,20 @@ final class OngoingRemediation {
   private static final String TWO_BUDGETS =
       "more than one disruption budget covers the pod, and no such pod is evicted; leave it one";
 
+  private static final String RUNNING =
+      "the pods run at the moment; it waits until they fail again or have got over it";
+
   private final HealerParts parts;
   private final PassState state;
   private final Telling telling;
+  private final Recent<Obstacle> obstacles;
 
-  OngoingRemediation(HealerParts parts, PassState state, Telling telling) {
+  OngoingRemediation(
+      HealerParts parts, PassState state, Telling telling, Recent<Obstacle> obstacles) {
     this.parts = parts;
     this.state = state;
     this.telling = telling;
+    this.obstacles = obstacles;
   }
 
   /** Goes on with what stands in a Lease. */
@@ -84,7 +96,10 @@ final class OngoingRemediation {
       this.remediation = remediation;
       this.reason = reason;
       this.owner = remediation.owner();
-      this.pods = state.pods.of(owner);
+      this.pods =
+          state.pods.of(owner).stream()
+              .sorted(Comparator.comparing(pod -> AffectedPods.plight(pod, state)))
+              .toList();
     }
 
     Optional<Step> stored(Remediation next) {
@@ -97,7 +112,39 @@ final class OngoingRemediation {
     }
 
     OwnerProgress proceed() {
-      Optional<OwnerObject> object = state.hearing.asking(() -> parts.objects().find(owner));
+      try {
+        return proceed(read(() -> parts.objects().find(owner)));
+      } catch (ImpossibleChangeException e) {
+        return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), Optional.empty());
+      }
+    }
+
+    /**
+     * Reads what the step depends on.
+     *
+     * @throws ImpossibleChangeException if it cannot be read, and later passes would be too late
+     */
+    private <T> T read(Supplier<T> call) {
+      try {
+        return state.hearing.asking(call);
+      } catch (KubernetesClientException e) {
+        if (isOverdue()) {
+          throw new ImpossibleChangeException(ApiTrouble.of(e).words());
+        }
+        throw e;
+      }
+    }
+
+    /** Whether it should have come to its end, of those who wait for their pods by the check. */
+    private boolean isOverdue() {
+      RecoveryCheck check = remediation.check();
+      boolean mayBeWell =
+          remediation.performedAt().isPresent()
+              && !check.since().plus(check.timeout()).plus(check.stability()).isBefore(state.now);
+      return isLate() && !mayBeWell;
+    }
+
+    private OwnerProgress proceed(Optional<OwnerObject> object) {
       boolean isGone = OwnerObjects.isReadable(owner) && object.isEmpty() && !owner.isBarePod();
       if (isGone) {
         return end(HealingPhase.WITHDRAWN, "the owner is gone", object);
@@ -107,8 +154,10 @@ final class OngoingRemediation {
 
     private OwnerProgress carryOut(Optional<OwnerObject> object) {
       try {
-        Optional<Change> change = next(object);
-        return change.isPresent() ? make(change.get(), object) : performed("everything was done");
+        Optional<Change> change = read(() -> next(object));
+        return change.isPresent()
+            ? reviewed(change.get(), object)
+            : performed("everything was done");
       } catch (ImpossibleChangeException e) {
         return end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), object);
       }
@@ -116,6 +165,60 @@ final class OngoingRemediation {
 
     private Optional<Change> next(Optional<OwnerObject> object) {
       return new Changes(parts).next(remediation, object, pods, reason.map(Reason::incident));
+    }
+
+    /** What an earlier pass decided, perhaps by another policy, is not done blindly. */
+    private OwnerProgress reviewed(Change change, Optional<OwnerObject> object) {
+      if (reason.isPresent()) {
+        return make(change, object);
+      }
+      if (isLate()) {
+        Obstacle last = obstacles.of(remediation.id()).orElseGet(this::tooLate);
+        return end(last.end(), last.words(), object);
+      }
+      Optional<String> objection = objection(object);
+      return objection.isPresent()
+          ? end(HealingPhase.WITHDRAWN, "begun before: " + objection.get(), object)
+          : stillNeeded(change, object);
+    }
+
+    private Obstacle tooLate() {
+      String words =
+          "decided at %s and not done within %s, which is too late"
+              .formatted(remediation.startedAt(), parts.policy().actionTimeout());
+      return new Obstacle(HealingPhase.WITHDRAWN, words);
+    }
+
+    private OwnerProgress stillNeeded(Change change, Optional<OwnerObject> object) {
+      AffectedPods affected = AffectedPods.of(remediation, state);
+      return switch (affected.plight()) {
+        case FAILS -> make(change, object);
+        case RUNS -> progress(HealingPhase.HELD_BACK, RUNNING, AFTER_CHANGE);
+        case WELL ->
+            affected.areAllLeft() ? gotWell(object) : performed("the other pods fail no longer");
+      };
+    }
+
+    private OwnerProgress gotWell(Optional<OwnerObject> object) {
+      return end(
+          HealingPhase.WITHDRAWN,
+          "the pods fail no longer, so it is not needed",
+          object,
+          ledger -> ledger.untried(owner, state.now));
+    }
+
+    private Optional<String> objection(Optional<OwnerObject> object) {
+      List<HasMetadata> chain = new ArrayList<>();
+      object.map(OwnerObject::resource).ifPresent(chain::add);
+      patched().ifPresent(chain::add);
+      pods.stream().findFirst().ifPresent(chain::add);
+      return PolicyReview.by(parts.policy()).objection(remediation, ObjectManagement.of(chain));
+    }
+
+    private Optional<ConfigMap> patched() {
+      return remediation.action() instanceof HealingAction.PatchConfigMap patch
+          ? read(() -> parts.configMaps().find(owner.namespace(), patch.name()))
+          : Optional.empty();
     }
 
     private OwnerProgress make(Change change, Optional<OwnerObject> object) {
@@ -200,9 +303,7 @@ final class OngoingRemediation {
     }
 
     private OwnerProgress heldBack(Optional<OwnerObject> object) {
-      if (isLate()) {
-        return end(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go", object);
-      }
+      met(HealingPhase.WITHDRAWN, "a disruption budget never let the pods go");
       String why = "a disruption budget holds the pods back";
       telling.tell(
           telling
@@ -216,6 +317,10 @@ final class OngoingRemediation {
       return progress(HealingPhase.HELD_BACK, why, BUDGET_PAUSE);
     }
 
+    private void met(HealingPhase end, String words) {
+      obstacles.put(remediation.id(), new Obstacle(end, words));
+    }
+
     private boolean isLate() {
       return remediation.startedAt().plus(parts.policy().actionTimeout()).isBefore(state.now);
     }
@@ -224,12 +329,14 @@ final class OngoingRemediation {
      * What is refused for good has failed; all else is tried again by later passes, for a while.
      */
     private OwnerProgress refused(ApiTrouble trouble, Optional<OwnerObject> object) {
-      if (trouble.isLasting() || isLate()) {
+      if (trouble.isLasting()) {
         return end(HealingPhase.NOT_HEALED, trouble.words(), object);
       }
-      return trouble.isConflict()
-          ? changedMeanwhile()
-          : progress(HealingPhase.INTERRUPTED, trouble.words(), trouble.pause(0));
+      if (trouble.isConflict()) {
+        return changedMeanwhile();
+      }
+      met(HealingPhase.NOT_HEALED, trouble.words());
+      return progress(HealingPhase.INTERRUPTED, trouble.words(), trouble.pause(0));
     }
 
     private OwnerProgress verify(Optional<OwnerObject> object) {
@@ -238,24 +345,33 @@ final class OngoingRemediation {
       }
       int wanted =
           object.map(OwnerObject::wantedPods).orElseGet(() -> remediation.podUids().size());
-      RecoveryCheck check = remediation.check().observe(allPods(object), wanted, state.now);
+      Rollout rollout = Rollout.of(remediation, allPods(object));
+      List<PodObservation> seen = rollout.reached().stream().map(PodObservation::of).toList();
+      RecoveryCheck check = remediation.check().observe(seen, wanted, state.now);
       return switch (check.result(state.now)) {
         case HEALED ->
             end(HealingPhase.HEALED, "the pods stayed well for " + check.stability(), object);
         case NOT_HEALED ->
             end(
                 HealingPhase.NOT_HEALED,
-                "the pods were not well within " + check.timeout() + adviceAfterHandOver(),
+                rollout.isMissing(remediation, wanted)
+                    ? notRolledOut(rollout, wanted, check)
+                    : "the pods were not well within " + check.timeout() + adviceAfterHandOver(),
                 object);
         default -> watch(check);
       };
     }
 
+    private String notRolledOut(Rollout rollout, int wanted, RecoveryCheck check) {
+      return "the change was not rolled out: %d of %d pods had it within %s"
+          .formatted(rollout.staying(), wanted, check.timeout());
+    }
+
     /** Where a pass sees only pods with some labels, their owner may have others. */
-    private List<PodObservation> allPods(Optional<OwnerObject> object) {
+    private List<Pod> allPods(Optional<OwnerObject> object) {
       return state.pods.isWhole() || object.isEmpty()
-          ? state.pods.observationsOf(owner)
-          : parts.objects().podsOf(owner, object.get()).stream().map(PodObservation::of).toList();
+          ? pods
+          : read(() -> parts.objects().podsOf(owner, object.get()));
     }
 
     private OwnerProgress watch(RecoveryCheck check) {

@@ -22,10 +22,12 @@ import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WeighedDiagnosis;
 import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.model.ContainerRef;
+import dev.podmend.runtime.ApiTrouble;
 import dev.podmend.runtime.Digest;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -237,8 +239,20 @@ final class OwnerDecision {
   }
 
   private Optional<? extends HasMetadata> about(Optional<OwnerObject> object) {
-    Optional<OwnerObject> found = object.isPresent() ? object : found();
+    Optional<OwnerObject> found = object.isPresent() ? object : foundIfReadable();
     return found.isPresent() ? found.map(OwnerObject::resource) : pod;
+  }
+
+  /** Who may not read the owner can still advise about its pod. */
+  private Optional<OwnerObject> foundIfReadable() {
+    try {
+      return found();
+    } catch (KubernetesClientException e) {
+      if (ApiTrouble.of(e).isLasting()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private HealingEntry.Builder entry(HealingDecision decision) {
@@ -262,7 +276,7 @@ final class OwnerDecision {
     }
     state.ledger(begun);
     state.circuits(state.circuits().tried(places(), state.now));
-    return new OngoingRemediation(parts, state, telling)
+    return new OngoingRemediation(parts, state, telling, memory.obstacles())
         .begin(written.get(), remediation, new OngoingRemediation.Reason(incident, decision, why));
   }
 

@@ -6,6 +6,7 @@ import dev.podmend.healing.HealingLedger;
 import dev.podmend.healing.HealingLedgerJson;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.RemediationJson;
+import dev.podmend.healing.WorkloadOwner;
 import dev.podmend.runtime.PodmendLabels;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
@@ -37,9 +38,24 @@ record OwnerLease(
   /**
    * Reads a Lease.
    *
-   * @throws IllegalArgumentException if its annotations are damaged, or a newer version wrote them
+   * @throws IllegalArgumentException if its annotations are damaged, a newer version wrote them, or
+   *     they tell of an owner whose Lease it is not: who may write Leases of one namespace has no
+   *     say in another
    */
   static OwnerLease of(Lease lease) {
+    OwnerLease read = read(lease);
+    read.remediation.map(Remediation::owner).ifPresent(read::requireOf);
+    read.ledger.owners().forEach(read::requireOf);
+    return read;
+  }
+
+  private void requireOf(WorkloadOwner owner) {
+    if (!namespace.equals(owner.namespace()) || !name.equals(OwnerLeases.nameOf(owner))) {
+      throw new IllegalArgumentException("it is not the Lease of " + owner + ", of which it tells");
+    }
+  }
+
+  private static OwnerLease read(Lease lease) {
     Map<String, String> annotations =
         requireNonNullElse(lease.getMetadata().getAnnotations(), Map.of());
     LeaseSpec spec = requireNonNullElse(lease.getSpec(), new LeaseSpec());

@@ -4,6 +4,7 @@ import dev.podmend.healing.HealingLedger;
 import dev.podmend.healing.OutageCircuits;
 import dev.podmend.healing.RestartHistory;
 import dev.podmend.healing.WorkloadOwner;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class PassState {
   final PassOpinions opinions;
   final ApiHearing hearing;
   final List<String> troubles = new ArrayList<>();
+  private final Set<String> failing;
   private final Map<String, OwnerLease> leases = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
   private final Set<String> changedIncidents = new HashSet<>();
@@ -31,6 +33,7 @@ final class PassState {
   PassState(
       Instant now,
       PodIndex pods,
+      Set<String> failing,
       RestartHistory history,
       OutageCircuits circuits,
       PassOpinions opinions,
@@ -39,6 +42,7 @@ final class PassState {
     this.hearing = hearing;
     this.opinions = opinions;
     this.pods = pods;
+    this.failing = failing;
     this.history = history;
     this.circuits = circuits;
   }
@@ -59,6 +63,11 @@ final class PassState {
 
   private static String key(WorkloadOwner owner) {
     return owner.namespace() + "/" + OwnerLeases.nameOf(owner);
+  }
+
+  /** Whether the pod is among those that were found failing. */
+  boolean isFailing(Pod pod) {
+    return failing.contains(pod.getMetadata().getUid());
   }
 
   /** Whether nothing may be done for an owner, since nobody knows what was. */

@@ -69,6 +69,14 @@ final class PodIndex {
     return containers;
   }
 
+  static boolean isReady(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(
+                condition ->
+                    "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+  }
+
   /** A container's memory limit in a pod, in bytes. */
   static OptionalLong memoryLimit(Pod pod, String container) {
     return containers(pod).stream()

@@ -56,6 +56,7 @@ final class Controllers {
         .withNewMetadata()
         .withNamespace(deployment.getMetadata().getNamespace())
         .withName(name + "-" + hash + "-" + created++)
+        .addToAnnotations(deployment.getSpec().getTemplate().getMetadata().getAnnotations())
         .addToLabels("app", name)
         .addToLabels("pod-template-hash", hash)
         .addNewOwnerReference()
