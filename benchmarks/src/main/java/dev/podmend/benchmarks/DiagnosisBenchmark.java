@@ -104,6 +104,12 @@ public class DiagnosisBenchmark {
     return NaiveClassifier.classify(mix.next().pod());
   }
 
+  /** The fields of the corpus's pods that a diagnosis cannot do without, read and not judged. */
+  @Benchmark
+  public long mixByFieldWalk(Mix mix) {
+    return FieldWalk.over(mix.next().pod());
+  }
+
   /** podmend over healthy pods. */
   @Benchmark
   public PodDiagnosis healthyByPodmend(Healthy healthy) {
@@ -114,6 +120,12 @@ public class DiagnosisBenchmark {
   @Benchmark
   public Object healthyByBaseline(Healthy healthy) {
     return NaiveClassifier.classify(healthy.next().pod());
+  }
+
+  /** The fields of healthy pods that a diagnosis cannot do without, read and not judged. */
+  @Benchmark
+  public long healthyByFieldWalk(Healthy healthy) {
+    return FieldWalk.over(healthy.next().pod());
   }
 
   /** podmend over one message of a growing length. */

@@ -32,6 +32,12 @@ record Comparison(
     return sized(words, stem, measured -> "");
   }
 
+  /** The pair of {@code stem} with {@code ByPodmend} and {@code By} another. */
+  static Comparison of(String words, String stem, String other) {
+    return new Comparison(
+        words, stem + "ByPodmend", Optional.of(stem + "By" + other), measured -> "");
+  }
+
   /** The pair of {@code stem} with {@code ByPodmend} and {@code ByBaseline}. */
   static Comparison sized(String words, String stem, Function<Measurement, String> size) {
     return new Comparison(words, stem + "ByPodmend", Optional.of(stem + "ByBaseline"), size);
