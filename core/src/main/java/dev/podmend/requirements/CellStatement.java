@@ -6,9 +6,4 @@ package dev.podmend.requirements;
  * @param line the line of the cell where it starts, from 1
  * @param text what it says, without blanks at its ends; not empty
  */
-record CellStatement(int line, String text) {
-
-  boolean isEscaped() {
-    return text.startsWith("%") || text.startsWith("!");
-  }
-}
+record CellStatement(int line, String text) {}

@@ -24,10 +24,6 @@ record EngineAnswer(int status, String contentType, String body) {
     return status >= 200 && status < 300;
   }
 
-  boolean isClientsFault() {
-    return status >= 300 && status < 500;
-  }
-
   /** Whether the server, or what stands before it, has no time or is broken. */
   boolean isOverloadOrDefect() {
     return status == 429 || status >= 500;

@@ -277,7 +277,7 @@ final class OwnerDecision {
     state.ledger(begun);
     state.circuits(state.circuits().tried(places(), state.now));
     return new OngoingRemediation(parts, state, telling, memory.obstacles())
-        .begin(written.get(), remediation, new OngoingRemediation.Reason(incident, decision, why));
+        .begin(written.get(), remediation, new RemediationStep.Reason(incident, decision, why));
   }
 
   private Remediation remediation(HealingDecision decision) {

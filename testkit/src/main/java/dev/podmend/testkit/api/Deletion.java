@@ -49,10 +49,6 @@ final class Deletion {
           Tree.text(body, "preconditions", "uid"),
           Tree.text(body, "preconditions", "resourceVersion"));
     }
-
-    Options atOnce() {
-      return new Options(Optional.of(0L), propagation, uid, version);
-    }
   }
 
   void checkPreconditions(ApiPath path, KubeObject object, Options options) {
