@@ -81,6 +81,20 @@ class PodRewriterTest {
   }
 
   @Test
+  void a_volume_without_a_name_is_nobodys_to_remove() {
+    Pod pod = manifest();
+    List<Volume> volumes = new ArrayList<>(pod.getSpec().getVolumes());
+    volumes.add(new Volume());
+    pod.getSpec().setVolumes(volumes);
+
+    assertThat(
+            PodRewriter.rewrite(pod, new RemoveInitContainers(List.of("git-clone")))
+                .getSpec()
+                .getVolumes())
+        .contains(new Volume());
+  }
+
+  @Test
   void a_sidecar_is_never_removed() {
     assertThatIllegalArgumentException()
         .isThrownBy(

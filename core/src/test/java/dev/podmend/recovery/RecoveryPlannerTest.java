@@ -194,6 +194,40 @@ class RecoveryPlannerTest {
   }
 
   @Test
+  void an_image_that_was_left_for_another_is_not_returned_to() {
+    RecoveryDecision decision =
+        planner.decide(
+            failing("uid-1", failure(FailureCause.IMAGE_NOT_FOUND).build()),
+            RecoverySituation.builder()
+                .from(situation().build())
+                .buildStrategies(List.of())
+                .build());
+
+    assertThat(decision.action()).isEqualTo(new FallBackToPrebuiltImage("app", READY));
+    assertThat(decision.nextHistory().excludedImages())
+        .containsExactly("registry.example.com/ns/notebook:1");
+  }
+
+  @Test
+  void what_turns_out_to_be_another_failure_is_answered_anew() {
+    PodFailureAnalysis failure = failure(FailureCause.EXTERNAL_DEPENDENCY_UNAVAILABLE).build();
+    PodDiagnosis ended =
+        new PodDiagnosis(identity("uid-1"), PodVerdict.FAILED, Optional.of(failure), List.of());
+    RecoveryDecision first = planner.decide(ended, situation().build());
+
+    RecoveryDecision second =
+        planner.decide(
+            failing("uid-1", failure(FailureCause.IMAGE_NOT_FOUND).build()),
+            after(situation().build(), first, Duration.ofSeconds(5)));
+
+    assertThat(first.action()).isInstanceOf(Retry.class);
+    assertThat(first.nextHistory().excludedImages()).isEmpty();
+    assertThat(second.action()).isEqualTo(new SwitchBuildStrategy("s2i", "tekton"));
+    assertThat(second.nextHistory().pending())
+        .hasValueSatisfying(attempt -> assertThat(attempt.action()).isEqualTo(second.action()));
+  }
+
+  @Test
   void the_same_image_under_another_spelling_is_no_fallback() {
     RecoverySituation same =
         RecoverySituation.builder()

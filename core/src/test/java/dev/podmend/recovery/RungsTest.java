@@ -13,6 +13,7 @@ import dev.podmend.failure.PodVerdict;
 import dev.podmend.model.ContainerRef;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Persistence;
+import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
 import dev.podmend.recovery.RecoveryAction.RemoveInitContainers;
 import dev.podmend.recovery.RecoveryAction.Reschedule;
 import dev.podmend.recovery.RecoveryAction.Retry;
@@ -168,6 +169,19 @@ class RungsTest {
   }
 
   @Test
+  void there_is_no_falling_back_without_an_image_or_for_a_volume_of_one() {
+    assertThat(reason(Rungs.FALL_BACK, state(failure(), prebuilt(""))))
+        .isEqualTo("no pre-built image is known for the container");
+    assertThat(
+            reason(
+                Rungs.FALL_BACK,
+                state(failure().addTraits(FailureTrait.IMAGE_VOLUME), prebuilt("quay.io/made:1"))))
+        .isEqualTo("the image of a volume is at fault");
+    assertThat(action(Rungs.FALL_BACK, state(failure(), prebuilt("quay.io/made:1"))))
+        .isEqualTo(new FallBackToPrebuiltImage("app", "quay.io/made:1"));
+  }
+
+  @Test
   void a_container_is_at_fault_if_it_is_the_only_one_and_none_for_debugging() {
     ContainerRef debugger = new ContainerRef("debugger", ContainerRole.EPHEMERAL);
 
@@ -248,6 +262,17 @@ class RungsTest {
                 .builtBy("s2i")
                 .build())
         .addBuildStrategies("s2i", "tekton");
+  }
+
+  private static RecoverySituation.Builder prebuilt(String image) {
+    return RecoverySituation.builder()
+        .now(RecoveryArbitraries.NOW)
+        .addContainers(
+            ContainerSituation.builder()
+                .name("app")
+                .image("registry.example.com/ns/notebook:1")
+                .prebuiltImage(image)
+                .build());
   }
 
   private static RecoveryCase state(PodFailureAnalysis.Builder failure) {
