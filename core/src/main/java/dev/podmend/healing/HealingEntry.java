@@ -89,15 +89,24 @@ public abstract class HealingEntry {
   /**
    * What came of the decision, as reports count it. An end before the detection, by a clock that
    * stepped back or another healer's, counts as at the detection: its time to recovery is zero.
-   *
-   * @throws IllegalArgumentException if it is healed and has no end
    */
   public final HealingOutcome outcome() {
     Optional<Instant> end = endedAt().map(it -> it.isBefore(detectedAt()) ? detectedAt() : it);
     return new HealingOutcome(owner(), cause(), action(), result(), detectedAt(), end);
   }
 
-  /** Starts an entry; all that is not optional is mandatory. */
+  /** What is healed has an end. */
+  @Value.Check
+  final void check() {
+    if (result() == HealingResult.HEALED && endedAt().isEmpty()) {
+      throw new IllegalArgumentException("endedAt must be present where result is HEALED");
+    }
+  }
+
+  /**
+   * Starts an entry; all that is not optional is mandatory, and so is the end of one that is
+   * healed.
+   */
   public static Builder builder() {
     return new Builder();
   }

@@ -291,6 +291,18 @@ class HealingStateJsonTest {
   }
 
   @Test
+  void what_is_healed_without_an_end_is_damaged() {
+    String line =
+        HealingEntryJson.write(
+            entry("a", HealingStage.ENDED, HealingResult.NOT_HEALED, Optional.empty()));
+
+    assertThat(HealingEntryJson.read(line).outcome().endedAt()).isEmpty();
+    assertThatThrownBy(() -> HealingEntryJson.read(line.replace("NOT_HEALED", "HEALED")))
+        .isInstanceOf(UnreadableHealingStateException.class)
+        .hasMessageContaining("endedAt must be present where result is HEALED");
+  }
+
+  @Test
   void a_remediation_that_an_earlier_podmend_stored_has_no_confidence() {
     String json = RemediationJson.write(remediation(new HealingAction.RestartPods()));
 
