@@ -78,7 +78,8 @@ public abstract class RecoveryConfig {
 
   /**
    * How long a failure may last in each stage before the next step is taken. Stages that are not
-   * set have the defaults of {@link #patienceFor}.
+   * set have 5 minutes, but 2 where a container is created, 3 for pulls, 8 for volumes and 10 for
+   * probes and disruptions.
    */
   public abstract Map<FailureStage, Duration> patience();
 

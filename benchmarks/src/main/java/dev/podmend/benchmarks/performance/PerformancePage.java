@@ -100,8 +100,8 @@ record PerformancePage(String text) {
           ## The history as JSON
 
           As it lies in an annotation or a status. Beside it: maps to text and back by the same library,
-          without any check. Reading checks each field, keeps what a later version wrote, and refuses the rest
-          with the field's name.
+          without any check. Reading checks each field, keeps fields that it does not know, and refuses the
+          rest with the field's name.
 
           """,
           List.of(

@@ -143,8 +143,8 @@ record SimulationPage(String text, Map<String, LinePlot> plots) {
 
             ## An image that may not be pulled, for an hour
 
-            One pod, and an event whose count after an hour was 264: `Error: ImagePullBackOff`. The run shows
-            what that count is. A kubelet tells of the failure on each of its looks at the pod, every 10 to 15
+            One pod whose image may not be pulled. After an hour such a pod has an event `Error: ImagePullBackOff`
+            with a count of 264, as if the registry had been asked that often. A kubelet tells of the failure on each of its looks at the pod, every 10 to 15
             seconds, but asks the registry only when its back-off is over: %d reports, %d requests. The plain
             retry asks %d times, since every new pod begins with a fresh back-off, and gives up after %d more
             pods. podmend knows that the same pull cannot succeed: %d request, then it gives up and says what to

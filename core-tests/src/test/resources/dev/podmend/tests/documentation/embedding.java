@@ -7,6 +7,7 @@ import dev.podmend.spi.BuildStrategies;
 import dev.podmend.strategy.kaniko.KanikoStrategy;
 import dev.podmend.strategy.tekton.TektonStrategy;
 import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
