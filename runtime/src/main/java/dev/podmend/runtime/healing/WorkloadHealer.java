@@ -13,6 +13,7 @@ import dev.podmend.runtime.EventWriter;
 import dev.podmend.runtime.PodEvents;
 import dev.podmend.runtime.PodmendException;
 import dev.podmend.runtime.SingleRequests;
+import dev.podmend.runtime.TimeLimit;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -269,8 +270,7 @@ public final class WorkloadHealer {
      */
     public Builder secondOpinion(SecondOpinion opinion, Executor executor, Duration timeout) {
       return secondOpinion(
-          new BoundedOpinion(
-              requireNonNull(opinion, "opinion"), requireNonNull(executor, "executor"), timeout));
+          new BoundedOpinion(requireNonNull(opinion, "opinion"), new TimeLimit(executor, timeout)));
     }
 
     /** The engine that incidents are handed over to. Default: none, and handing over fails. */
