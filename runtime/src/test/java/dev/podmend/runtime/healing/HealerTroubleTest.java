@@ -304,7 +304,7 @@ class HealerTroubleTest {
   }
 
   /** The process ends. */
-  private static final class Killed extends RuntimeException {
+  private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
