@@ -108,6 +108,11 @@ public final class WorkloadHealer {
 
     private static final int LOG_BYTES = 256 * 1024;
     private static final int LOG_LINES = 1000;
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+
+    /** Both parts of a verification stand in a Lease as their sum, of 366 days at most. */
+    private static final Duration LONGEST_PART = Duration.ofDays(183);
 
     private final KubernetesClient client;
     private final List<HealingAudit> audits = new ArrayList<>();
@@ -190,7 +195,8 @@ public final class WorkloadHealer {
      * @throws IllegalArgumentException if it is less than 5 seconds or more than a day
      */
     public Builder leaseDuration(Duration leaseDuration) {
-      if (leaseDuration.toSeconds() < 5 || leaseDuration.toDays() > 1) {
+      if (leaseDuration.compareTo(SHORTEST_LEASE) < 0
+          || leaseDuration.compareTo(LONGEST_LEASE) > 0) {
         throw new IllegalArgumentException(
             "leaseDuration must be from 5 seconds to a day but is " + leaseDuration);
       }
@@ -203,16 +209,21 @@ public final class WorkloadHealer {
      * crashed (default 1 minute), and how much longer it may take until they do (default 5
      * minutes).
      *
-     * @throws IllegalArgumentException if one is not more than zero
+     * @throws IllegalArgumentException if one is not more than zero, or more than 183 days
      */
     public Builder verification(Duration stability, Duration patience) {
-      if (stability.toMillis() < 1 || patience.toMillis() < 1) {
-        throw new IllegalArgumentException(
-            "stability and patience must be more than zero but are " + stability + ", " + patience);
-      }
-      this.stability = stability;
-      this.patience = patience;
+      this.stability = storable("stability", stability);
+      this.patience = storable("patience", patience);
       return this;
+    }
+
+    private static Duration storable(String name, Duration value) {
+      if (value.isNegative() || value.isZero() || value.compareTo(LONGEST_PART) > 0) {
+        throw new IllegalArgumentException(
+            "%s must be more than zero and at most %d days but is %s"
+                .formatted(name, LONGEST_PART.toDays(), value));
+      }
+      return value;
     }
 
     /**
