@@ -87,7 +87,12 @@ public final class WorkloadHealer {
     } catch (KubernetesClientException e) {
       ApiTrouble trouble = ApiTrouble.of(e);
       return new HealingPass(
-          now, 0, List.of(), List.of(), List.of(trouble.words()), trouble.pause(0));
+          now,
+          0,
+          List.of(),
+          List.of(),
+          List.of(trouble.words()),
+          HealingRun.bounded(trouble.pause(0)));
     }
   }
 

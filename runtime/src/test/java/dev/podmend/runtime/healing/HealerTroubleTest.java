@@ -402,6 +402,11 @@ class HealerTroubleTest {
 
     assertThat(pass.troubles()).singleElement().asString().contains("no usable answer");
     assertThat(pass.owners()).hasSize(5);
+    assertThat(pass.incidents())
+        .extracting(Incident::key)
+        .hasSize(12)
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.contains("/web-"));
     assertThat(pass.nextAfter()).isEqualTo(Duration.ofSeconds(15));
     assertThat(ward.server.requests()).hasSizeLessThan(25);
   }
@@ -415,6 +420,20 @@ class HealerTroubleTest {
               PodStep.scheduled(),
               PodStep.waits("CreateContainerConfigError", "configmap \"c\" not found")));
     }
+  }
+
+  @Test
+  void a_server_that_asks_for_hours_of_rest_is_looked_at_within_one() {
+    ward.server
+        .faults()
+        .on(request -> request.verb().equals("list") && request.isAbout("pods"))
+        .always()
+        .answer(Fault.tooManyRequests(Duration.ofHours(2)));
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(pass.troubles()).hasSize(1);
+    assertThat(pass.nextAfter()).isEqualTo(Duration.ofHours(1));
   }
 
   private static boolean isOfOneOwner(ApiRequest request) {
