@@ -436,6 +436,23 @@ class HealerTroubleTest {
     assertThat(pass.nextAfter()).isEqualTo(Duration.ofHours(1));
   }
 
+  @Test
+  void an_owner_whose_action_ends_gets_its_next_one_in_the_same_pass() {
+    ward.deployment("web", 1, Ward.crashes());
+    HealingPolicy policy =
+        HealingPolicy.builder()
+            .coolDown(Duration.ZERO)
+            .putRemedies(FailureCause.APPLICATION_ERROR, new HealingAction.RestartRollout())
+            .build();
+    WorkloadHealer healer = ward.healer().policy(policy).build();
+
+    HealingPass pass = ward.until(healer, Ward.reaches(HealingPhase.NOT_HEALED));
+
+    assertThat(pass.owners())
+        .extracting(OwnerProgress::phase)
+        .containsExactly(HealingPhase.NOT_HEALED, HealingPhase.ACTING);
+  }
+
   private static boolean isOfOneOwner(ApiRequest request) {
     return request.path().contains("/events") || request.path().contains("/deployments/");
   }
