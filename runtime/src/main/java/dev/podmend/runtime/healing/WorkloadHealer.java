@@ -232,8 +232,10 @@ public final class WorkloadHealer {
     }
 
     /**
-     * How many bytes of a failed container's log are read at most, of 1000 lines; 0 for none, which
-     * spares the right to read logs. Default 262,144.
+     * How much of the end of a failed container's log is kept at most, in UTF-16 units, of its last
+     * 1000 lines; 0 for none, which spares the right to read logs. The server is asked for as many
+     * bytes, and for 65,536 at least; where the lines are too long for that, again for fewer of
+     * them. Default 262,144.
      *
      * @throws IllegalArgumentException if it is negative
      */
