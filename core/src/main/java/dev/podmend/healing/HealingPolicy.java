@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.immutables.value.Value;
 
-/** How far healing may go. What is not set has its default, which is cautious. */
+/**
+ * How far healing may go. What is not set has its default, which is cautious. No duration may be
+ * longer than 366 days.
+ */
 @Value.Immutable
 @ValueStyle
 public abstract class HealingPolicy {
@@ -155,11 +158,21 @@ public abstract class HealingPolicy {
     if (value.isNegative()) {
       problems.add(name + " must not be negative but is " + value);
     }
+    requireStorable(problems, name, value);
   }
 
   private static void requirePositive(List<String> problems, String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       problems.add(name + " must be more than zero but is " + value);
+    }
+    requireStorable(problems, name, value);
+  }
+
+  private static void requireStorable(List<String> problems, String name, Duration value) {
+    if (value.compareTo(StoredHealing.LONGEST) > 0) {
+      problems.add(
+          "%s must be at most %d days but is %s"
+              .formatted(name, StoredHealing.LONGEST.toDays(), value));
     }
   }
 

@@ -17,7 +17,9 @@ final class StoredHealing {
 
   private static final String VERSION = "version";
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-  private static final Duration LONGEST = Duration.ofDays(366);
+
+  /** What is longer is not stored: what is added to a moment must not go over the end of time. */
+  static final Duration LONGEST = Duration.ofDays(366);
 
   private StoredHealing() {}
 

@@ -1,41 +1,29 @@
 package dev.podmend.runtime;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.failure.PodIdentity;
 import dev.podmend.recovery.DecisionStep;
 import dev.podmend.recovery.RecoveryBudget;
 import dev.podmend.recovery.StatusMessage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.io.Flushable;
-import java.io.IOException;
 
 /** An audit trail of JSON lines. */
 final class JsonLinesAuditSink implements AuditSink {
 
-  private final Appendable lines;
+  private final AuditLines lines;
 
   JsonLinesAuditSink(Appendable lines) {
-    this.lines = requireNonNull(lines, "lines");
+    this.lines = new AuditLines(lines);
   }
 
   @Override
   public void record(RecoveryReport report) {
-    record(report.id(), JsonText.object(object -> write(object, report)));
+    lines.write(report.id(), JsonText.object(object -> write(object, report)));
   }
 
   @Override
   public void recordBuild(BuildReport report) {
-    record(report.id(), JsonText.object(object -> write(object, report)));
-  }
-
-  private void record(String id, String line) {
-    try {
-      append(line);
-    } catch (IOException e) {
-      throw new PodmendException("cannot write the audit record " + id, e);
-    }
+    lines.write(report.id(), JsonText.object(object -> write(object, report)));
   }
 
   private static void write(JsonText object, BuildReport report) {
@@ -54,13 +42,6 @@ final class JsonLinesAuditSink implements AuditSink {
     object.text("message", report.message());
     if (!report.logTail().isEmpty()) {
       object.texts("log", report.logTail());
-    }
-  }
-
-  private synchronized void append(String line) throws IOException {
-    lines.append(line).append('\n');
-    if (lines instanceof Flushable flushable) {
-      flushable.flush();
     }
   }
 

@@ -25,7 +25,7 @@ final class PodObserver {
   /**
    * An observer.
    *
-   * @param logBytes how much of a log is read at most; 0 to read none
+   * @param logBytes how much of a log is kept at most, in UTF-16 units; 0 to read none
    */
   PodObserver(KubernetesClient client, PodFailureClassifier classifier, int logBytes) {
     this.events = new PodEvents(client);

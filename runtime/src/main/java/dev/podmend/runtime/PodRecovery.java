@@ -134,8 +134,10 @@ public final class PodRecovery {
     }
 
     /**
-     * How many bytes of a failed container's log a diagnosis may use at most; 0 for none, which
-     * spares the right to read logs. Default 16,384.
+     * How much of the end of a failed container's log a diagnosis may use at most, in UTF-16 units,
+     * of its last 50 lines; 0 for none, which spares the right to read logs. The server is asked
+     * for as many bytes, and for 65,536 at least; where the lines are too long for that, again for
+     * fewer of them. Default 16,384.
      *
      * @throws IllegalArgumentException if it is negative
      */

@@ -69,7 +69,13 @@ final class Reconciliation {
       return results.changedMeanwhile();
     }
     List<Pod> left = pods.list();
-    left.stream().filter(pod -> !WorkloadPods.isGoing(pod)).forEach(pods::delete);
+    return ended(ledger, stopped, left, left.size());
+  }
+
+  /** What was stopped stays so: its pods go, however they are, so many of them in this pass. */
+  private RecoveryResult ended(
+      StateLedger ledger, RecoveryMemory stopped, List<Pod> left, int most) {
+    left.stream().filter(pod -> !WorkloadPods.isGoing(pod)).limit(most).forEach(pods::delete);
     RecoveryResult end = results.settled(stopped, stopped.settlement().orElseThrow());
     return builds.cleared(left.isEmpty() ? end : results.again(end), ledger, stopped);
   }
@@ -89,6 +95,9 @@ final class Reconciliation {
 
   private RecoveryResult proceed(StateLedger ledger, RecoveryMemory memory) {
     List<Pod> found = pods.list();
+    if (memory.isStopped()) {
+      return ended(ledger, memory, found, 1);
+    }
     Optional<Pod> surplus = surplus(found);
     if (surplus.isPresent()) {
       pods.delete(surplus.get());

@@ -92,17 +92,17 @@ record RecoveryMemory(
 
   /**
    * A container that was built for in the run which ends has that run's image, or none: the image
-   * of a run that gave up may be why.
+   * of a run that failed may be why.
    */
   private static Map<String, BuildHistory> images(
       Map<String, BuildHistory> builds,
       Map<String, BuildHistory> earlier,
       Optional<Settlement> end) {
-    boolean gaveUp = end.filter(it -> it.outcome() == Settlement.Outcome.GAVE_UP).isPresent();
+    boolean failed = end.filter(it -> it.outcome().phase() == RecoveryPhase.FAILED).isPresent();
     Map<String, BuildHistory> images = new TreeMap<>(earlier);
     builds.forEach(
         (container, tried) ->
-            images.put(container, gaveUp ? BuildHistory.EMPTY : tried.imageAlone()));
+            images.put(container, failed ? BuildHistory.EMPTY : tried.imageAlone()));
     images.values().removeIf(BuildHistory.EMPTY::equals);
     return images;
   }
@@ -199,6 +199,11 @@ record RecoveryMemory(
     Map<String, BuildHistory> others = new TreeMap<>(images);
     others.remove(container);
     return new RecoveryMemory(history, settlement, all, remains, others);
+  }
+
+  /** Whether the workload was ended for good, so that what its pods do counts no longer. */
+  boolean isStopped() {
+    return settlement.filter(end -> end.outcome() == Settlement.Outcome.STOPPED).isPresent();
   }
 
   RecoveryMemory withRemains(List<String> remains) {

@@ -14,7 +14,10 @@ public enum RecoveryPhase {
   WAITING(true),
   /** The pod failed, and an action is due, under way, or not yet proven. */
   RECOVERING(true),
-  /** Podmend gave up; a person has to change something. Final as long as the pod fails. */
+  /**
+   * Podmend gave up, and a person has to change something; final as long as the pod fails. Or the
+   * workload was {@linkplain PodRecovery#stop stopped}; final until another run begins.
+   */
   FAILED(true),
   /**
    * The pass ended early: the API server did not answer as it should, or something changed in

@@ -135,7 +135,7 @@ final class Results {
   /** The end that the caller asked for. */
   Settlement stopped(String why) {
     return new Settlement(
-        Settlement.Outcome.GAVE_UP, line(workload.subject() + " was stopped: " + why));
+        Settlement.Outcome.STOPPED, line(workload.subject() + " was stopped: " + why));
   }
 
   /** Podmend gave up before there was a pod. */

@@ -13,7 +13,9 @@ record Settlement(Outcome outcome, String message) {
   /** How a workload ends. */
   enum Outcome {
     SUCCEEDED(RecoveryPhase.SUCCEEDED),
-    GAVE_UP(RecoveryPhase.FAILED);
+    GAVE_UP(RecoveryPhase.FAILED),
+    /** Whoever embeds podmend asked for it: however its pods go on, it stays so. */
+    STOPPED(RecoveryPhase.FAILED);
 
     private final RecoveryPhase phase;
 

@@ -10,9 +10,13 @@ import dev.podmend.testkit.build.ScriptedStrategy;
 import dev.podmend.testkit.kubelet.PodLife;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StopTest {
 
@@ -107,6 +111,112 @@ class StopTest {
     assertThat(first.phase()).isEqualTo(RecoveryPhase.INTERRUPTED);
     assertThat(stop(workload).message()).isEqualTo(STOPPED);
     assertThat(cluster.pods()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lives")
+  void what_was_stopped_stays_so_although_its_pod_changed_meanwhile(PodLife life) {
+    RecoverableWorkload workload = cluster.workload().build();
+    cluster.kubelet.whenPod(anyPod()).lives(life);
+    recovery.reconcile(workload);
+    cluster.kubelet.settle();
+    refuseOneDeletion();
+
+    RecoveryResult first = recovery.stop(workload, "its time is over");
+    RecoveryResult end = reconcile(workload);
+
+    assertThat(first.phase()).isEqualTo(RecoveryPhase.INTERRUPTED);
+    assertThat(end.phase()).isEqualTo(RecoveryPhase.FAILED);
+    assertThat(end.message()).isEqualTo(STOPPED);
+    assertThat(cluster.pods()).isEmpty();
+    assertThat(cluster.server.requests())
+        .filteredOn(request -> request.verb().equals("create") && request.path().endsWith("/pods"))
+        .hasSize(1);
+  }
+
+  static Stream<PodLife> lives() {
+    return Stream.of(
+        PodLife.runs(),
+        PodLife.succeeds(),
+        PodLife.failsToPull("manifest unknown: manifest unknown"));
+  }
+
+  private void refuseOneDeletion() {
+    cluster
+        .server
+        .faults()
+        .on(request -> request.verb().equals("delete") && request.isAbout("pods"))
+        .answer(Fault.status(409, "Conflict", "the ResourceVersion in the precondition changed"));
+  }
+
+  /** Until the end, by what a loop calls first. */
+  private RecoveryResult reconcile(RecoverableWorkload workload) {
+    for (int call = 0; call < 20; call++) {
+      RecoveryResult result = recovery.reconcile(workload);
+      if (result.isFinal()) {
+        return result;
+      }
+      cluster.clock.advance(result.requeueAfter().orElseThrow());
+      cluster.kubelet.settle();
+    }
+    throw new AssertionError("no end");
+  }
+
+  @Test
+  void a_stopped_pod_that_ends_well_on_its_way_out_is_no_success() {
+    RecoverableWorkload workload = cluster.workload().build();
+    cluster.kubelet.whenPod(anyPod()).lives(PodLife.runs());
+    recovery.reconcile(workload);
+    cluster.kubelet.settle();
+    Pod pod = keptByAFinalizer();
+    recovery.stop(workload, "its time is over");
+    endsWell(pod);
+
+    RecoveryResult leaving = recovery.reconcile(workload);
+    release(pod);
+    RecoveryResult end = reconcile(workload);
+
+    assertThat(leaving.phase()).isEqualTo(RecoveryPhase.FAILED);
+    assertThat(leaving.isFinal()).isFalse();
+    assertThat(end.message()).isEqualTo(STOPPED);
+    assertThat(cluster.pods()).isEmpty();
+  }
+
+  private Pod keptByAFinalizer() {
+    Pod pod = cluster.onlyPod();
+    pod.getMetadata().setFinalizers(List.of("example.com/last-words"));
+    return cluster.client.resource(pod).update();
+  }
+
+  private void endsWell(Pod pod) {
+    Pod leaving = cluster.client.resource(pod).get();
+    assertThat(leaving.getMetadata().getDeletionTimestamp()).isNotNull();
+    leaving.getStatus().setPhase("Succeeded");
+    cluster.client.resource(leaving).updateStatus();
+  }
+
+  private void release(Pod pod) {
+    Pod leaving = cluster.client.resource(pod).get();
+    leaving.getMetadata().setFinalizers(List.of());
+    cluster.client.resource(leaving).update();
+  }
+
+  @Test
+  void a_pass_deletes_one_pod_at_most_of_what_was_stopped() {
+    RecoverableWorkload workload = cluster.workload().build();
+    cluster.kubelet.whenPod(anyPod()).lives(PodLife.runs());
+    recovery.reconcile(workload);
+    Pod twin = cluster.onlyPod();
+    twin.getMetadata().setName("notebook-twin");
+    twin.getMetadata().setResourceVersion(null);
+    twin.getMetadata().setUid(null);
+    cluster.client.resource(twin).create();
+    refuseOneDeletion();
+    recovery.stop(workload, "its time is over");
+
+    recovery.reconcile(workload);
+
+    assertThat(cluster.pods()).hasSize(1);
   }
 
   @Test

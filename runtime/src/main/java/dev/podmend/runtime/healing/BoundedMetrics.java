@@ -3,10 +3,11 @@ package dev.podmend.runtime.healing;
 import static java.util.Objects.requireNonNull;
 
 import dev.podmend.healing.Incident;
+import dev.podmend.runtime.TimeLimit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,14 +26,16 @@ final class BoundedMetrics {
   private static final int MAX_THREADS = 4;
 
   private final MetricsSource source;
-  private final Duration timeout;
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          0, MAX_THREADS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedMetrics::daemon);
+  private final TimeLimit limit;
 
   BoundedMetrics(MetricsSource source, Duration timeout) {
     this.source = source;
-    this.timeout = timeout;
+    this.limit = new TimeLimit(threads(), timeout);
+  }
+
+  private static Executor threads() {
+    return new ThreadPoolExecutor(
+        0, MAX_THREADS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), BoundedMetrics::daemon);
   }
 
   private static Thread daemon(Runnable task) {
@@ -43,19 +46,14 @@ final class BoundedMetrics {
 
   /** What is known of an incident in time. */
   Optional<Named> of(Incident incident) {
-    FutureTask<Named> task =
-        new FutureTask<>(() -> new Named(source.metricsOf(incident), source.name()));
     try {
-      threads.execute(task);
-      return Optional.of(task.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(limit.call(() -> new Named(source.metricsOf(incident), source.name())));
     } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
       LOG.debug("the metrics cannot be had", e);
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } finally {
-      task.cancel(true);
     }
   }
 

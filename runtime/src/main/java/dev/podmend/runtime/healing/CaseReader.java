@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Learns more of an incident: events and the log of one pod stand for all, since they fail of the
- * same thing. What was learned is kept until that pod changes.
+ * same thing. What was learned of it is kept until it changes, and of the others nothing.
  */
 record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
 
@@ -49,7 +49,7 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
     Incident told = withEvents(incident, pod, events.orElse(List.of()), history, now);
     Case read = new Case(told, log(told.pods().get(0), pod));
     if (events.isPresent()) {
-      known.put(key, read);
+      known.put(key, new Case(withPods(told, told.pods().subList(0, 1)), read.log()));
     }
     return read;
   }
@@ -58,6 +58,10 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
   private static Incident withPodsOf(Incident learned, Incident now) {
     List<FailingPod> pods = new ArrayList<>(now.pods());
     pods.set(0, learned.pods().get(0));
+    return withPods(learned, pods);
+  }
+
+  private static Incident withPods(Incident learned, List<FailingPod> pods) {
     return new Incident(
         learned.scope(), learned.place(), learned.cause(), learned.fingerprint(), pods);
   }

@@ -130,19 +130,17 @@ record Changes(HealerParts parts) {
   }
 
   private Optional<Change> handOver(Remediation remediation, Optional<Incident> incident) {
-    RemediationEngine engine =
+    GuardedEngine engine =
         parts
             .engine()
+            .map(GuardedEngine::new)
             .orElseThrow(() -> new ImpossibleChangeException("no engine was given to the healer"));
     return Optional.of(
         Change.of(
             "hand over to the engine",
             true,
             () -> {
-              String name =
-                  incident
-                      .map(known -> engine.trigger(remediation, known))
-                      .orElseGet(() -> engine.trigger(remediation));
+              String name = engine.trigger(remediation, incident);
               Telling.LOG
                   .atInfo()
                   .addKeyValue("id", remediation.id())

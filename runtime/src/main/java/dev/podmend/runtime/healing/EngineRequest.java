@@ -9,10 +9,12 @@ import dev.podmend.failure.PodFailureReason;
 import dev.podmend.healing.Incident;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
+import dev.podmend.runtime.Digest;
 import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an engine is asked to do. Two equal requests are one to an engine that minds its {@link
@@ -37,6 +39,8 @@ public record EngineRequest(
 
   /** What is wanted where the engine is to choose. */
   private static final String REMEDY = "remediate";
+
+  private static final int KEY_DIGITS = 32;
 
   /** Refuses {@code null}, missing names and a confidence that is no share; copies the map. */
   public EngineRequest {
@@ -131,9 +135,10 @@ public record EngineRequest(
 
   /** The same for equal requests and no others, on every machine: 32 hexadecimal digits. */
   public String idempotencyKey() {
-    IdempotencyKey key = new IdempotencyKey();
-    key.add(incidentId, action, target.namespace(), target.kind(), target.name(), issueType);
-    parameters.forEach(key::add);
-    return key.text();
+    Stream<String> own =
+        Stream.of(incidentId, action, target.namespace(), target.kind(), target.name(), issueType);
+    Stream<String> more =
+        parameters.entrySet().stream().flatMap(one -> Stream.of(one.getKey(), one.getValue()));
+    return Digest.of(KEY_DIGITS, Stream.concat(own, more).toList());
   }
 }

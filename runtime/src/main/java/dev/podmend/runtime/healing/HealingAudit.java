@@ -2,6 +2,7 @@ package dev.podmend.runtime.healing;
 
 import dev.podmend.healing.HealingEntry;
 import dev.podmend.healing.HealingEntryJson;
+import dev.podmend.runtime.AuditLines;
 import dev.podmend.runtime.PodmendException;
 
 /**
@@ -29,6 +30,7 @@ public interface HealingAudit {
    * @param lines where they go, for example a {@code Writer}; flushed after each line if it can be
    */
   static HealingAudit jsonLines(Appendable lines) {
-    return new HealingAuditLines(lines);
+    AuditLines trail = new AuditLines(lines);
+    return entry -> trail.write(entry.id(), HealingEntryJson.write(entry));
   }
 }

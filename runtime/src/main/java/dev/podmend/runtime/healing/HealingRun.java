@@ -81,7 +81,13 @@ final class HealingRun {
     } else {
       memory.restarts().keep(findings.history());
     }
-    return pass(whole.size(), incidents.isEmpty() ? findings.incidents() : incidents, state);
+    incidents.addAll(undecided(findings.incidents(), incidents));
+    return pass(whole.size(), incidents, state);
+  }
+
+  /** What an interrupted pass did not come to, as it was found. */
+  private static List<Incident> undecided(List<Incident> found, List<Incident> decided) {
+    return found.subList(decided.size(), found.size());
   }
 
   private static Set<String> uids(List<Incident> incidents) {
@@ -213,7 +219,11 @@ final class HealingRun {
                     .min(Comparator.naturalOrder())
                     .filter(soon -> soon.compareTo(parts.policy().lookAgainAfter()) < 0)
                     .orElse(parts.policy().lookAgainAfter()));
-    Duration bounded = next.compareTo(LEAST) < 0 ? LEAST : next.compareTo(MOST) > 0 ? MOST : next;
-    return new HealingPass(now, podsSeen, incidents, owners, state.troubles, bounded);
+    return new HealingPass(now, podsSeen, incidents, owners, state.troubles, bounded(next));
+  }
+
+  /** When to come back, whoever asks for it: from one second to an hour. */
+  static Duration bounded(Duration wanted) {
+    return wanted.compareTo(LEAST) < 0 ? LEAST : wanted.compareTo(MOST) > 0 ? MOST : wanted;
   }
 }

@@ -274,6 +274,7 @@ final class OwnerDecision {
     if (written.isEmpty()) {
       return progress(HealingPhase.INTERRUPTED, "another healer was first", decision, SOON);
     }
+    state.wrote(written.get());
     state.ledger(begun);
     state.circuits(state.circuits().tried(places(), state.now));
     return new OngoingRemediation(parts, state, telling, memory.obstacles())

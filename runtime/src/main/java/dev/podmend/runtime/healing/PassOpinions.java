@@ -1,5 +1,7 @@
 package dev.podmend.runtime.healing;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.podmend.healing.HealingDecision;
 import dev.podmend.healing.Incident;
 import java.time.Duration;
@@ -31,7 +33,7 @@ final class PassOpinions {
     }
     Instant start = clock.instant();
     try {
-      return opinion.get().on(incident, decision);
+      return requireNonNullElse(opinion.get().on(incident, decision), Optional.empty());
     } catch (RuntimeException e) {
       Telling.LOG.atDebug().setCause(e).log("no second opinion");
       return Optional.empty();

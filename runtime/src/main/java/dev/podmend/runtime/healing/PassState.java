@@ -61,6 +61,11 @@ final class PassState {
     ledger = HealingLedger.joined(leases.values().stream().map(OwnerLease::ledger).toList());
   }
 
+  /** Takes notice of a Lease that this pass has written. */
+  void wrote(OwnerLease lease) {
+    leases.put(lease.namespace() + "/" + lease.name(), lease);
+  }
+
   private static String key(WorkloadOwner owner) {
     return owner.namespace() + "/" + OwnerLeases.nameOf(owner);
   }

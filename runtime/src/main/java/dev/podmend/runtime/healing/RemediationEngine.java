@@ -19,7 +19,8 @@ public interface RemediationEngine {
    *
    * @return the engine's own name for what it does about it, for people to find it
    * @throws NotHandedOverException if the engine was not reached; the action is then withdrawn
-   * @throws PodmendException if the engine did not take it; the action then counts as failed
+   * @throws PodmendException if the engine did not take it; the action then counts as failed, as it
+   *     does where anything else is thrown
    */
   String trigger(Remediation remediation);
 

@@ -81,7 +81,9 @@ final class RemediationStep {
   }
 
   private Optional<OwnerLease> save(OwnerLease next) {
-    return state.hearing.asking(() -> parts.leases().save(next));
+    Optional<OwnerLease> written = state.hearing.asking(() -> parts.leases().save(next));
+    written.ifPresent(state::wrote);
+    return written;
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.podmend.runtime.EventWriter;
 import dev.podmend.runtime.PodEvents;
 import dev.podmend.runtime.PodmendException;
 import dev.podmend.runtime.SingleRequests;
+import dev.podmend.runtime.TimeLimit;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -86,7 +87,12 @@ public final class WorkloadHealer {
     } catch (KubernetesClientException e) {
       ApiTrouble trouble = ApiTrouble.of(e);
       return new HealingPass(
-          now, 0, List.of(), List.of(), List.of(trouble.words()), trouble.pause(0));
+          now,
+          0,
+          List.of(),
+          List.of(),
+          List.of(trouble.words()),
+          HealingRun.bounded(trouble.pause(0)));
     }
   }
 
@@ -107,6 +113,11 @@ public final class WorkloadHealer {
 
     private static final int LOG_BYTES = 256 * 1024;
     private static final int LOG_LINES = 1000;
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+
+    /** Both parts of a verification stand in a Lease as their sum, of 366 days at most. */
+    private static final Duration LONGEST_PART = Duration.ofDays(183);
 
     private final KubernetesClient client;
     private final List<HealingAudit> audits = new ArrayList<>();
@@ -189,7 +200,8 @@ public final class WorkloadHealer {
      * @throws IllegalArgumentException if it is less than 5 seconds or more than a day
      */
     public Builder leaseDuration(Duration leaseDuration) {
-      if (leaseDuration.toSeconds() < 5 || leaseDuration.toDays() > 1) {
+      if (leaseDuration.compareTo(SHORTEST_LEASE) < 0
+          || leaseDuration.compareTo(LONGEST_LEASE) > 0) {
         throw new IllegalArgumentException(
             "leaseDuration must be from 5 seconds to a day but is " + leaseDuration);
       }
@@ -202,21 +214,28 @@ public final class WorkloadHealer {
      * crashed (default 1 minute), and how much longer it may take until they do (default 5
      * minutes).
      *
-     * @throws IllegalArgumentException if one is not more than zero
+     * @throws IllegalArgumentException if one is not more than zero, or more than 183 days
      */
     public Builder verification(Duration stability, Duration patience) {
-      if (stability.toMillis() < 1 || patience.toMillis() < 1) {
-        throw new IllegalArgumentException(
-            "stability and patience must be more than zero but are " + stability + ", " + patience);
-      }
-      this.stability = stability;
-      this.patience = patience;
+      this.stability = storable("stability", stability);
+      this.patience = storable("patience", patience);
       return this;
     }
 
+    private static Duration storable(String name, Duration value) {
+      if (value.isNegative() || value.isZero() || value.compareTo(LONGEST_PART) > 0) {
+        throw new IllegalArgumentException(
+            "%s must be more than zero and at most %d days but is %s"
+                .formatted(name, LONGEST_PART.toDays(), value));
+      }
+      return value;
+    }
+
     /**
-     * How many bytes of a failed container's log are read at most, of 1000 lines; 0 for none, which
-     * spares the right to read logs. Default 262,144.
+     * How much of the end of a failed container's log is kept at most, in UTF-16 units, of its last
+     * 1000 lines; 0 for none, which spares the right to read logs. The server is asked for as many
+     * bytes, and for 65,536 at least; where the lines are too long for that, again for fewer of
+     * them. Default 262,144.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -269,8 +288,7 @@ public final class WorkloadHealer {
      */
     public Builder secondOpinion(SecondOpinion opinion, Executor executor, Duration timeout) {
       return secondOpinion(
-          new BoundedOpinion(
-              requireNonNull(opinion, "opinion"), requireNonNull(executor, "executor"), timeout));
+          new BoundedOpinion(requireNonNull(opinion, "opinion"), new TimeLimit(executor, timeout)));
     }
 
     /** The engine that incidents are handed over to. Default: none, and handing over fails. */

@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>Requests go to hosts that a {@link HostPolicy} permits, over TLS unless plain HTTP was allowed
  * for the host. Credentials go to the registry that they are for, and to a token service within the
  * same domain; never along a redirect. Immutable, thread-safe; every look has connections of its
- * own, and brings no threads.
+ * own. Names are resolved on a few daemon threads, since a resolver cannot be interrupted.
  */
 public final class RegistryCheck {
 
@@ -33,6 +33,7 @@ public final class RegistryCheck {
   public static final RegistryCheck STANDARD =
       new RegistryCheck(
           HostPolicy.PUBLIC,
+          HostResolver.SYSTEM,
           Set.of(),
           Optional.empty(),
           RegistryLimits.DEFAULT,
@@ -42,6 +43,7 @@ public final class RegistryCheck {
       "application/vnd.oci.image.config.v1+json, application/vnd.docker.container.image.v1+json";
 
   private final HostPolicy hosts;
+  private final HostResolver names;
   private final Set<String> plainHosts;
   private final Optional<SSLSocketFactory> encryption;
   private final RegistryLimits limits;
@@ -49,11 +51,13 @@ public final class RegistryCheck {
 
   private RegistryCheck(
       HostPolicy hosts,
+      HostResolver names,
       Set<String> plainHosts,
       Optional<SSLSocketFactory> encryption,
       RegistryLimits limits,
       InstantSource clock) {
     this.hosts = hosts;
+    this.names = names;
     this.plainHosts = plainHosts;
     this.encryption = encryption;
     this.limits = limits;
@@ -62,7 +66,8 @@ public final class RegistryCheck {
 
   /** This check with other hosts permitted. */
   public RegistryCheck withHosts(HostPolicy hosts) {
-    return new RegistryCheck(requireNonNull(hosts, "hosts"), plainHosts, encryption, limits, clock);
+    return new RegistryCheck(
+        requireNonNull(hosts, "hosts"), names, plainHosts, encryption, limits, clock);
   }
 
   /**
@@ -75,7 +80,7 @@ public final class RegistryCheck {
         Stream.concat(plainHosts.stream(), Stream.of(registries))
             .map(registry -> registry.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
-    return new RegistryCheck(hosts, plain, encryption, limits, clock);
+    return new RegistryCheck(hosts, names, plain, encryption, limits, clock);
   }
 
   /**
@@ -86,7 +91,7 @@ public final class RegistryCheck {
    */
   public RegistryCheck withAuthority(String pem) {
     Optional<SSLSocketFactory> sockets = Optional.of(trustIn(pem));
-    return new RegistryCheck(hosts, plainHosts, sockets, limits, clock);
+    return new RegistryCheck(hosts, names, plainHosts, sockets, limits, clock);
   }
 
   private static SSLSocketFactory trustIn(String pem) {
@@ -109,12 +114,17 @@ public final class RegistryCheck {
   /** This check within other bounds. */
   public RegistryCheck withLimits(RegistryLimits limits) {
     return new RegistryCheck(
-        hosts, plainHosts, encryption, requireNonNull(limits, "limits"), clock);
+        hosts, names, plainHosts, encryption, requireNonNull(limits, "limits"), clock);
+  }
+
+  /** This check by another resolver. */
+  RegistryCheck withNames(HostResolver names) {
+    return new RegistryCheck(hosts, names, plainHosts, encryption, limits, clock);
   }
 
   /** This check by another clock. */
   RegistryCheck withClock(InstantSource clock) {
-    return new RegistryCheck(hosts, plainHosts, encryption, limits, clock);
+    return new RegistryCheck(hosts, names, plainHosts, encryption, limits, clock);
   }
 
   /**
@@ -145,6 +155,7 @@ public final class RegistryCheck {
     RegistryNetwork network =
         new RegistryNetwork(
             hosts,
+            names,
             encryption.orElseGet(RegistryCheck::trustOfThisJvm),
             limits.maxBytes(),
             deadline);

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 /** When one look has to be over. */
 final class RegistryDeadline {
 
+  private static final Duration LEAST = Duration.ofMillis(1);
+
   private final RegistryLimits limits;
   private final InstantSource clock;
   private final Instant end;
@@ -24,19 +26,32 @@ final class RegistryDeadline {
   /** Ends the look where its time is up or its thread is interrupted, which stays so. */
   void check() throws RegistryStop {
     if (Thread.currentThread().isInterrupted()) {
-      throw new RegistryStop(RegistryVerdict.UNREACHABLE, "the look was interrupted");
+      throw interrupted();
     }
     if (!clock.instant().isBefore(end)) {
-      throw new RegistryStop(
-          RegistryVerdict.UNREACHABLE,
-          "no complete answer within " + limits.timeout().toMillis() + " ms");
+      throw over();
     }
+  }
+
+  RegistryStop interrupted() {
+    return new RegistryStop(RegistryVerdict.UNREACHABLE, "the look was interrupted");
+  }
+
+  RegistryStop over() {
+    return new RegistryStop(
+        RegistryVerdict.UNREACHABLE,
+        "no complete answer within " + limits.timeout().toMillis() + " ms");
+  }
+
+  /** How long the look may still take: 1 ms or more. */
+  Duration left() throws RegistryStop {
+    check();
+    Duration left = Duration.between(clock.instant(), end);
+    return left.compareTo(LEAST) < 0 ? LEAST : left;
   }
 
   /** How long connecting may take now: 1 ms or more. */
   int connectMillis() throws RegistryStop {
-    check();
-    long left = Duration.between(clock.instant(), end).toMillis();
-    return (int) Math.max(1, Math.min(left, limits.connectTimeout().toMillis()));
+    return (int) Math.min(left().toMillis(), limits.connectTimeout().toMillis());
   }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -27,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * is resolved once, so that it cannot lead elsewhere a moment later.
  */
 record RegistryNetwork(
-    HostPolicy hosts, SSLSocketFactory encryption, int maxBytes, RegistryDeadline deadline) {
+    HostPolicy hosts,
+    HostResolver names,
+    SSLSocketFactory encryption,
+    int maxBytes,
+    RegistryDeadline deadline) {
 
   private static final String PLAIN_ANSWER = "Unsupported or unrecognized SSL message";
 
@@ -68,24 +71,18 @@ record RegistryNetwork(
     return socket;
   }
 
-  private List<InetAddress> addresses(RegistryServer server) throws RegistryStop {
+  private List<InetAddress> addresses(RegistryServer server) throws IOException {
     if (!hosts.permitsName(server.host()) || server.port() == 0) {
       throw refused(server, "is not among those that the host policy permits");
     }
-    try {
-      List<InetAddress> addresses = new ArrayList<>();
-      for (InetAddress address : InetAddress.getAllByName(server.host())) {
-        if (!hosts.permitsAddress(address)) {
-          throw refused(server, "has an address that the host policy does not permit");
-        }
-        addresses.add(InetAddress.getByAddress(address.getAddress()));
+    List<InetAddress> addresses = new ArrayList<>();
+    for (InetAddress address : names.resolve(server.host(), deadline)) {
+      if (!hosts.permitsAddress(address)) {
+        throw refused(server, "has an address that the host policy does not permit");
       }
-      return addresses;
-    } catch (UnknownHostException e) {
-      throw new RegistryStop(
-          RegistryVerdict.UNREACHABLE,
-          "the host " + Quotation.of(server.host()) + " cannot be resolved");
+      addresses.add(InetAddress.getByAddress(address.getAddress()));
     }
+    return addresses;
   }
 
   private static RegistryStop refused(RegistryServer server, String why) {

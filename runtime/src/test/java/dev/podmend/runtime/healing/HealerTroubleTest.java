@@ -304,7 +304,7 @@ class HealerTroubleTest {
   }
 
   /** The process ends. */
-  private static final class Killed extends RuntimeException {
+  private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
@@ -402,6 +402,11 @@ class HealerTroubleTest {
 
     assertThat(pass.troubles()).singleElement().asString().contains("no usable answer");
     assertThat(pass.owners()).hasSize(5);
+    assertThat(pass.incidents())
+        .extracting(Incident::key)
+        .hasSize(12)
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.contains("/web-"));
     assertThat(pass.nextAfter()).isEqualTo(Duration.ofSeconds(15));
     assertThat(ward.server.requests()).hasSizeLessThan(25);
   }
@@ -415,6 +420,37 @@ class HealerTroubleTest {
               PodStep.scheduled(),
               PodStep.waits("CreateContainerConfigError", "configmap \"c\" not found")));
     }
+  }
+
+  @Test
+  void a_server_that_asks_for_hours_of_rest_is_looked_at_within_one() {
+    ward.server
+        .faults()
+        .on(request -> request.verb().equals("list") && request.isAbout("pods"))
+        .always()
+        .answer(Fault.tooManyRequests(Duration.ofHours(2)));
+
+    HealingPass pass = ward.healer().build().heal();
+
+    assertThat(pass.troubles()).hasSize(1);
+    assertThat(pass.nextAfter()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void an_owner_whose_action_ends_gets_its_next_one_in_the_same_pass() {
+    ward.deployment("web", 1, Ward.crashes());
+    HealingPolicy policy =
+        HealingPolicy.builder()
+            .coolDown(Duration.ZERO)
+            .putRemedies(FailureCause.APPLICATION_ERROR, new HealingAction.RestartRollout())
+            .build();
+    WorkloadHealer healer = ward.healer().policy(policy).build();
+
+    HealingPass pass = ward.until(healer, Ward.reaches(HealingPhase.NOT_HEALED));
+
+    assertThat(pass.owners())
+        .extracting(OwnerProgress::phase)
+        .containsExactly(HealingPhase.NOT_HEALED, HealingPhase.ACTING);
   }
 
   private static boolean isOfOneOwner(ApiRequest request) {

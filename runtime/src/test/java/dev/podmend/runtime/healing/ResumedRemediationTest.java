@@ -247,15 +247,20 @@ class ResumedRemediationTest {
   }
 
   @Test
-  void what_was_decided_days_ago_is_not_done() {
+  void what_was_decided_days_ago_is_not_done_but_decided_anew() {
     aBudgetHoldsBack();
+    String decided = ward.trail.get(0).id();
     ward.clock.advance(Duration.ofDays(3));
 
     HealingPass pass = ward.healer(ward.client, "healer-b").build().heal();
 
-    assertThat(pass.owners().get(0).phase()).isEqualTo(HealingPhase.WITHDRAWN);
+    assertThat(pass.owners())
+        .extracting(OwnerProgress::phase)
+        .containsExactly(HealingPhase.WITHDRAWN, HealingPhase.ACTING);
     assertThat(pass.owners().get(0).message()).contains("too late");
-    assertThat(ward.changes()).isEmpty();
+    assertThat(pass.owners().get(1).remediation())
+        .hasValueSatisfying(today -> assertThat(today.id()).isNotEqualTo(decided));
+    assertThat(ward.changes()).hasSize(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -374,6 +375,56 @@ final class RegistryCheckTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.UNREACHABLE);
+  }
+
+  @Test
+  void a_name_that_is_never_resolved_is_given_up_in_time() {
+    RegistryLimits limits = new RegistryLimits(Duration.ofSeconds(5), Duration.ofMillis(50), 4096);
+
+    RegistryLookup lookup =
+        RegistryCheck.STANDARD
+            .withNames(hangingResolver())
+            .withLimits(limits)
+            .look(ImageReference.parse("registry.example/team/web:1"), PullCredentials.NONE);
+
+    assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.UNREACHABLE);
+    assertThat(lookup.detail()).isEqualTo("no complete answer within 50 ms");
+  }
+
+  @Test
+  void an_interrupted_thread_waits_for_no_name() {
+    Thread.currentThread().interrupt();
+    RegistryLookup lookup =
+        RegistryCheck.STANDARD
+            .withNames(hangingResolver())
+            .look(ImageReference.parse("registry.example/team/web:1"), PullCredentials.NONE);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(lookup.detail()).isEqualTo("the look was interrupted");
+  }
+
+  /** As the machine's own, it does not heed an interruption. */
+  private HostResolver hangingResolver() {
+    CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+    open.add(() -> answer.complete(List.of()));
+    return new HostResolver(host -> answer.join());
+  }
+
+  @Test
+  void a_name_that_nobody_knows_is_unreachable() {
+    HostResolver ignorant =
+        new HostResolver(
+            host -> {
+              throw new UnknownHostException(host);
+            });
+
+    RegistryLookup lookup =
+        RegistryCheck.STANDARD
+            .withNames(ignorant)
+            .look(ImageReference.parse("registry.example/team/web:1"), PullCredentials.NONE);
+
+    assertThat(lookup.verdict()).isEqualTo(RegistryVerdict.UNREACHABLE);
+    assertThat(lookup.detail()).contains("registry.example").contains("cannot be resolved");
   }
 
   @Test
