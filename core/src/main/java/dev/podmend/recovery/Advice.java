@@ -1,7 +1,7 @@
 package dev.podmend.recovery;
 
 import dev.podmend.failure.PodFailureAnalysis;
-import dev.podmend.model.Redaction;
+import dev.podmend.model.OneLine;
 
 /** What a person is told when podmend gives up. */
 final class Advice {
@@ -14,7 +14,7 @@ final class Advice {
   static String of(RecoveryCase state, String advice) {
     String sentence = Character.toUpperCase(advice.charAt(0)) + advice.substring(1) + ".";
     String more = state.diagnosis().primary().isPresent() ? detail(state.failure()) : "";
-    return Redaction.redact(StatusMessage.oneLine(sentence + more), MAX_LENGTH);
+    return OneLine.of(sentence + more, MAX_LENGTH);
   }
 
   private static String detail(PodFailureAnalysis failure) {

@@ -1,7 +1,7 @@
 package dev.podmend.recovery;
 
 import dev.podmend.failure.PodFailureAnalysis;
-import dev.podmend.model.Redaction;
+import dev.podmend.model.OneLine;
 import dev.podmend.recovery.RecoveryAction.GiveUp;
 import java.util.List;
 import java.util.Locale;
@@ -84,16 +84,6 @@ public final class StatusMessage {
   }
 
   private static String bounded(String text) {
-    return Redaction.redact(oneLine(text), MAX_LENGTH);
-  }
-
-  /** The text with every run of white space and control characters made one space. */
-  static String oneLine(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .map(c -> Character.isWhitespace(c) || Character.isISOControl(c) ? ' ' : c)
-        .filter(c -> c != ' ' || (line.length() > 0 && line.charAt(line.length() - 1) != ' '))
-        .forEach(line::appendCodePoint);
-    return line.toString().strip();
+    return OneLine.of(text, MAX_LENGTH);
   }
 }

@@ -64,12 +64,6 @@ class StatusMessageTest {
   }
 
   @Test
-  void white_space_is_one_space_and_none_at_either_end() {
-    assertThat(StatusMessage.oneLine(" \n a \t\u0000 b  ")).isEqualTo("a b");
-    assertThat(StatusMessage.oneLine(" ")).isEmpty();
-  }
-
-  @Test
   void the_message_is_one_bounded_line() {
     assertThat(
             StatusMessage.of(

@@ -1,7 +1,7 @@
 package dev.podmend.runtime;
 
 import dev.podmend.failure.ApiRejection;
-import dev.podmend.model.Redaction;
+import dev.podmend.model.OneLine;
 import dev.podmend.recovery.StatusMessage;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param rejection code, reason and message; the code is -1 where no answer came
  */
 public record ApiTrouble(ApiRejection rejection) {
+
+  private static final int MAX_LENGTH = StatusMessage.MAX_LENGTH / 2;
 
   /** What a failed call means. */
   public static ApiTrouble of(KubernetesClientException failure) {
@@ -73,8 +75,8 @@ public record ApiTrouble(ApiRejection rejection) {
   public String words() {
     String answer = code() <= 0 ? "gave no usable answer" : "answered " + code();
     String reason = rejection.reason().isEmpty() ? "" : " " + rejection.reason();
-    String line = rejection.message().replaceAll("\\s+", " ").strip();
+    String line = OneLine.of(rejection.message(), MAX_LENGTH);
     String text = "the API server " + answer + reason + (line.isEmpty() ? "" : ": " + line);
-    return Redaction.redact(text, StatusMessage.MAX_LENGTH / 2);
+    return OneLine.of(text, MAX_LENGTH);
   }
 }

@@ -3,7 +3,7 @@ package dev.podmend.runtime;
 import dev.podmend.build.BuildAttempt;
 import dev.podmend.build.BuildHistory;
 import dev.podmend.failure.PodVerdict;
-import dev.podmend.model.Redaction;
+import dev.podmend.model.OneLine;
 import dev.podmend.recovery.RecoveryAction;
 import dev.podmend.recovery.RecoveryAction.GiveUp;
 import dev.podmend.recovery.RecoveryAttempt;
@@ -220,6 +220,6 @@ final class Results {
   }
 
   private static String line(String text) {
-    return Redaction.redact(text.replaceAll("\\s+", " ").strip(), StatusMessage.MAX_LENGTH);
+    return OneLine.of(text, StatusMessage.MAX_LENGTH);
   }
 }

@@ -1,5 +1,6 @@
 package dev.podmend.runtime.healing;
 
+import dev.podmend.model.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;

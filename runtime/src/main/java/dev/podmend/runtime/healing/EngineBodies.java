@@ -2,6 +2,7 @@ package dev.podmend.runtime.healing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.podmend.model.OneLine;
 import dev.podmend.model.Redaction;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.podmend.healing.HealingDecision;
 import dev.podmend.healing.Remediation;
 import dev.podmend.healing.WorkloadOwner;
-import dev.podmend.model.Redaction;
+import dev.podmend.model.OneLine;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,18 +37,9 @@ public record OwnerProgress(
     requireNonNull(owner, "owner");
     requireNonNull(incident, "incident");
     requireNonNull(phase, "phase");
-    message = onOneLine(Redaction.redact(requireNonNull(message, "message"), MAX_MESSAGE));
+    message = OneLine.of(requireNonNull(message, "message"), MAX_MESSAGE);
     requireNonNull(decision, "decision");
     requireNonNull(remediation, "remediation");
     requireNonNull(nextAfter, "nextAfter");
-  }
-
-  /** Others' words may come to a terminal. */
-  private static String onOneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-        .forEach(line::appendCodePoint);
-    return line.toString();
   }
 }
