@@ -78,13 +78,15 @@ public abstract class BuildRequest {
     return BuildScheduling.DEFAULT;
   }
 
-  /** How long the build may wait for its start; more than zero. Default 10 minutes. */
+  /**
+   * How long the build may wait for its start; more than zero, to 3650 days. Default 10 minutes.
+   */
   @Value.Default
   public Duration queueTimeout() {
     return Duration.ofMinutes(10);
   }
 
-  /** How long the build may run once it has started; a second or more. Default 30 minutes. */
+  /** How long the build may run once it has started; a second to 3650 days. Default 30 minutes. */
   @Value.Default
   public Duration runTimeout() {
     return Duration.ofMinutes(30);

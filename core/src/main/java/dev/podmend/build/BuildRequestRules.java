@@ -57,16 +57,26 @@ final class BuildRequestRules {
         "queueTimeout",
         request.queueTimeout().toString(),
         "must be more than zero");
+    requireEnd("queueTimeout", request.queueTimeout());
     Rule.require(
         request.runTimeout().compareTo(Duration.ofSeconds(1)) >= 0,
         "runTimeout",
         request.runTimeout().toString(),
         "must be a second or more");
+    requireEnd("runTimeout", request.runTimeout());
     Rule.require(
         request.attempt() >= 1 && request.attempt() <= BuildRequest.MAX_ATTEMPT,
         "attempt",
         Integer.toString(request.attempt()),
         "must be 1 to " + BuildRequest.MAX_ATTEMPT);
+  }
+
+  private static void requireEnd(String field, Duration time) {
+    Rule.require(
+        time.compareTo(Rule.MAX_TIME) <= 0,
+        field,
+        time.toString(),
+        "must be at most " + Rule.MAX_TIME.toDays() + " days");
   }
 
   private static Optional<String> sourceProblem(BuildRequest request) {

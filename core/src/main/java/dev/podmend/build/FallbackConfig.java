@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The bounds of a {@link FallbackChain}. What is not set has its default. */
+/**
+ * The bounds of a {@link FallbackChain}. What is not set has its default. Every time is more than
+ * zero and at most 3650 days.
+ */
 @Value.Immutable
 @ValueStyle
 public abstract class FallbackConfig {
+
+  /** The most that memory is multiplied by. */
+  static final int MAX_MEMORY_FACTOR = 10;
 
   /** The defaults. */
   public static final FallbackConfig DEFAULT = builder().build();
@@ -88,13 +94,14 @@ public abstract class FallbackConfig {
     List<String> problems = new ArrayList<>();
     range(problems, "maxAttemptsPerStrategy", maxAttemptsPerStrategy(), 1, 20);
     range(problems, "maxProbes", maxProbes(), 1, 20);
-    positive(problems, "backoffBase", backoffBase());
-    positive(problems, "backoffCap", backoffCap());
-    positive(problems, "cancelPatience", cancelPatience());
-    positive(problems, "totalTimeout", totalTimeout());
-    positive(problems, "pollInterval", pollInterval());
-    if (!(memoryFactor() > 1 && memoryFactor() <= 10)) {
-      problems.add("memoryFactor must be above 1 to 10 but is " + memoryFactor());
+    time(problems, "backoffBase", backoffBase());
+    time(problems, "backoffCap", backoffCap());
+    time(problems, "cancelPatience", cancelPatience());
+    time(problems, "totalTimeout", totalTimeout());
+    time(problems, "pollInterval", pollInterval());
+    if (!(memoryFactor() > 1 && memoryFactor() <= MAX_MEMORY_FACTOR)) {
+      problems.add(
+          "memoryFactor must be above 1 to " + MAX_MEMORY_FACTOR + " but is " + memoryFactor());
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("fallback config: " + String.join("; ", problems));
@@ -107,9 +114,12 @@ public abstract class FallbackConfig {
     }
   }
 
-  private static void positive(List<String> problems, String field, Duration value) {
+  private static void time(List<String> problems, String field, Duration value) {
     if (value.compareTo(Duration.ZERO) <= 0) {
       problems.add(field + " must be more than zero but is " + value);
+    }
+    if (value.compareTo(Rule.MAX_TIME) > 0) {
+      problems.add(field + " must be at most " + Rule.MAX_TIME.toDays() + " days but is " + value);
     }
   }
 

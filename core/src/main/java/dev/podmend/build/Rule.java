@@ -1,12 +1,16 @@
 package dev.podmend.build;
 
 import dev.podmend.model.Quotation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** How a value is refused, and the grammars that several values share. */
 final class Rule {
+
+  /** How long anything may take: far more than a build does, and no sum of moments overflows. */
+  static final Duration MAX_TIME = Duration.ofDays(3650);
 
   private static final int MAX_LABEL_LENGTH = 63;
   private static final int MAX_SUBDOMAIN_LENGTH = 253;

@@ -21,7 +21,6 @@ final class KanikoRequestRules {
     checkFiles(request, violations);
     checkArguments(request, violations);
     checkPlatform(request, violations);
-    checkDeadline(request, violations);
     return List.copyOf(violations);
   }
 
@@ -82,16 +81,6 @@ final class KanikoRequestRules {
               "scheduling.nodeSelector",
               "kubernetes.io/os is '%s', but Kaniko builds images for Linux alone: use another strategy"
                   .formatted(system)));
-    }
-  }
-
-  private static void checkDeadline(BuildRequest request, List<Violation> violations) {
-    if (request.runTimeout().toSeconds() > Integer.MAX_VALUE) {
-      violations.add(
-          new Violation(
-              "runTimeout",
-              "%s is longer than a pod's deadline can be: at most %d seconds"
-                  .formatted(request.runTimeout(), Integer.MAX_VALUE)));
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildSource;
 import dev.podmend.build.SecretReference;
 import dev.podmend.build.Violation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,9 +12,6 @@ import java.util.stream.Stream;
 final class RequestRules {
 
   private static final String SYSTEM_LABEL = "kubernetes.io/os";
-
-  /** Go counts nanoseconds in 64 bits, which two of these leave room in. */
-  private static final Duration MAX_TIME = Duration.ofDays(50_000);
 
   private final BuildRequest request;
   private final Target target;
@@ -31,7 +27,6 @@ final class RequestRules {
     addArguments(violations);
     addFiles(violations);
     addPlatform(violations);
-    addTimes(violations);
     return List.copyOf(violations);
   }
 
@@ -93,19 +88,5 @@ final class RequestRules {
               "%s is '%s', but kaniko and Buildah run on Linux alone: use another strategy"
                   .formatted(SYSTEM_LABEL, system)));
     }
-  }
-
-  private void addTimes(List<Violation> violations) {
-    if (exceeds(request.queueTimeout()) || exceeds(request.runTimeout())) {
-      violations.add(
-          new Violation(
-              "runTimeout",
-              "%s or queueTimeout %s is longer than Tekton can count: at most %d days each"
-                  .formatted(request.runTimeout(), request.queueTimeout(), MAX_TIME.toDays())));
-    }
-  }
-
-  private static boolean exceeds(Duration time) {
-    return time.compareTo(MAX_TIME) > 0;
   }
 }

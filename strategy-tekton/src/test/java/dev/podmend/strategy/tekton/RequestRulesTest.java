@@ -8,7 +8,6 @@ import dev.podmend.build.BuildScheduling;
 import dev.podmend.build.SecretReference;
 import dev.podmend.build.Violation;
 import dev.podmend.testkit.build.BuildRequests;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,6 @@ class RequestRulesTest {
         .asString()
         .startsWith("scheduling.nodeSelector: ")
         .contains("windows");
-  }
-
-  @Test
-  void times_fit_into_what_tekton_counts() {
-    assertThat(violations(BuildRequests.notebook().runTimeout(Duration.ofDays(60_000))))
-        .singleElement()
-        .asString()
-        .startsWith("runTimeout: PT1440000H");
   }
 
   @Test
