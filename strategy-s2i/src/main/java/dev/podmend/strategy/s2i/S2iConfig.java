@@ -2,16 +2,18 @@ package dev.podmend.strategy.s2i;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.build.BaseImageTrait;
 import dev.podmend.model.ImageReference;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the strategy can be told.
  *
  * @param mode which object stands for a build
- * @param builderImages repositories of images that have S2I scripts, as {@link
- *     ImageReference#canonical()} starts: {@code registry.example.com/team/python}. A {@code *} at
- *     the end stands for any rest
+ * @param builderImages repositories of images that have S2I scripts beside those that {@link
+ *     BaseImageTrait} knows by their names, as {@link ImageReference#canonical()} starts: {@code
+ *     registry.example.com/team/python}. A {@code *} at the end stands for any rest
  * @param internalRegistry host and port of the cluster's own registry; a target there is an image
  *     stream tag, any other is pushed to directly
  * @param dockerBuilds whether builds by a Dockerfile may be created; without them, only images with
@@ -32,22 +34,12 @@ public record S2iConfig(
   }
 
   /**
-   * Builds that stand alone, the builder images of Red Hat and of the Software Collections, the
-   * registry where OpenShift puts it, and Docker builds allowed.
+   * Builds that stand alone, no builder images but those that are known, the registry where
+   * OpenShift puts it, and Docker builds allowed.
    */
   public static final S2iConfig DEFAULT =
       new S2iConfig(
-          Mode.BUILD,
-          List.of(
-              "registry.access.redhat.com/ubi8/python-*",
-              "registry.access.redhat.com/ubi9/python-*",
-              "registry.access.redhat.com/ubi10/python-*",
-              "registry.redhat.io/ubi8/python-*",
-              "registry.redhat.io/ubi9/python-*",
-              "registry.redhat.io/ubi10/python-*",
-              "quay.io/sclorg/python-*"),
-          "image-registry.openshift-image-registry.svc:5000",
-          true);
+          Mode.BUILD, List.of(), "image-registry.openshift-image-registry.svc:5000", true);
 
   private static final String ANY = "*";
 
@@ -72,7 +64,7 @@ public record S2iConfig(
     return new S2iConfig(mode, builderImages, internalRegistry, dockerBuilds);
   }
 
-  /** This configuration with other builder images. */
+  /** This configuration with other builder images beside those that are known. */
   public S2iConfig withBuilderImages(List<String> repositories) {
     return new S2iConfig(mode, repositories, internalRegistry, dockerBuilds);
   }
@@ -90,7 +82,8 @@ public record S2iConfig(
   /** Whether an image is known to have S2I scripts. */
   boolean isBuilder(ImageReference image) {
     String repository = image.registry() + "/" + image.repository();
-    return builderImages.stream().anyMatch(known -> covers(known, repository));
+    return BaseImageTrait.of(image, Map.of()).contains(BaseImageTrait.S2I_BUILDER)
+        || builderImages.stream().anyMatch(known -> covers(known, repository));
   }
 
   private static boolean covers(String known, String repository) {
