@@ -154,19 +154,23 @@ public record BuildHistory(
             first ->
                 ended
                     .filter(now::isAfter)
-                    .map(end -> first.plus(Duration.between(end, now)))
+                    .map(end -> earlier(first.plus(Duration.between(end, now)), now))
                     .orElse(first));
     return new BuildHistory(key, attempts, skipped, probes, later, pausedUntil, unknownFields);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /**
    * This history with a strategy left out, for a reason that the chain cannot see: its image was
    * built elsewhere and does not run, for example.
    *
-   * @param why one line for a person
+   * @param why one line for a person; redacted and bounded like every message of an attempt
    */
   public BuildHistory leavingOut(String strategy, String why) {
-    return skipping(strategy, Redaction.redact(why, BuildAttempt.MAX_MESSAGE_LENGTH));
+    return skipping(strategy, why);
   }
 
   /**
@@ -220,7 +224,7 @@ public record BuildHistory(
 
   BuildHistory skipping(String strategy, String why) {
     Map<String, String> more = new LinkedHashMap<>(skipped);
-    more.put(strategy, why);
+    more.put(strategy, Redaction.redact(why, BuildAttempt.MAX_MESSAGE_LENGTH));
     return new BuildHistory(key, attempts, more, probes, since, pausedUntil, unknownFields);
   }
 

@@ -36,11 +36,12 @@ final class BuildRequestRules {
 
   private static void requireArgument(String name, String value) {
     requireArgumentName(name);
-    Rule.require(
-        value.length() <= MAX_ARGUMENT_LENGTH && value.chars().noneMatch(Character::isISOControl),
-        "build argument " + name,
-        value,
-        "is no single line of at most " + MAX_ARGUMENT_LENGTH + " characters without controls");
+    if (value.length() > MAX_ARGUMENT_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
+      // The value may be a password, which nothing but its name would give away.
+      throw new IllegalArgumentException(
+          "build argument %s of %d characters is no single line of at most %d without controls"
+              .formatted(name, value.length(), MAX_ARGUMENT_LENGTH));
+    }
   }
 
   private static void requireTarget(BuildRequest request) {

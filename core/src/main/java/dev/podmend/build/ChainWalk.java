@@ -86,7 +86,15 @@ final class ChainWalk {
 
   private Instant pausedUntil(BuildFailure failure, Duration backoff) {
     return now.plus(
-        failure.retryAfter().filter(asked -> asked.compareTo(backoff) > 0).orElse(backoff));
+        failure
+            .retryAfter()
+            .map(asked -> shorter(asked, Rule.MAX_TIME))
+            .filter(asked -> asked.compareTo(backoff) > 0)
+            .orElse(backoff));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** A step that was stored and perhaps not taken; taking it twice does no harm. */
@@ -126,7 +134,7 @@ final class ChainWalk {
     for (int i = 1; i < attempt && pause.compareTo(config.backoffCap()) < 0; i++) {
       pause = pause.multipliedBy(2);
     }
-    return pause.compareTo(config.backoffCap()) < 0 ? pause : config.backoffCap();
+    return shorter(pause, config.backoffCap());
   }
 
   private FallbackDecision watch(BuildAttempt open, BuildHistory before) {
@@ -264,7 +272,9 @@ final class ChainWalk {
                     remedy == BuildRemedy.RETRY_SAME
                         || (remedy == BuildRemedy.MORE_RESOURCES && canGrow(strategy, history)))
             .isPresent();
-    return !mayHelp || history.attemptsIn(strategy) >= config.maxAttemptsPerStrategy();
+    return !mayHelp
+        || last.get().number() >= BuildRequest.MAX_ATTEMPT
+        || history.attemptsIn(strategy) >= config.maxAttemptsPerStrategy();
   }
 
   private boolean canGrow(String strategy, BuildHistory history) {

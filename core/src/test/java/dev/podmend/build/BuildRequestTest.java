@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.podmend.model.ImageReference;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,32 @@ class BuildRequestTest {
         .withMessageContaining("has a digest")
         .withMessageContaining("label \"podmend.dev/build\" is set by podmend itself")
         .withMessageContaining("build argument \"a-b\"");
+  }
+
+  @Test
+  void the_value_of_a_build_argument_is_not_told() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().putBuildArguments("PIP_PASSWORD", "hunter2\n").build())
+        .withMessageContaining("build argument PIP_PASSWORD of 8 characters is no single line")
+        .withMessageNotContaining("hunter2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Samples.request().putBuildArguments("INDEX", "hunter2".repeat(600)).build())
+        .withMessageContaining("build argument INDEX of 4200 characters")
+        .withMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void a_build_does_not_wait_or_run_for_ever() {
+    Duration ever = ChronoUnit.FOREVER.getDuration();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().queueTimeout(ever).build())
+        .withMessageContaining("queueTimeout \"" + ever + "\" must be at most 3650 days");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().runTimeout(ever).build())
+        .withMessageContaining("runTimeout \"" + ever + "\" must be at most 3650 days");
+    assertThat(Samples.request().runTimeout(Duration.ofDays(3650)).build()).isNotNull();
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.model.ImageReference;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -442,6 +444,67 @@ class FallbackChainTest {
     assertThat(run.run()).isEqualTo(new BuildStep.UseImage(Samples.image(), "tekton"));
     assertThat(run.history.summary())
         .isEqualTo("s2i left out: its image does not run; tekton #1: SUCCEEDED");
+  }
+
+  @Test
+  void why_a_strategy_is_left_out_holds_no_credentials() {
+    FallbackRun run =
+        run()
+            .candidate(
+                StrategyCandidate.of("s2i")
+                    .with(List.of(new Violation("arguments.INDEX_PASSWORD", "hunter2hunter2"))))
+            .strategy("tekton", HERE, List.of(GOOD));
+
+    run.run();
+
+    assertThat(run.history.skipped()).containsOnlyKeys("s2i");
+    assertThat(run.history.skipped().get("s2i"))
+        .startsWith("cannot build this: ")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void a_pause_for_ever_ends_all_the_same() {
+    FallbackRun run = run().candidate(StrategyCandidate.of("s2i").with(HERE.get(0)));
+    BuildFailure asking =
+        BuildFailure.of(BuildFailureReason.PUSH_TRANSIENT, "429")
+            .retryAfter(ChronoUnit.FOREVER.getDuration());
+    run.next(Optional.empty());
+    run.history = run.history.submitted("handle");
+
+    FallbackDecision decision = run.next(Optional.of(BuildState.failed(asking)));
+
+    assertThat(decision.step())
+        .isEqualTo(new BuildStep.Pause(FallbackRun.START.plus(Duration.ofDays(3650))));
+  }
+
+  @Test
+  void no_attempt_follows_the_last_that_can_be_counted() {
+    FallbackRun run =
+        new FallbackRun(CONFIG, Samples.request().attempt(BuildRequest.MAX_ATTEMPT).build())
+            .strategy("s2i", HERE, List.of(failing(BuildFailureReason.PUSH_TRANSIENT)));
+
+    assertThat(run.run()).isEqualTo(DEGRADED);
+    assertThat(run.starts()).containsExactly("s2i#" + BuildRequest.MAX_ATTEMPT);
+  }
+
+  @Test
+  void a_clock_that_went_back_does_not_begin_the_building_in_the_future() {
+    FallbackRun run = run().strategy("s2i", HERE, List.of(GOOD));
+    run.run();
+    Instant later = Instant.parse("9999-01-01T00:00:00Z");
+    BuildHistory skewed =
+        new BuildHistory(
+            run.history.key(),
+            run.history.attempts(),
+            Map.of(),
+            Map.of(),
+            Optional.of(later),
+            Optional.empty(),
+            Map.of());
+
+    assertThat(skewed.imageUnusable("it crashes", run.now.plus(Duration.ofDays(1))).since())
+        .contains(run.now.plus(Duration.ofDays(1)));
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestChecksTest {
 
@@ -158,6 +160,38 @@ class RequestChecksTest {
                       boolean expands = text.contains("$(") || text.contains("$$");
                       assertThat(violations(request).isEmpty()).isNotEqualTo(expands);
                     }));
+  }
+
+  @Test
+  void the_value_of_an_argument_is_not_told() {
+    assertThat(
+            violations(
+                BuildRequests.notebook().putBuildArguments("INDEX_PASSWORD", "ab$$cd").build()))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "buildArguments.INDEX_PASSWORD: of 6 characters has $( or $$, which OpenShift would"
+                + " expand: leave them out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "registry.redhat.io/rhel9/python-311",
+        "registry.access.redhat.com/ubi9/python-312:1-25",
+        "quay.io/sclorg/python-311-c9s",
+        "quay.io/fedora/python-312",
+        INTERNAL + "/openshift/python:3.11-ubi9"
+      })
+  void an_image_that_is_known_to_have_scripts_needs_no_docker_build(String image) {
+    S2iStrategy strategy =
+        new S2iStrategy(
+            S2iConfig.DEFAULT.withBuilderImages(List.of("a.io/b")).withoutDockerBuilds());
+
+    assertThat(
+            strategy.validate(
+                BuildRequests.notebook().baseImage(ImageReference.parse(image)).build()))
+        .isEmpty();
   }
 
   @Test
