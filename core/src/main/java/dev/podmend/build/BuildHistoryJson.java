@@ -5,7 +5,6 @@ import dev.podmend.model.JsonTree;
 import dev.podmend.model.StoredFields;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,9 +127,9 @@ public final class BuildHistoryJson {
     AttemptDraft draft =
         new AttemptDraft(
             fields.text("strategy"),
-            fields.number("number"),
-            fields.fraction("memoryFactor"),
-            Instant.parse(fields.text("started")));
+            fields.number("number", 1, BuildRequest.MAX_ATTEMPT),
+            fields.fraction("memoryFactor", 1, FallbackConfig.MAX_MEMORY_FACTOR),
+            fields.instant("started"));
     draft.running = fields.maybeInstant("running");
     draft.cancelling = fields.maybeConstant("cancelling", BuildFailureReason.class);
     draft.cancelled = fields.maybeInstant("cancelled");

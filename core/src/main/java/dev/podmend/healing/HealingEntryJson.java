@@ -77,7 +77,7 @@ public final class HealingEntryJson {
   private static HealingEntry entry(StoredFields fields) {
     return HealingEntry.builder()
         .id(fields.text("id"))
-        .time(StoredHealing.moment(fields, "time"))
+        .time(fields.instant("time"))
         .stage(HealingStage.valueOf(fields.text("stage")))
         .actor(fields.text("actor"))
         .incident(fields.text("incident"))
@@ -88,13 +88,13 @@ public final class HealingEntryJson {
         .detail(fields.text("detail"))
         .because(fields.text("because"))
         .result(HealingResult.valueOf(fields.text("result")))
-        .detectedAt(StoredHealing.moment(fields, "detectedAt"))
+        .detectedAt(fields.instant("detectedAt"))
         .pods(StoredHealing.texts(fields.elements("pods")))
         .podCount(fields.number("podCount"))
         .hold(fields.maybeConstant("hold", HealingGuard.class))
         .evidence(evidence(fields))
         .opinion(fields.maybeText("opinion"))
-        .endedAt(StoredHealing.maybeMoment(fields, "endedAt"))
+        .endedAt(fields.maybeInstant("endedAt"))
         .build();
   }
 

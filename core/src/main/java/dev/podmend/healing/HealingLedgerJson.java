@@ -64,7 +64,7 @@ public final class HealingLedgerJson {
       StoredFields account = StoredFields.of("account " + (accounts.size() + 1), stored);
       accounts.put(StoredHealing.owner(account), account(account));
     }
-    List<Instant> uses = StoredHealing.moments(fields, "total");
+    List<Instant> uses = fields.instants("total");
     return new HealingLedger(accounts, uses, fields.rest());
   }
 
@@ -75,9 +75,9 @@ public final class HealingLedgerJson {
         .forEach(
             (print, count) -> tries.put(print, new BigDecimal(count.toString()).intValueExact()));
     return new Account(
-        StoredHealing.moment(fields, "started"),
+        fields.instant("started"),
         fields.maybeText("inProgress"),
-        StoredHealing.moments(fields, "uses"),
+        fields.instants("uses"),
         circuit(fields),
         tries,
         fields.rest());
@@ -88,6 +88,6 @@ public final class HealingLedgerJson {
         fields.number("threshold"),
         StoredHealing.duration(fields, "openFor"),
         fields.number("failures"),
-        StoredHealing.maybeMoment(fields, "openedAt"));
+        fields.maybeInstant("openedAt"));
   }
 }

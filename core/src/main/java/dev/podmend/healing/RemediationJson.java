@@ -67,18 +67,18 @@ public final class RemediationJson {
         fields.text("fingerprint"),
         StoredHealingAction.read(StoredFields.of("action", fields.entries("action"))),
         uids,
-        StoredHealing.moment(fields, "detectedAt"),
-        StoredHealing.moment(fields, "startedAt"),
-        StoredHealing.maybeMoment(fields, "performedAt"),
+        fields.instant("detectedAt"),
+        fields.instant("startedAt"),
+        fields.maybeInstant("performedAt"),
         check(StoredFields.of("check", fields.entries("check"))));
   }
 
   private static RecoveryCheck check(StoredFields fields) {
     return new RecoveryCheck(
-        StoredHealing.moment(fields, "since"),
+        fields.instant("since"),
         StoredHealing.duration(fields, "stability"),
         StoredHealing.duration(fields, "timeout"),
-        StoredHealing.maybeMoment(fields, "wellSince"),
+        fields.maybeInstant("wellSince"),
         fields.number("restarts"));
   }
 }

@@ -95,9 +95,6 @@ public final class RestartHistoryJson {
   }
 
   private static Sighting sighting(StoredFields fields) {
-    return new Sighting(
-        fields.number("count"),
-        StoredHealing.moment(fields, "first"),
-        StoredHealing.moment(fields, "last"));
+    return new Sighting(fields.number("count"), fields.instant("first"), fields.instant("last"));
   }
 }

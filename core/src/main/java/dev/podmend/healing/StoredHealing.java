@@ -4,7 +4,6 @@ import dev.podmend.model.JsonTree;
 import dev.podmend.model.StoredFields;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.function.Function;
 final class StoredHealing {
 
   private static final String VERSION = "version";
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   /** What is longer is not stored: what is added to a moment must not go over the end of time. */
   static final Duration LONGEST = Duration.ofDays(366);
@@ -73,30 +71,6 @@ final class StoredHealing {
 
   static List<String> texts(Collection<?> values) {
     return values.stream().map(Object::toString).toList();
-  }
-
-  static List<Instant> moments(StoredFields fields, String name) {
-    return fields.elements(name).stream()
-        .map(text -> plausible(name, Instant.parse(text.toString())))
-        .toList();
-  }
-
-  static Instant moment(StoredFields fields, String name) {
-    return maybeMoment(fields, name)
-        .orElseThrow(() -> new IllegalArgumentException("field " + name + " is missing"));
-  }
-
-  static Optional<Instant> maybeMoment(StoredFields fields, String name) {
-    return fields.maybeInstant(name).map(moment -> plausible(name, moment));
-  }
-
-  /** Of others' making: what is added to it later must not go over the end of time. */
-  private static Instant plausible(String name, Instant moment) {
-    if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LAST)) {
-      throw new IllegalArgumentException(
-          "field " + name + " must be from " + Instant.EPOCH + " to " + LAST + " but is " + moment);
-    }
-    return moment;
   }
 
   static Duration duration(StoredFields fields, String name) {

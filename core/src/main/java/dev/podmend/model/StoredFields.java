@@ -2,6 +2,7 @@ package dev.podmend.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a stored object; what nobody asks for is kept as it is. */
 public final class StoredFields {
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final String name;
   private final Map<String, Object> fields;
@@ -48,9 +51,23 @@ public final class StoredFields {
     return get(field, String.class, "is no text");
   }
 
-  /** A moment in the form of ISO 8601; empty where there is none. */
+  /**
+   * A moment that must be there, see {@link #maybeInstant}.
+   *
+   * @throws IllegalArgumentException if it is not there, or none of the years 1970 to 9999
+   */
+  public Instant instant(String field) {
+    return maybeInstant(field).orElseThrow(() -> wrong(field, "is missing"));
+  }
+
+  /**
+   * A moment in the form of ISO 8601; empty where there is none. Others may have written it, and
+   * what is added to it later must not go over the end of time.
+   *
+   * @throws IllegalArgumentException if it is none of the years 1970 to 9999
+   */
   public Optional<Instant> maybeInstant(String field) {
-    return maybeText(field).map(Instant::parse);
+    return maybeText(field).map(text -> moment(field, text));
   }
 
   /**
@@ -79,9 +96,31 @@ public final class StoredFields {
     return count;
   }
 
-  /** A number; 1 where there is none. */
-  public double fraction(String field) {
-    return get(field, Number.class, "is no number").map(Number::doubleValue).orElse(1.0);
+  /**
+   * A whole number within bounds that must be there.
+   *
+   * @throws IllegalArgumentException if it is not there, or below the least or above the most
+   * @throws ArithmeticException if it is no whole number of 32 bits
+   */
+  public int number(String field, int least, int most) {
+    int number = number(field);
+    if (number < least || number > most) {
+      throw wrong(field, "must be " + least + " to " + most + " but is " + number);
+    }
+    return number;
+  }
+
+  /**
+   * A number within bounds; 1 where there is none.
+   *
+   * @throws IllegalArgumentException if it is below the least or above the most
+   */
+  public double fraction(String field, double least, double most) {
+    double number = get(field, Number.class, "is no number").map(Number::doubleValue).orElse(1.0);
+    if (!(number >= least && number <= most)) {
+      throw wrong(field, "must be " + least + " to " + most + " but is " + number);
+    }
+    return number;
   }
 
   /** The constant that a field names; the message says which there are. */
@@ -111,6 +150,30 @@ public final class StoredFields {
       texts.add(text);
     }
     return texts;
+  }
+
+  /**
+   * The elements of an array of moments, each as {@link #maybeInstant} reads one; empty where there
+   * is none.
+   */
+  public List<Instant> instants(String field) {
+    return texts(field).stream().map(text -> moment(field, text)).toList();
+  }
+
+  private Instant moment(String field, String text) {
+    Instant moment = parsed(field, text);
+    if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LAST)) {
+      throw wrong(field, "must be from " + Instant.EPOCH + " to " + LAST + " but is " + moment);
+    }
+    return moment;
+  }
+
+  private Instant parsed(String field, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(name + "." + field + " is no moment", e);
+    }
   }
 
   /** Whether there is such a field. */

@@ -1,12 +1,18 @@
 package dev.podmend.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.podmend.model.ImageReference;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildHistoryJsonTest {
@@ -107,6 +113,69 @@ class BuildHistoryJsonTest {
 
     assertThat(refused).isNotNull();
     assertThat(refused.isNewerVersion()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "since | +1000000000-12-31T23:59:59Z",
+        "since | 1969-12-31T23:59:59Z",
+        "since | +10000-01-01T00:00:00Z",
+        "pausedUntil | +1000000000-12-31T23:59:59Z",
+        "pausedUntil | tomorrow"
+      })
+  void a_moment_that_no_clock_shows_is_named(String field, String moment) {
+    assertThatExceptionOfType(UnreadableBuildHistoryException.class)
+        .isThrownBy(
+            () -> BuildHistoryJson.read("{\"version\":1,\"%s\":\"%s\"}".formatted(field, moment)))
+        .withMessageContaining("stored build history is damaged: history." + field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "number | 0",
+        "number | 100000",
+        "memoryFactor | 1e999",
+        "memoryFactor | 0.5",
+        "memoryFactor | 10.5",
+        "started | `\"+1000000000-12-31T23:59:59Z\"`",
+        "running | `\"+1000000000-12-31T23:59:59Z\"`",
+        "cancelled | `\"+1000000000-12-31T23:59:59Z\"`",
+        "ended | `\"+1000000000-12-31T23:59:59Z\"`",
+        "notBefore | `\"+1000000000-12-31T23:59:59Z\"`"
+      })
+  void an_attempt_that_cannot_have_been_is_named(String field, String value) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("strategy", "\"s2i\"");
+    fields.put("number", "1");
+    fields.put("started", "\"2026-03-01T12:00:00Z\"");
+    fields.put("outcome", "\"OPEN\"");
+    fields.put(field, value);
+    String attempt =
+        fields.entrySet().stream()
+            .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThatExceptionOfType(UnreadableBuildHistoryException.class)
+        .isThrownBy(() -> BuildHistoryJson.read("{\"version\":1,\"attempts\":[" + attempt + "]}"))
+        .withMessageContaining("attempt 1." + field + " must be ");
+  }
+
+  @Test
+  void the_last_attempt_with_the_most_memory_is_read() {
+    BuildAttempt attempt =
+        BuildAttempt.start(
+            "s2i",
+            BuildRequest.MAX_ATTEMPT,
+            FallbackConfig.MAX_MEMORY_FACTOR,
+            Instant.parse("9999-12-31T23:59:59Z"));
+    BuildHistory history = BuildHistory.EMPTY.with(attempt);
+
+    assertThat(BuildHistoryJson.read(BuildHistoryJson.write(history))).isEqualTo(history);
   }
 
   @Test

@@ -28,8 +28,10 @@ class StoredFieldsTest {
     assertThat(fields.text("text")).isEqualTo("a");
     assertThat(fields.maybeText("text")).hasValue("a");
     assertThat(fields.number("number")).isEqualTo(7);
+    assertThat(fields.number("number", 7, 7)).isEqualTo(7);
+    assertThat(fields.instant("when")).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
     assertThat(fields.count("count")).isZero();
-    assertThat(fields.fraction("share")).isEqualTo(0.5);
+    assertThat(fields.fraction("share", 0, 1)).isEqualTo(0.5);
     assertThat(fields.maybeInstant("when")).hasValue(Instant.parse("2026-03-01T12:00:00Z"));
     assertThat(fields.maybeConstant("confidence", Level.class)).hasValue(Level.LIKELY);
     assertThat(fields.texts("texts")).containsExactly("b", "c");
@@ -43,8 +45,9 @@ class StoredFieldsTest {
     assertThat(fields.maybeText("none")).isEmpty();
     assertThat(fields.maybeInstant("none")).isEmpty();
     assertThat(fields.maybeConstant("none", Level.class)).isEmpty();
-    assertThat(fields.fraction("none")).isEqualTo(1.0);
+    assertThat(fields.fraction("none", 0, 1)).isEqualTo(1.0);
     assertThat(fields.elements("none")).isEmpty();
+    assertThat(fields.instants("none")).isEmpty();
     assertThat(fields.texts("none")).isEmpty();
     assertThat(fields.entries("none")).isEmpty();
     assertThat(fields.has("none")).isFalse();
@@ -57,13 +60,37 @@ class StoredFieldsTest {
     refused(() -> fields.text("none"), "attempt 1.none is missing");
     refused(() -> fields.number("none"), "attempt 1.none is missing");
     refused(() -> fields.object("none"), "attempt 1.none is missing");
+    refused(() -> fields.instant("none"), "attempt 1.none is missing");
+  }
+
+  @Test
+  void what_is_out_of_bounds_is_named() {
+    StoredFields odd =
+        StoredFields.of(
+            "it",
+            JsonTree.read(
+                """
+                {"early":"1969-12-31T23:59:59Z","late":["+10000-01-01T00:00:00Z"],"big":1e999}"""));
+
+    refused(() -> fields.number("number", 8, 9), "attempt 1.number must be 8 to 9 but is 7");
+    refused(() -> fields.number("number", 5, 6), "attempt 1.number must be 5 to 6 but is 7");
+    refused(() -> odd.fraction("big", 1, 10), "it.big must be 1.0 to 10.0 but is Infinity");
+    refused(
+        () -> odd.maybeInstant("early"),
+        "it.early must be from 1970-01-01T00:00:00Z to 9999-12-31T23:59:59Z but is"
+            + " 1969-12-31T23:59:59Z");
+    refused(
+        () -> odd.instants("late"),
+        "it.late must be from 1970-01-01T00:00:00Z to 9999-12-31T23:59:59Z but is"
+            + " +10000-01-01T00:00:00Z");
+    refused(() -> fields.maybeInstant("text"), "attempt 1.text is no moment");
   }
 
   @Test
   void what_is_something_else_is_named() {
     refused(() -> fields.text("number"), "attempt 1.number is no text");
     refused(() -> fields.number("text"), "attempt 1.text is no number");
-    refused(() -> fields.fraction("text"), "attempt 1.text is no number");
+    refused(() -> fields.fraction("text", 0, 1), "attempt 1.text is no number");
     refused(() -> fields.elements("text"), "attempt 1.text is no array");
     refused(() -> fields.object("text"), "attempt 1.text is no JSON object");
     refused(() -> fields.entries("text"), "attempt 1.text is no JSON object");
