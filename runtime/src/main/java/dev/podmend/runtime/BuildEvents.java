@@ -25,13 +25,12 @@ final class BuildEvents {
         .build();
   }
 
-  /** The message; one that repeats the end of the log gives way to more of the log itself. */
+  /** The message, and as much of the end of the log as has room under it. */
   private static String message(BuildReport report) {
     if (report.logTail().isEmpty()) {
       return Redaction.redact(report.message(), EventWriter.MAX_MESSAGE);
     }
-    int log = report.message().indexOf("log: ");
-    String head = (log < 0 ? report.message() : report.message().substring(0, log)) + "\n";
+    String head = report.message() + "\n";
     int room = EventWriter.MAX_MESSAGE - head.length();
     return Redaction.redact(
         head + BuildLogTail.end(report.logTail(), room, "\n"), EventWriter.MAX_MESSAGE);

@@ -1,20 +1,42 @@
 package dev.podmend.runtime;
 
+import dev.podmend.build.BuildFailureReason;
+import dev.podmend.model.ImageReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** One line for everything that happens to a build. */
+/**
+ * One line for everything that happens to a build, in podmend's own words. Others' words follow at
+ * the level {@code DEBUG} alone: a builder may have printed them, and nobody knows what stands in
+ * them.
+ */
 final class BuildLog implements BuildListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BuildReconciler.class);
+  private final Logger log;
+
+  BuildLog() {
+    this(LoggerFactory.getLogger(BuildReconciler.class));
+  }
+
+  BuildLog(Logger log) {
+    this.log = log;
+  }
 
   @Override
   public void happened(BuildReport report) {
-    LOG.atLevel(report.kind().isWarning() ? Level.WARN : Level.INFO)
+    Level level = report.kind().isWarning() ? Level.WARN : Level.INFO;
+    write(log.atLevel(level), report, headline(report));
+    write(log.atDebug(), report, report.message());
+  }
+
+  private static void write(LoggingEventBuilder entry, BuildReport report, String text) {
+    entry
         .setMessage("{}")
-        // What a builder printed stays out of the log: nobody knows what stands in it.
-        .addArgument(withoutLog(report.message()))
+        .addArgument(text)
         .addKeyValue("namespace", report.owner().getMetadata().getNamespace())
         .addKeyValue("owner", report.owner().getMetadata().getName())
         .addKeyValue("image", report.name())
@@ -27,8 +49,16 @@ final class BuildLog implements BuildListener {
         .log();
   }
 
-  private static String withoutLog(String message) {
-    int log = message.indexOf("; log: ");
-    return log < 0 ? message : message.substring(0, log);
+  /** What happened, without anything that a builder or a cluster says: {@code build failed}. */
+  private static String headline(BuildReport report) {
+    String attempt = report.attempt() > 0 ? "#" + report.attempt() : "";
+    return Stream.of(
+            Words.spaced(report.kind()),
+            report.strategy().orElse(""),
+            attempt,
+            report.reason().map(BuildFailureReason::name).orElse(""),
+            report.image().map(ImageReference::toString).orElse(""))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

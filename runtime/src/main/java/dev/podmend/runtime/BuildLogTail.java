@@ -2,6 +2,7 @@ package dev.podmend.runtime;
 
 import dev.podmend.build.BuildAttempt;
 import dev.podmend.build.BuildFailure;
+import dev.podmend.model.OneLine;
 import dev.podmend.model.Redaction;
 import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.LogLine;
@@ -57,7 +58,7 @@ final class BuildLogTail {
       LogPage read = answer.value().orElseThrow();
       read.lines().stream().filter(Objects::nonNull).forEach(line -> add(tail, line));
       read.warnings().forEach(warning -> warn(strategy, warning));
-      if (read.complete() || read.lines().isEmpty() || read.next().equals(from)) {
+      if (read.complete() || read.next().equals(from)) {
         return end(tail);
       }
       from = read.next();
@@ -81,14 +82,14 @@ final class BuildLogTail {
     List<String> lines =
         Redaction.redact(String.join("\n", tail))
             .lines()
-            .filter(line -> !line.isBlank())
-            .map(line -> Redaction.redact(line, MAX_LINE))
+            .map(line -> OneLine.of(line, MAX_LINE))
+            .filter(line -> !line.isEmpty())
             .toList();
     return lines.subList(Math.max(0, lines.size() - maxLines), lines.size());
   }
 
   private void warn(GuardedStrategy strategy, String what) {
-    warnings.add("log of " + strategy.name() + ": " + Redaction.redact(what, MAX_LINE));
+    warnings.add("log of " + strategy.name() + ": " + OneLine.of(what, MAX_LINE));
   }
 
   /**
@@ -119,7 +120,8 @@ final class BuildLogTail {
 
   /** The lines that a message does not repeat: as a line of its own, or as the end of one. */
   private static List<String> newIn(List<String> tail, String message) {
-    List<String> said = message.lines().map(String::strip).toList();
+    List<String> said =
+        message.lines().map(line -> OneLine.of(line, BuildFailure.MAX_MESSAGE_LENGTH)).toList();
     return tail.stream()
         .filter(line -> said.stream().noneMatch(known -> repeats(known, line)))
         .toList();

@@ -5,7 +5,7 @@ import dev.podmend.build.BuildHistory;
 import dev.podmend.build.BuildOutcome;
 import dev.podmend.build.BuildStep;
 import dev.podmend.model.ImageReference;
-import dev.podmend.model.Redaction;
+import dev.podmend.model.OneLine;
 import dev.podmend.recovery.StatusMessage;
 import dev.podmend.runtime.BuildReport.Kind;
 import java.time.Instant;
@@ -26,20 +26,20 @@ final class BuildNews {
   private final ImageBuild build;
   private final BuildHistory after;
   private final Instant now;
-  private final List<String> logTail;
+  private final BuildWords words;
   private final List<BuildReport> reports = new ArrayList<>();
 
-  private BuildNews(ImageBuild build, BuildHistory after, List<String> logTail, Instant now) {
+  private BuildNews(ImageBuild build, BuildHistory after, BuildWords words, Instant now) {
     this.build = build;
     this.after = after;
     this.now = now;
-    this.logTail = logTail;
+    this.words = words;
   }
 
   /**
    * The news, oldest first.
    *
-   * @param logTail the end of the log of the build that has failed or is to end, if one has or is
+   * @param words what the build says that has failed or is to end, if one has or is
    */
   static List<BuildReport> of(
       ImageBuild build,
@@ -47,9 +47,9 @@ final class BuildNews {
       BuildHistory after,
       Optional<BuildStep> step,
       String message,
-      List<String> logTail,
+      BuildWords words,
       Instant now) {
-    BuildNews news = new BuildNews(build, after, logTail, now);
+    BuildNews news = new BuildNews(build, after, words, now);
     boolean goesOn = before.isOf(build.request());
     news.attempts(goesOn ? before.attempts() : List.of());
     news.skipped(goesOn ? before : BuildHistory.EMPTY);
@@ -120,16 +120,19 @@ final class BuildNews {
       String image = attempt.image().map(built -> built.image().toString()).orElse("");
       tell(Kind.BUILD_SUCCEEDED, attempt, attempt.strategy() + " built " + image);
     } else if (was == BuildOutcome.SUCCEEDED) {
-      tell(Kind.IMAGE_UNUSABLE, attempt, failed(attempt, "the image of", "does not run"));
+      tell(
+          Kind.IMAGE_UNUSABLE,
+          attempt,
+          failed(attempt, "the image of", "does not run", attempt.message()));
     } else {
-      tell(Kind.BUILD_FAILED, attempt, failed(attempt, "", "failed"));
+      tell(Kind.BUILD_FAILED, attempt, failed(attempt, "", "failed", words.messageOf(attempt)));
     }
   }
 
-  private static String failed(BuildAttempt attempt, String subject, String what) {
+  private static String failed(BuildAttempt attempt, String subject, String what, String message) {
     String reason = attempt.reason().map(Enum::name).orElse("");
     return "%s %s #%d %s: %s %s"
-        .formatted(subject, attempt.strategy(), attempt.number(), what, reason, attempt.message());
+        .formatted(subject, attempt.strategy(), attempt.number(), what, reason, message);
   }
 
   private void skipped(BuildHistory before) {
@@ -207,13 +210,13 @@ final class BuildNews {
             attempt.flatMap(BuildAttempt::reason),
             image,
             line(message),
-            kind == Kind.BUILD_FAILED || kind == Kind.BUILD_CANCELLED ? logTail : List.of(),
+            kind == Kind.BUILD_FAILED || kind == Kind.BUILD_CANCELLED ? words.logTail() : List.of(),
             after,
             now));
   }
 
   /** A text on one line, without credentials. */
   static String line(String text) {
-    return Redaction.redact(text.replaceAll("\\s+", " ").strip(), StatusMessage.MAX_LENGTH);
+    return OneLine.of(text, StatusMessage.MAX_LENGTH);
   }
 }

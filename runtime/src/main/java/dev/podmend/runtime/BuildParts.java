@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What every pass for an image works with.
  *
- * @param logLines how many lines of a failed build's log are told at most; 0 for none
+ * @param logLines how many lines of a failed build's log are told at most, to 10,000; 0 for none
  * @param announcers hear of news before they are stored; what they throw ends the pass
  * @param listeners hear of news once they are stored; what they throw goes no further
  */
@@ -36,6 +36,7 @@ record BuildParts(
   static final class Draft {
 
     private static final int LOG_LINES = 20;
+    private static final int MAX_LOG_LINES = 10_000;
 
     private final KubernetesClient client;
     final List<AuditSink> sinks = new ArrayList<>();
@@ -50,8 +51,9 @@ record BuildParts(
     }
 
     void logLines(int logLines) {
-      if (logLines < 0) {
-        throw new IllegalArgumentException("logLines must be 0 or more but is " + logLines);
+      if (logLines < 0 || logLines > MAX_LOG_LINES) {
+        throw new IllegalArgumentException(
+            "logLines must be 0 to " + MAX_LOG_LINES + " but is " + logLines);
       }
       this.logLines = logLines;
     }

@@ -133,7 +133,7 @@ final class BuildPass {
       return state;
     }
     List<String> tail = logs.read(strategy, handle);
-    record.logTail(tail);
+    record.heard(BuildWords.of(failed.failure(), tail));
     return BuildState.failed(
         tail.isEmpty() ? withKept(failed.failure()) : BuildLogTail.in(failed.failure(), tail));
   }
@@ -173,7 +173,7 @@ final class BuildPass {
                 handle ->
                     strategies.find(open.strategy()).map(strategy -> logs.read(strategy, handle)))
             .orElse(List.of());
-    record.logTail(tail);
+    record.heard(BuildWords.printed(tail));
     return tail.isEmpty()
         ? decision
         : new FallbackDecision(

@@ -131,9 +131,9 @@ public final class BuildReconciler {
     }
 
     /**
-     * How many lines of a failed build's log are told at most; 0 for none. Default 20.
+     * How many lines of a failed build's log are told at most, to 10,000; 0 for none. Default 20.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative or above 10,000
      */
     public Builder logLines(int logLines) {
       parts.logLines(logLines);

@@ -15,7 +15,7 @@ final class BuildRecord {
   private final Instant now;
   private final Predicate<BuildHistory> store;
   private BuildHistory stored;
-  private List<String> logTail = List.of();
+  private BuildWords words = BuildWords.NONE;
 
   /**
    * A record.
@@ -39,9 +39,9 @@ final class BuildRecord {
     return stored;
   }
 
-  /** The end of the log of the build that was just seen to have failed, or is to end. */
-  void logTail(List<String> lines) {
-    logTail = lines;
+  /** Takes what the build says that was just seen to have failed, or is to end; told once. */
+  void heard(BuildWords heard) {
+    words = heard;
   }
 
   /** Whether the history is stored now; not where something else was stored meanwhile. */
@@ -50,12 +50,13 @@ final class BuildRecord {
     if (next.equals(stored)) {
       return true;
     }
-    List<BuildReport> news = BuildNews.of(build, stored, next, step, message, logTail, now);
+    List<BuildReport> news = BuildNews.of(build, stored, next, step, message, words, now);
     parts.announce(news);
     if (!store.test(next)) {
       return false;
     }
     stored = next;
+    words = BuildWords.NONE;
     parts.tell(news);
     return true;
   }

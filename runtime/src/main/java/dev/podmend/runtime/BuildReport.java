@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param attempt the number of the attempt in that strategy; 0 where it concerns none
  * @param reason why it failed; empty where it did not
  * @param image the image that was built or is used in its place; empty where there is none
- * @param message one line for a person, without credentials
+ * @param message one line for a person, without credentials, and without what {@code logTail} has
  * @param logTail the last lines of the log of a build that has failed or whose end was asked for,
  *     oldest first; without credentials
  * @param history what was tried, this included

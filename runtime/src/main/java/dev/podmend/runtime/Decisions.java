@@ -79,7 +79,7 @@ final class Decisions {
                                     tried,
                                     Optional.empty(),
                                     "",
-                                    List.of(),
+                                    BuildWords.NONE,
                                     step.now()))));
     return news;
   }

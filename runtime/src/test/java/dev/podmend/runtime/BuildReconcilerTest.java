@@ -26,7 +26,9 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,6 +275,113 @@ class BuildReconcilerTest {
                   .endsWith("no space")
                   .doesNotContain("ghp_");
             });
+  }
+
+  private BuildReport failureOf(String strategy) {
+    return reports.stream()
+        .filter(report -> report.kind() == BuildReport.Kind.BUILD_FAILED)
+        .filter(report -> report.strategy().equals(Optional.of(strategy)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static BuildStrategy printing(ScriptedStrategy strategy, String... lines) {
+    List<LogLine> printed = Stream.of(lines).map(line -> new LogLine("build", line)).toList();
+    return new OddStrategy(strategy)
+        .with("readLog", () -> new LogPage(printed, new LogPosition("end"), true, List.of()));
+  }
+
+  @Test
+  void an_empty_page_that_advances_is_not_the_end_of_a_log() {
+    Deque<LogPage> pages = new ArrayDeque<>();
+    pages.add(new LogPage(List.of(), new LogPosition("1"), false, List.of()));
+    pages.add(new LogPage(List.of(), new LogPosition("0"), false, List.of("it was rotated")));
+    pages.add(new LogPage(List.of(), new LogPosition("2"), false, List.of("clone has none")));
+    pages.add(
+        new LogPage(
+            List.of(new LogLine("executor", "no space")), new LogPosition("3"), true, List.of()));
+
+    play(
+        build(
+            new OddStrategy(failing("kaniko", BuildFailureReason.BUILD_STEP_FAILED))
+                .with("readLog", pages::remove)));
+
+    assertThat(failureOf("kaniko").logTail()).containsExactly("no space");
+    assertThat(pages).isEmpty();
+  }
+
+  @Test
+  void what_a_builder_says_is_told_whole_and_apart_from_its_log() {
+    ScriptedStrategy s2i =
+        ScriptedStrategy.named("s2i")
+            .nextBuild(
+                BuildState.running(),
+                BuildState.failed(
+                    BuildFailureReason.BUILD_STEP_FAILED, "no changelog: write; log: one"));
+
+    play(build(printing(s2i, "STEP 3", "exit status 1")));
+
+    assertThat(failureOf("s2i").message()).endsWith("no changelog: write; log: one");
+    assertThat(failureOf("s2i").logTail()).containsExactly("STEP 3", "exit status 1");
+    assertThat(
+            cluster.decisions().stream()
+                .filter(event -> event.getReason().equals("PodmendBuildFailed")))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.getMessage())
+                    .endsWith("no changelog: write; log: one\nSTEP 3\nexit status 1"));
+  }
+
+  @Test
+  void the_log_of_one_build_is_not_told_of_the_next() {
+    BuildStrategy refused =
+        new OddStrategy(ScriptedStrategy.named("tekton"))
+            .with(
+                "submit",
+                () -> {
+                  throw BuildException.of(BuildFailureReason.FORBIDDEN, "403");
+                });
+
+    play(build(printing(failing("s2i", BuildFailureReason.BASE_IMAGE_NOT_S2I), "STEP 3"), refused));
+
+    assertThat(failureOf("s2i").logTail()).containsExactly("STEP 3");
+    assertThat(failureOf("tekton").logTail()).isEmpty();
+  }
+
+  @Test
+  void what_a_build_prints_does_not_reach_a_terminal() {
+    ScriptedStrategy s2i =
+        ScriptedStrategy.named("s2i")
+            .nextBuild(
+                BuildState.running(),
+                BuildState.failed(
+                    BuildFailureReason.SOURCE_AUTH, "no\u2028\u001b]0;x\u0007\u0085way\u202e!"));
+
+    ImageBuildResult result = play(build(printing(s2i, "\u001b[31mred\u2028line\u202e")));
+
+    assertThat(failureOf("s2i").message()).endsWith("no ]0;x way !");
+    assertThat(failureOf("s2i").logTail()).containsExactly("[31mred line");
+    assertThat(Stream.of(result.message(), reports.get(reports.size() - 1).message()))
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("no ]0;x way !")
+                    .doesNotContain("\u001b", "\u0007", "\u0085", "\u2028", "\u202e"));
+    assertThat(cluster.decisions())
+        .allSatisfy(
+            event ->
+                assertThat(event.getMessage())
+                    .doesNotContain("\u001b", "\u0007", "\u0085", "\u2028", "\u202e"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 10_001, Integer.MAX_VALUE})
+  void more_lines_of_a_log_than_can_be_held_are_refused(int lines) {
+    assertThatThrownBy(() -> reconciler().logLines(lines))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("logLines must be 0 to 10000 but is " + lines);
+    assertThat(reconciler().logLines(10_000).build()).isNotNull();
   }
 
   @Test
