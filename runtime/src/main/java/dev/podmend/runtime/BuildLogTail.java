@@ -12,10 +12,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The last lines of a build's log, read page by page: no more than a page and the lines that are
- * kept is held at a time.
+ * The last lines of a build's log: as its strategy tells them, else read page by page, where no
+ * more than a page and the lines that are kept is held at a time.
  */
 final class BuildLogTail {
 
@@ -47,6 +48,23 @@ final class BuildLogTail {
     if (maxLines == 0 || !strategy.tellsLogs()) {
       return List.of();
     }
+    Answer<Optional<LogPage>> end = strategy.readTail(handle, maxLines + LINES_BEFORE);
+    if (end.isBroken()) {
+      warn(strategy, end.failure().map(BuildFailure::summary).orElse(""));
+    }
+    return end.value()
+        .flatMap(page -> page)
+        .map(page -> end(strategy, page))
+        .orElseGet(() -> readPages(strategy, handle));
+  }
+
+  private List<String> end(GuardedStrategy strategy, LogPage last) {
+    Deque<String> tail = new ArrayDeque<>();
+    add(strategy, tail, last);
+    return end(tail);
+  }
+
+  private List<String> readPages(GuardedStrategy strategy, BuildHandle handle) {
     Deque<String> tail = new ArrayDeque<>();
     LogPosition from = LogPosition.START;
     for (int page = 0; page < MAX_PAGES; page++) {
@@ -56,8 +74,7 @@ final class BuildLogTail {
         return end(tail);
       }
       LogPage read = answer.value().orElseThrow();
-      read.lines().stream().filter(Objects::nonNull).forEach(line -> add(tail, line));
-      read.warnings().forEach(warning -> warn(strategy, warning));
+      add(strategy, tail, read);
       if (read.complete() || read.next().equals(from)) {
         return end(tail);
       }
@@ -65,6 +82,11 @@ final class BuildLogTail {
     }
     warn(strategy, "only its first " + MAX_PAGES + " pages were read");
     return end(tail);
+  }
+
+  private void add(GuardedStrategy strategy, Deque<String> tail, LogPage page) {
+    page.lines().stream().filter(Objects::nonNull).forEach(line -> add(tail, line));
+    page.warnings().forEach(warning -> warn(strategy, warning));
   }
 
   private void add(Deque<String> tail, LogLine line) {

@@ -130,6 +130,13 @@ final class GuardedStrategy {
         : broken("readLog", "is not implemented");
   }
 
+  /** The last lines, where the strategy can tell them without reading all that comes before. */
+  Answer<Optional<LogPage>> readTail(BuildHandle handle, int lines) {
+    return strategy instanceof LogStreaming logs
+        ? ask("readTail", () -> logs.readTail(handle, lines, context).map(LogPage.class::cast))
+        : Answer.given(Optional.empty());
+  }
+
   private <T> Answer<T> ask(String method, Callable<? extends @Nullable T> call) {
     try {
       T answer = calls.make(call);

@@ -1,5 +1,6 @@
 package dev.podmend.runtime;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -308,6 +309,49 @@ class BuildReconcilerTest {
 
     assertThat(failureOf("kaniko").logTail()).containsExactly("no space");
     assertThat(pages).isEmpty();
+  }
+
+  @Test
+  void a_log_whose_end_is_told_is_not_read_from_its_start() {
+    LogPage end =
+        new LogPage(
+            List.of(new LogLine("build", "no space")), LogPosition.START, true, List.of("odd"));
+    List<String> warnings = new ArrayList<>();
+    BuildStrategy telling =
+        new OddStrategy(failing("s2i", BuildFailureReason.SOURCE_AUTH))
+            .with("readTail", () -> Optional.of(end))
+            .with(
+                "readLog",
+                () -> {
+                  warnings.add("read from its start");
+                  return end;
+                });
+    BuildReconciler reconciler = reconciler().build();
+    ImageBuild build = build(telling);
+
+    ImageBuildResult result = reconciler.reconcile(build);
+    while (!result.isFinal()) {
+      cluster.clock.advance(result.requeueAfter().orElseThrow());
+      result = reconciler.reconcile(build);
+    }
+
+    assertThat(failureOf("s2i").logTail()).containsExactly("no space");
+    assertThat(warnings).isEmpty();
+    assertThat(result.warnings()).contains("log of s2i: odd");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"throws", "returns null", "returns nonsense"})
+  void a_log_whose_end_cannot_be_told_is_read_page_by_page(String defect) {
+    OddStrategy odd =
+        (OddStrategy) printing(failing("s2i", BuildFailureReason.SOURCE_AUTH), "no space");
+
+    ImageBuildResult result =
+        play(build(odd.with("readTail", requireNonNull(DEFECTS.get(defect)))));
+
+    assertThat(failureOf("s2i").logTail()).containsExactly("no space");
+    assertThat(result.warnings())
+        .anySatisfy(warning -> assertThat(warning).contains("strategy s2i: readTail"));
   }
 
   @Test

@@ -93,4 +93,9 @@ final class OddStrategy implements BuildStrategy, BuiltImageLookup, LogStreaming
   public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
     return call("readLog", () -> new LogPage(List.of(), from, true, List.of("there is no log")));
   }
+
+  @Override
+  public Optional<LogPage> readTail(BuildHandle handle, int lines, BuildContext context) {
+    return call("readTail", Optional::empty);
+  }
 }

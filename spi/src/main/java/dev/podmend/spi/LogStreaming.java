@@ -1,5 +1,7 @@
 package dev.podmend.spi;
 
+import java.util.Optional;
+
 /**
  * What a strategy may implement, too: it can tell what a build prints.
  *
@@ -19,4 +21,19 @@ public interface LogStreaming {
    * @throws IllegalArgumentException if another strategy made the handle
    */
   LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context);
+
+  /**
+   * The last lines of a build's log so far, where the strategy can tell them without reading all
+   * that comes before. Of what it returns the lines and the warnings count: nobody reads on from a
+   * tail. Unless it is implemented, there is none, and the log is read page by page.
+   *
+   * @param handle the build
+   * @param lines how many lines are wanted, 1 or more; there may be fewer
+   * @return the lines, oldest first; empty where only {@link #readLog} tells what there is
+   * @throws BuildException if the cluster refuses or does not answer
+   * @throws IllegalArgumentException if another strategy made the handle
+   */
+  default Optional<LogPage> readTail(BuildHandle handle, int lines, BuildContext context) {
+    return Optional.empty();
+  }
 }

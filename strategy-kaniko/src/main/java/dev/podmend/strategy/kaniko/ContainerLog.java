@@ -2,6 +2,7 @@ package dev.podmend.strategy.kaniko;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +20,12 @@ final class ContainerLog {
 
   private static final int TAIL_BYTES = 262_144;
 
+  /** How much is asked for at most where a number of last lines is wanted. */
+  static final int END_BYTES = 4 * 1024 * 1024;
+
+  /** By how much fewer lines are asked for where those before are too long. */
+  private static final int FEWER = 8;
+
   private final KubernetesClient client;
   private final String path;
 
@@ -35,8 +42,37 @@ final class ContainerLog {
    * @throws KubernetesClientException if the cluster refuses or does not answer
    */
   Optional<String> head(long bytes) {
+    return ifThere("&limitBytes=" + bytes);
+  }
+
+  /**
+   * The last lines of the log, fewer where they are too long; empty where there is none, or no
+   * longer.
+   *
+   * @throws KubernetesClientException if the cluster refuses or does not answer
+   */
+  Optional<String> end(int count) {
+    int wanted = count;
+    Optional<String> text = lines(wanted);
+    while (text.filter(ContainerLog::isCut).isPresent() && wanted > 1) {
+      wanted = Math.max(1, wanted / FEWER);
+      text = lines(wanted);
+    }
+    return text;
+  }
+
+  private Optional<String> lines(int count) {
+    return ifThere("&tailLines=" + count + "&limitBytes=" + END_BYTES);
+  }
+
+  /** The server drops what is over the bytes from the end, not from the start. */
+  private static boolean isCut(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length >= END_BYTES;
+  }
+
+  private Optional<String> ifThere(String bounds) {
     try {
-      return read("&limitBytes=" + bytes);
+      return read(bounds);
     } catch (KubernetesClientException e) {
       if (e.getCode() == BAD_REQUEST || e.getCode() == NOT_FOUND) {
         return Optional.empty();

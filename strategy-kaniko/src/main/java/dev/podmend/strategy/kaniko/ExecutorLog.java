@@ -51,6 +51,44 @@ final class ExecutorLog {
     }
   }
 
+  /** The last lines of all containers together; empty where there are none. */
+  Optional<LogPage> tail(int count) {
+    try {
+      return pod().map(pod -> tail(pod, count)).filter(page -> !page.lines().isEmpty());
+    } catch (KubernetesClientException e) {
+      throw BuildException.of(e);
+    }
+  }
+
+  private LogPage tail(Pod pod, int count) {
+    List<LogLine> lines = new ArrayList<>();
+    for (String container : containers(pod)) {
+      if (hasStarted(pod, container)) {
+        boolean ended = isOver(pod) || hasEnded(pod, container);
+        log(container)
+            .end(count)
+            .map(text -> lines(container, text, ended))
+            .ifPresent(lines::addAll);
+      }
+    }
+    List<LogLine> last = lines.subList(Math.max(0, lines.size() - count), lines.size());
+    return new LogPage(last, LogPosition.START, isOver(pod), List.of());
+  }
+
+  /** Of a log that goes on, the last line may be open still. */
+  private static List<LogLine> lines(String container, String text, boolean ended) {
+    return lines(container, ended ? text : text.substring(0, text.lastIndexOf('\n') + 1));
+  }
+
+  /** Redacted before it is cut into lines: some credentials have several. */
+  private static List<LogLine> lines(String container, String text) {
+    return Redaction.redact(text).lines().map(line -> new LogLine(container, line)).toList();
+  }
+
+  private ContainerLog log(String container) {
+    return new ContainerLog(client, handle.namespace(), handle.name(), container);
+  }
+
   private Optional<Pod> pod() {
     return Optional.ofNullable(
             client.pods().inNamespace(handle.namespace()).withName(handle.name()).get())
@@ -75,8 +113,7 @@ final class ExecutorLog {
     }
     // The state was read before the log, so that of an ended container all is read.
     Optional<String> text =
-        new ContainerLog(client, handle.namespace(), handle.name(), container)
-            .head(BYTES_PER_CHARACTER * ((long) PAGE + from.characters()));
+        log(container).head(BYTES_PER_CHARACTER * ((long) PAGE + from.characters()));
     return text.map(log -> new Part(container, log, from, ended).page(last))
         .orElseGet(() -> absent(container, from, ended, last));
   }
@@ -140,7 +177,7 @@ final class ExecutorLog {
       String text = log.substring(from.characters(), end);
       ExecutorLogPosition next = from.after(text.length());
       return new LogPage(
-          lines(text),
+          lines(container, text),
           (whole && !last ? next.nextContainer() : next).position(),
           whole && last,
           List.of());
@@ -166,13 +203,6 @@ final class ExecutorLog {
         return from.characters();
       }
       return Character.isHighSurrogate(log.charAt(limit - 1)) ? limit - 1 : limit;
-    }
-
-    /** Redacted before it is cut into lines: some credentials have several. */
-    private List<LogLine> lines(String text) {
-      List<LogLine> lines = new ArrayList<>();
-      Redaction.redact(text).lines().forEach(line -> lines.add(new LogLine(container, line)));
-      return lines;
     }
   }
 }

@@ -151,11 +151,20 @@ public final class KanikoStrategy extends ManifestBuildStrategy<Pod> implements 
 
   @Override
   public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
+    return log(handle, context).page(from);
+  }
+
+  @Override
+  public Optional<LogPage> readTail(BuildHandle handle, int lines, BuildContext context) {
+    return log(handle, context).tail(lines);
+  }
+
+  private static ExecutorLog log(BuildHandle handle, BuildContext context) {
     if (!handle.strategy().equals(NAME)) {
       throw new IllegalArgumentException(
           "build handle '" + handle + "' is of strategy " + handle.strategy() + ", not " + NAME);
     }
-    return new ExecutorLog(handle, context.client()).page(from);
+    return new ExecutorLog(handle, context.client());
   }
 
   private static ContainerLog log(Pod pod, String container, BuildContext context) {

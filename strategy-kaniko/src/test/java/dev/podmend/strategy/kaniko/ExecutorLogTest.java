@@ -13,6 +13,7 @@ import dev.podmend.testkit.build.BuildRequests;
 import dev.podmend.testkit.kubelet.PodStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +200,64 @@ class ExecutorLogTest {
             () -> cluster.strategy().readLog(foreign, LogPosition.START, cluster.context()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("s2i");
+  }
+
+  private Optional<List<String>> tail(int lines) {
+    return cluster
+        .strategy()
+        .readTail(handle, lines, cluster.context())
+        .map(ExecutorLogTest::texts);
+  }
+
+  @Test
+  void the_end_of_the_log_goes_over_the_containers() {
+    cluster.pods().finishClone(handle);
+    log("clone", "one\ntwo\n");
+    cluster.pods().startExecutor(handle);
+    log("executor", "three\nfour\n");
+
+    assertThat(tail(3)).contains(List.of("two", "three", "four"));
+    assertThat(tail(1)).contains(List.of("four"));
+
+    cluster.pods().play(handle, PodStep.completes(BuildRequests.DIGEST).in("executor"));
+    assertThat(tail(2)).contains(List.of("three", "four"));
+  }
+
+  @Test
+  void fewer_lines_are_told_where_they_are_too_long_together() {
+    cluster.pods().startExecutor(handle);
+    log("executor", ("ü".repeat(ContainerLog.END_BYTES / 8) + "\n").repeat(5) + "failed\n");
+
+    assertThat(tail(16).orElseThrow()).hasSize(2).last().isEqualTo("failed");
+  }
+
+  @Test
+  void the_end_of_a_failed_clone_is_told_without_credentials() {
+    cluster.pods().failClone(handle, 128, "password=hunter2secret\nfatal: no");
+
+    assertThat(tail(9).orElseThrow()).hasSize(2).last().isEqualTo("fatal: no");
+    assertThat(tail(9).orElseThrow().toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void what_has_no_log_has_no_end_of_it() {
+    assertThat(tail(9)).isEmpty();
+
+    cluster.strategy().delete(handle, cluster.context());
+    assertThat(tail(9)).isEmpty();
+  }
+
+  @Test
+  void the_end_of_a_log_that_is_refused_is_an_exception() {
+    cluster.pods().startExecutor(handle);
+    cluster
+        .server()
+        .faults()
+        .on(call -> call.path().endsWith("/log"))
+        .always()
+        .answer(Fault.status(403));
+
+    assertThatThrownBy(() -> tail(9)).isInstanceOf(BuildException.class);
   }
 
   private void log(String container, String text) {

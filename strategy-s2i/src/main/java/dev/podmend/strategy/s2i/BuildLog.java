@@ -20,7 +20,15 @@ final class BuildLog {
 
   /** The end of the log, or the empty text. */
   String tail() {
-    return read("&tailLines=" + TAIL_LINES + "&limitBytes=" + TAIL_BYTES);
+    return tail(TAIL_LINES, TAIL_BYTES);
+  }
+
+  /**
+   * The last lines of every container's log. The server drops what is over the bytes from the end,
+   * not from the start.
+   */
+  String tail(int lines, int bytes) {
+    return read("&tailLines=" + lines + "&limitBytes=" + bytes);
   }
 
   /** The log from its start, at most that many bytes of every container. */

@@ -8,8 +8,10 @@ import dev.podmend.spi.LogLine;
 import dev.podmend.spi.LogPage;
 import dev.podmend.spi.LogPosition;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,9 @@ final class LogPages {
 
   /** How many bytes of a container's log are read at most. */
   static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  /** By how much fewer lines are asked for where those before are too long. */
+  private static final int FEWER = 8;
 
   private static final String STEP = "build";
   private static final int BAD_REQUEST = 400;
@@ -53,7 +58,37 @@ final class LogPages {
     if (state instanceof BuildState.Gone) {
       return none(from, true, "the build is gone, and its log with it");
     }
-    return text().map(text -> page(text, read)).orElseGet(() -> unavailable(from));
+    return text(() -> log.head(MAX_BYTES))
+        .map(text -> page(text, read))
+        .orElseGet(() -> unavailable(from));
+  }
+
+  /** The last lines; empty where there are none, or only pages tell why. */
+  Optional<LogPage> tail(int count) {
+    if (state instanceof BuildState.Pending || state instanceof BuildState.Gone) {
+      return Optional.empty();
+    }
+    return text(() -> end(count))
+        .map(text -> lines(text, !state.isTerminal()))
+        .filter(lines -> !lines.isEmpty())
+        .map(lines -> lines.subList(Math.max(0, lines.size() - count), lines.size()))
+        .map(lines -> lines.stream().map(line -> new LogLine(STEP, line)).toList())
+        .map(lines -> new LogPage(lines, LogPosition.START, state.isTerminal(), List.of()));
+  }
+
+  /** As many of the last lines as are told to their end. */
+  private String end(int count) {
+    int wanted = count;
+    String text = log.tail(wanted, MAX_BYTES);
+    while (isCut(text) && wanted > 1) {
+      wanted = Math.max(1, wanted / FEWER);
+      text = log.tail(wanted, MAX_BYTES);
+    }
+    return text;
+  }
+
+  private static boolean isCut(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length >= MAX_BYTES;
   }
 
   private LogPage unavailable(LogPosition from) {
@@ -61,7 +96,7 @@ final class LogPages {
   }
 
   private LogPage page(String text, int read) {
-    boolean cut = text.length() >= MAX_BYTES;
+    boolean cut = isCut(text);
     List<String> lines = lines(text, !state.isTerminal() || cut);
     List<String> rest = lines.subList(Math.min(read, lines.size()), lines.size());
     List<LogLine> page =
@@ -84,9 +119,9 @@ final class LogPages {
     }
   }
 
-  private Optional<String> text() {
+  private static Optional<String> text(Supplier<String> reading) {
     try {
-      return Optional.of(log.head(MAX_BYTES));
+      return Optional.of(reading.get());
     } catch (KubernetesClientException e) {
       if (e.getCode() == BAD_REQUEST || e.getCode() == NOT_FOUND) {
         return Optional.empty();

@@ -117,10 +117,19 @@ public final class S2iStrategy implements BuildStrategy, LogStreaming, BuiltImag
 
   @Override
   public LogPage readLog(BuildHandle handle, LogPosition from, BuildContext context) {
+    return log(handle, context).page(from);
+  }
+
+  @Override
+  public Optional<LogPage> readTail(BuildHandle handle, int lines, BuildContext context) {
+    return log(handle, context).tail(lines);
+  }
+
+  private LogPages log(BuildHandle handle, BuildContext context) {
     BuildState state = observe(handle, context);
     Optional<BuildHandle> build =
         isConfigured() ? configurations.buildOf(handle, context) : Optional.of(handle);
-    return LogPages.of(build.orElse(handle), state, context).page(from);
+    return LogPages.of(build.orElse(handle), state, context);
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.build.BuildRequests;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,51 @@ class LogPagesTest {
     assertThat(page.lines()).hasSize(2);
     assertThat(page.complete()).isTrue();
     assertThat(page.warnings()).singleElement().asString().contains("left out");
+  }
+
+  private Optional<List<String>> tail(int lines) {
+    return new S2iStrategy().readTail(build, lines, scene.context()).map(LogPagesTest::texts);
+  }
+
+  @Test
+  void the_end_of_a_log_that_is_too_long_is_told_at_once() {
+    prints(("x".repeat(1023) + "\n").repeat(LogPages.MAX_BYTES / 1024 + 8) + "no space\nfailed");
+    scene.controller.succeed(build, DIGEST);
+    scene.server.forgetRequests();
+
+    assertThat(tail(3)).contains(List.of("x".repeat(1023), "no space", "failed"));
+    assertThat(scene.server.requests())
+        .filteredOn(request -> request.subresource().equals("log"))
+        .hasSize(1);
+  }
+
+  @Test
+  void fewer_lines_are_told_where_they_are_too_long_together() {
+    prints(("ü".repeat(LogPages.MAX_BYTES / 8) + "\n").repeat(5) + "failed\n");
+    scene.controller.succeed(build, DIGEST);
+
+    assertThat(tail(16).orElseThrow()).hasSize(2).last().isEqualTo("failed");
+  }
+
+  @Test
+  void a_build_that_runs_has_an_end_of_its_log_so_far() {
+    scene.controller.run(build);
+    prints("STEP 1\nSTEP 2\n");
+
+    assertThat(tail(9)).contains(List.of("STEP 1", "STEP 2"));
+    assertThat(tail(1)).contains(List.of("STEP 2"));
+  }
+
+  @Test
+  void what_has_no_log_has_no_end_of_it() {
+    assertThat(tail(9)).isEmpty();
+
+    scene.controller.run(build);
+    prints("");
+    assertThat(tail(9)).isEmpty();
+
+    scene.strategy.delete(build, scene.context());
+    assertThat(tail(9)).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.podmend.spi.BuildException;
 import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.BuildStrategies;
 import dev.podmend.spi.BuildStrategy;
+import dev.podmend.spi.LogLine;
 import dev.podmend.spi.LogPage;
 import dev.podmend.spi.LogPosition;
 import dev.podmend.spi.LogStreaming;
@@ -429,6 +430,7 @@ public abstract class BuildStrategyContract {
     reader.readToTheEnd();
 
     assertThat(reader.lines()).filteredOn(line -> line.startsWith("contract ")).isEqualTo(printed);
+    logs.readTail(handle, 3, context()).ifPresent(tail -> endsWith(reader.lines(), tail));
   }
 
   @Test
@@ -444,6 +446,12 @@ public abstract class BuildStrategyContract {
       assertThat(logs.readLog(handle, LogPosition.START, context()))
           .satisfies(BuildStrategyContract::holdsNoLine);
     }
+  }
+
+  private static void endsWith(List<String> lines, LogPage tail) {
+    List<String> last = tail.lines().stream().map(LogLine::text).toList();
+    assertThat(last).as("tail of three lines").hasSize(3);
+    assertThat(lines.subList(lines.size() - last.size(), lines.size())).isEqualTo(last);
   }
 
   private static void holdsNoLine(LogPage page) {
