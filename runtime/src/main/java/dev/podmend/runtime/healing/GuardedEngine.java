@@ -2,7 +2,7 @@ package dev.podmend.runtime.healing;
 
 import dev.podmend.healing.Incident;
 import dev.podmend.healing.Remediation;
-import dev.podmend.model.Redaction;
+import dev.podmend.model.OneLine;
 import dev.podmend.recovery.StatusMessage;
 import dev.podmend.runtime.PodmendException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -37,7 +37,6 @@ record GuardedEngine(RemediationEngine engine) {
   }
 
   private static String words(RuntimeException thrown) {
-    String line = String.valueOf(thrown).replaceAll("\\s+", " ").strip();
-    return Redaction.redact(line, StatusMessage.MAX_LENGTH / 2);
+    return OneLine.of(String.valueOf(thrown), StatusMessage.MAX_LENGTH / 2);
   }
 }

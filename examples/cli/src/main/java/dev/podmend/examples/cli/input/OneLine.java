@@ -1,16 +1,14 @@
 package dev.podmend.examples.cli.input;
 
-import dev.podmend.model.Redaction;
-
-/** Text made fit for a message of one line. */
+/** Foreign text as this tool quotes it within a message. */
 final class OneLine {
 
   private static final int LONGEST = 200;
 
   private OneLine() {}
 
-  /** The text without credentials and control characters, cut where it is long. */
+  /** The text on one line, without credentials, cut where it is long. */
   static String of(String text) {
-    return Redaction.redact(text.replaceAll("\\p{Cc}+", " ").strip(), LONGEST);
+    return dev.podmend.model.OneLine.of(text, LONGEST);
   }
 }
