@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.podmend.model.ImageReference;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildRequestTest {
 
@@ -29,6 +32,52 @@ class BuildRequestTest {
         .withMessageContaining("has a digest")
         .withMessageContaining("label \"podmend.dev/build\" is set by podmend itself")
         .withMessageContaining("build argument \"a-b\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"team", "a", "example.com/team", "Te_a.m-1"})
+  void a_label_and_an_annotation_of_ones_own_are_taken(String key) {
+    BuildRequest request =
+        Samples.request()
+            .putLabels(key, "a".repeat(63))
+            .putLabels("empty", "")
+            .putAnnotations(key, "any text, of any length")
+            .build();
+
+    assertThat(request.labels()).containsKeys(key, "empty");
+    assertThat(request.annotations()).containsOnlyKeys(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-a", "a-", "a b", "/a", "Example.com/a", "a/b/c", "example.com/"})
+  void what_is_no_key_is_refused(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().putLabels(key, "x").build())
+        .withMessageContaining("label \"" + key + "\" is no key");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().putAnnotations(key, "x").build())
+        .withMessageContaining("annotation \"" + key + "\" is no key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"podmend.dev/a", "x.podmend.dev/a", "app.kubernetes.io/managed-by"})
+  void what_podmend_sets_itself_is_refused(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().putLabels(key, "x").build())
+        .withMessageContaining("label \"" + key + "\" is set by podmend itself");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.request().putAnnotations(key, "x").build())
+        .withMessageContaining("annotation \"" + key + "\" is set by podmend itself");
+  }
+
+  @Test
+  void what_is_no_label_value_is_refused_with_its_key() {
+    for (String value : List.of("a".repeat(64), "-a", "a_", "a b", "\u00e4")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Samples.request().putLabels("team", value).build())
+          .withMessageContaining("label team \"")
+          .withMessageContaining("is no label value");
+    }
   }
 
   @Test

@@ -19,7 +19,13 @@ class GitUrlTest {
     "ssh://git@git.example.com:2222/a/b.git, ssh, git.example.com",
     "git@github.com:a/b.git, ssh, github.com",
     "https://git.example.com/~user/a%20b, https, git.example.com",
-    "https://git.example.com/a/b/, https, git.example.com"
+    "https://git.example.com/a/b/, https, git.example.com",
+    "https://git.example.com:65535/a, https, git.example.com",
+    "https://git.example.com/a%20, https, git.example.com",
+    "ssh://g_i.t-1@git.example.com/a, ssh, git.example.com",
+    "g_i.t-1@git.example.com:/a, ssh, git.example.com",
+    "g@h:a, ssh, h",
+    "http://h/a, http, h"
   })
   void is_taken_apart(String text, String scheme, String host) {
     GitUrl url = new GitUrl(text);
@@ -58,6 +64,22 @@ class GitUrlTest {
         "https://-github.com/a",
         "https://git_hub.com/a",
         "https://[::1/a",
+        "https://[]/a",
+        "https://[g]/a",
+        "https://g\u00efthub.com/a",
+        "https://\u212aub.com/a",
+        "https://github.com:/a",
+        "https://github.com:x/a",
+        "https://github.com/a%2",
+        "https://github.com/a%zz",
+        "https://github.com/a/.",
+        "ssh://g!t@github.com/a",
+        "ssh://@github.com/a",
+        "@github.com:a",
+        "github.com:a@b",
+        "g!t@github.com:a",
+        "git@-github.com:a",
+        "git@github.com:a b",
         "https://user@github.com/a",
         "ssh://git:secret@github.com/a",
         "ssh://-oProxyCommand=id@github.com/a",
@@ -73,6 +95,16 @@ class GitUrlTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GitUrl(text))
         .withMessageStartingWith("git URL \"");
+  }
+
+  @Test
+  void is_2048_characters_long_at_most() {
+    String longest = "https://github.com/" + "a".repeat(2048 - "https://github.com/".length());
+
+    assertThat(new GitUrl(longest)).hasToString(longest);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GitUrl(longest + "a"))
+        .withMessageContaining("is longer than 2048 characters");
   }
 
   @Test
