@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,12 @@ class StopTest {
   }
 
   private RecoveryResult stop(RecoverableWorkload workload) {
+    return last(() -> recovery.stop(workload, "its time is over"));
+  }
+
+  private RecoveryResult last(Supplier<RecoveryResult> pass) {
     for (int call = 0; call < 20; call++) {
-      RecoveryResult result = recovery.stop(workload, "its time is over");
+      RecoveryResult result = pass.get();
       if (result.isFinal()) {
         return result;
       }
@@ -151,15 +156,7 @@ class StopTest {
 
   /** Until the end, by what a loop calls first. */
   private RecoveryResult reconcile(RecoverableWorkload workload) {
-    for (int call = 0; call < 20; call++) {
-      RecoveryResult result = recovery.reconcile(workload);
-      if (result.isFinal()) {
-        return result;
-      }
-      cluster.clock.advance(result.requeueAfter().orElseThrow());
-      cluster.kubelet.settle();
-    }
-    throw new AssertionError("no end");
+    return last(() -> recovery.reconcile(workload));
   }
 
   @Test
