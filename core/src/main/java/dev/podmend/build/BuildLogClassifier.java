@@ -26,6 +26,8 @@ public final class BuildLogClassifier {
           .flatMap(List::stream)
           .toList();
 
+  private static final BuildLogTable TABLE = new BuildLogTable(ROWS);
+
   private BuildLogClassifier() {}
 
   /**
@@ -38,10 +40,7 @@ public final class BuildLogClassifier {
    */
   public static Optional<BuildLogFinding> classify(BuildStage stage, String text) {
     requireNonNull(stage, "stage");
-    BuildLogText lines = BuildLogText.of(text);
-    return ROWS.stream()
-        .flatMap(row -> lines.lastLineShowing(row.symptom(), stage).map(row::findingIn).stream())
-        .findFirst();
+    return TABLE.finding(stage, BuildLogText.linesFromEnd(text));
   }
 
   /** What a text of an unknown stage says. */

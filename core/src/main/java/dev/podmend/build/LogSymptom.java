@@ -1,11 +1,10 @@
 package dev.podmend.build;
 
+import dev.podmend.model.Phrase;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  *     BuildStage#UNKNOWN} where every group is needed
  * @param except the stages in which the line means something else
  */
-record LogSymptom(List<List<LogPhrase>> groups, BuildStage stage, Set<BuildStage> except) {
+record LogSymptom(List<List<Phrase>> groups, BuildStage stage, Set<BuildStage> except) {
 
   LogSymptom {
     groups = List.copyOf(groups);
@@ -38,7 +37,7 @@ record LogSymptom(List<List<LogPhrase>> groups, BuildStage stage, Set<BuildStage
 
   /** This symptom in a line that has one of these phrases, too. */
   LogSymptom and(String... phrases) {
-    List<List<LogPhrase>> more = new ArrayList<>(groups);
+    List<List<Phrase>> more = new ArrayList<>(groups);
     more.add(phrases(phrases));
     return new LogSymptom(more, stage, except);
   }
@@ -48,34 +47,20 @@ record LogSymptom(List<List<LogPhrase>> groups, BuildStage stage, Set<BuildStage
     return new LogSymptom(groups, stage, EnumSet.of(first, rest));
   }
 
-  /** Whether a line that is in lower case, from a text of a stage, shows it. */
-  boolean shows(BuildStage in, String line) {
-    if (except.contains(in)) {
-      return false;
-    }
-    boolean isOfStage = stage != BuildStage.UNKNOWN && stage == in;
-    return groups.stream()
-        .skip(isOfStage ? 1 : 0)
-        .allMatch(group -> group.stream().anyMatch(phrase -> phrase.isIn(line)));
+  /** Whether lines of a text of a stage can show it. */
+  boolean concerns(BuildStage in) {
+    return !except.contains(in);
   }
 
-  private static List<LogPhrase> phrases(String... written) {
+  /** How many of the first groups a line of a text of a stage need not say. */
+  int impliedBy(BuildStage in) {
+    return stage != BuildStage.UNKNOWN && stage == in ? 1 : 0;
+  }
+
+  private static List<Phrase> phrases(String... written) {
     if (written.length == 0) {
       throw new IllegalArgumentException("a symptom needs a phrase");
     }
-    return Stream.of(written).map(LogPhrase::of).toList();
-  }
-
-  @Override
-  public String toString() {
-    String said =
-        groups.stream()
-            .map(group -> group.stream().map(LogPhrase::toString).collect(joined(" or ")))
-            .collect(joined(", and "));
-    return "a line with " + said;
-  }
-
-  private static Collector<CharSequence, ?, String> joined(String by) {
-    return Collectors.joining(by);
+    return Stream.of(written).map(Phrase::of).toList();
   }
 }
