@@ -1,6 +1,8 @@
 package dev.podmend.build;
 
-import io.fabric8.kubernetes.api.model.Quantity;
+import static dev.podmend.model.ResourceQuantity.MEBIBYTE;
+
+import dev.podmend.model.ResourceQuantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
@@ -20,7 +22,6 @@ public record BuildResources(Map<String, String> requests, Map<String, String> l
   public static final BuildResources DEFAULT = new BuildResources(Map.of(), Map.of());
 
   private static final String MEMORY = "memory";
-  private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1024L * 1024);
 
   /**
    * Copies the maps and refuses what is no quantity.
@@ -55,7 +56,7 @@ public record BuildResources(Map<String, String> requests, Map<String, String> l
     if (memory == null) {
       return amounts;
     }
-    BigDecimal more = amount(memory).multiply(BigDecimal.valueOf(factor));
+    BigDecimal more = amountOf(memory).orElseThrow().multiply(BigDecimal.valueOf(factor));
     Map<String, String> raised = new TreeMap<>(amounts);
     raised.put(MEMORY, more.divide(MEBIBYTE, 0, RoundingMode.CEILING).toPlainString() + "Mi");
     return raised;
@@ -67,20 +68,14 @@ public record BuildResources(Map<String, String> requests, Map<String, String> l
   }
 
   private static void requireQuantity(String field, String text) {
-    boolean positive = parsed(text).filter(amount -> amount.signum() > 0).isPresent();
     Rule.require(
-        positive, field, text, "is no Kubernetes quantity above zero: write 500m, 2 or 1Gi");
+        amountOf(text).isPresent(),
+        field,
+        text,
+        "is no Kubernetes quantity above zero: write 500m, 2 or 1Gi");
   }
 
-  private static Optional<BigDecimal> parsed(String text) {
-    try {
-      return Optional.of(amount(text));
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static BigDecimal amount(String text) {
-    return Quantity.getAmountInBytes(Quantity.parse(text));
+  private static Optional<BigDecimal> amountOf(String text) {
+    return ResourceQuantity.amountOf(text).filter(amount -> amount.signum() > 0);
   }
 }

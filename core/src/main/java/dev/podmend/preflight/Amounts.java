@@ -1,5 +1,6 @@
 package dev.podmend.preflight;
 
+import dev.podmend.model.ResourceQuantity;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -18,7 +19,8 @@ record Amounts(SortedMap<String, BigDecimal> byName) {
   static Amounts of(Map<String, String> quantities) {
     SortedMap<String, BigDecimal> amounts = new TreeMap<>();
     quantities.forEach(
-        (name, quantity) -> Amount.parse(quantity).ifPresent(amount -> amounts.put(name, amount)));
+        (name, quantity) ->
+            ResourceQuantity.amountOf(quantity).ifPresent(amount -> amounts.put(name, amount)));
     return new Amounts(Collections.unmodifiableSortedMap(amounts));
   }
 

@@ -109,7 +109,7 @@ final class LimitRangeChecks {
               + " of "
               + bound
               + " "
-              + Amount.shown(ratio, amount));
+              + Shown.amount(ratio, amount));
     }
   }
 }

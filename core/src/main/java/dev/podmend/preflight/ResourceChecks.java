@@ -1,5 +1,6 @@
 package dev.podmend.preflight;
 
+import dev.podmend.model.ResourceQuantity;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,13 @@ final class ResourceChecks {
     return Stream.of("requests", "limits")
         .flatMap(part -> resources.get(part).entries().values().stream())
         .filter(field -> container.pod().isFinal())
-        .filter(field -> field.text().flatMap(Amount::parse).filter(a -> a.signum() >= 0).isEmpty())
+        .filter(
+            field ->
+                field
+                    .text()
+                    .flatMap(ResourceQuantity::amountOf)
+                    .filter(a -> a.signum() >= 0)
+                    .isEmpty())
         .map(
             field ->
                 Violation.of(
@@ -55,11 +62,11 @@ final class ResourceChecks {
         + " "
         + Shown.plain(resource)
         + ", "
-        + Amount.shown(resource, amount)
+        + Shown.amount(resource, amount)
         + ", is more than "
         + bound
         + ", "
-        + Amount.shown(resource, limit);
+        + Shown.amount(resource, limit);
   }
 
   /** No node has the labels, takes pods, and is tolerated. */

@@ -1,6 +1,8 @@
 package dev.podmend.preflight;
 
 import dev.podmend.model.Quotation;
+import dev.podmend.model.ResourceQuantity;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,12 @@ final class Shown {
   static String plain(String text) {
     String quoted = Quotation.of(text);
     return quoted.substring(1, quoted.length() - 1);
+  }
+
+  /** The amount of a resource as people write it. */
+  static String amount(String resource, BigDecimal amount) {
+    boolean bytes = resource.endsWith("memory") || resource.endsWith("storage");
+    return bytes ? ResourceQuantity.ofBytes(amount) : ResourceQuantity.plain(amount);
   }
 
   /** The first few in their natural order, and how many more there are. */

@@ -5,13 +5,9 @@ import static dev.podmend.preflight.Trees.cluster;
 import static dev.podmend.preflight.Trees.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceArithmeticTest {
 
@@ -27,52 +23,6 @@ class ResourceArithmeticTest {
 
   private static List<String> problems(ClusterProfile profile, String manifest) {
     return check(profile, manifest).findings().stream().map(Finding::problem).toList();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1, 1",
-    "1.5, 1.5",
-    ".5, 0.5",
-    "500m, 0.5",
-    "1Ki, 1024",
-    "1Mi, 1048576",
-    "2k, 2000",
-    "1e3, 1000",
-    "1E3, 1000",
-    "1E, 1000000000000000000",
-    "1n, 0.000000001",
-    "12e-1, 1.2",
-    "+3, 3",
-    "5., 5"
-  })
-  void a_quantity_is_read_exactly(String text, BigDecimal amount) {
-    assertThat(Amount.parse(text))
-        .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(amount));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        ".",
-        "m",
-        "1GB",
-        "1 Gi",
-        "1e",
-        "1e+",
-        "1e999",
-        "1e-99",
-        "0x1",
-        "1.2.3",
-        "--1",
-        "+",
-        "∞",
-        "1ki",
-        "99999999999999999999999999999999999999999"
-      })
-  void what_is_no_quantity_is_none(String text) {
-    assertThat(Amount.parse(text)).isEmpty();
   }
 
   @Test
