@@ -9,6 +9,11 @@ public class PodmendException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What failed, in one line. */
+  public PodmendException(String message) {
+    super(message);
+  }
+
   /** What failed, in one line, and why. */
   public PodmendException(String message, Throwable cause) {
     super(message, cause);

@@ -26,17 +26,22 @@ record GuardedEngine(RemediationEngine engine) {
     } catch (PodmendException | KubernetesClientException e) {
       throw e;
     } catch (RuntimeException e) {
+      PodmendException told = redacted(e);
       Telling.LOG
           .atWarn()
-          .setMessage("the engine failed")
+          .setMessage("an engine failed by a fault of its own")
           .addKeyValue("id", remediation.id())
-          .setCause(e)
+          .setCause(told)
           .log();
-      throw new PodmendException("the engine failed: " + words(e), e);
+      throw told;
     }
   }
 
-  private static String words(RuntimeException thrown) {
-    return OneLine.of(String.valueOf(thrown), StatusMessage.MAX_LENGTH / 2);
+  /** What was thrown, without the secrets that its words may hold. */
+  private static PodmendException redacted(RuntimeException thrown) {
+    String words = OneLine.of(String.valueOf(thrown), StatusMessage.MAX_LENGTH / 2);
+    PodmendException told = new PodmendException("the engine failed: " + words);
+    told.setStackTrace(thrown.getStackTrace());
+    return told;
   }
 }
