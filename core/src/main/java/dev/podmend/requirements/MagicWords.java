@@ -106,9 +106,9 @@ final class MagicWords {
     }
     reopen();
     int end = endOfMarker(variable);
-    word.append(line, at, end);
-    parenthesised = word.indexOf("(") >= 0;
+    word.append(line.substring(at, end).stripTrailing());
     redirecting = true;
+    endWord();
     at = end - 1;
   }
 
