@@ -14,6 +14,7 @@ final class ImportBlock {
   private final Guard guard;
   private final int indent;
   private final ImportBlock parent;
+  private final boolean isOpenedInHandler;
   private boolean catchesMissingModules;
   private boolean isInHandler;
   private boolean failsAnyway;
@@ -22,12 +23,14 @@ final class ImportBlock {
     this.guard = guard;
     this.indent = indent;
     this.parent = parent;
+    this.isOpenedInHandler = parent.isInHandler;
   }
 
   private ImportBlock() {
     this.guard = Guard.ROOT;
     this.indent = -1;
     this.parent = this;
+    this.isOpenedInHandler = false;
   }
 
   static ImportBlock root() {
@@ -96,6 +99,21 @@ final class ImportBlock {
             .takeWhile(token -> !token.isOperator(':'))
             .anyMatch(t -> t.kind() == Kind.NAME && OF_ENVIRONMENT.contains(t.text()));
     return asksEnvironment ? new ImportBlock(Guard.ENVIRONMENT, line.indent(), this) : this;
+  }
+
+  /** Whether what stands here now is run only where a module is missing. */
+  boolean isInHandler() {
+    return isInHandler;
+  }
+
+  /** The block around this one. */
+  ImportBlock parent() {
+    return parent;
+  }
+
+  /** Whether this block stands in a handler of the one around it. */
+  boolean isOpenedInHandler() {
+    return isOpenedInHandler;
   }
 
   /** Notes that the program gives up here, so that a handler is no way round a missing module. */

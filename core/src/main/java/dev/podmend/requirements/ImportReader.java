@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Collects the imports of one source, and what in it could not be read. */
 final class ImportReader {
@@ -30,19 +31,25 @@ final class ImportReader {
   private static final Set<String> OWN_EXTENSIONS = Set.of("autoreload", "storemagic");
 
   private final PythonSource source;
+  private final Predicate<PythonImport> brought;
   private final List<Found> found = new ArrayList<>();
   private final List<String> scripts = new ArrayList<>();
   private final List<String> folders = new ArrayList<>();
   private final List<RequirementsWarning> warnings = new ArrayList<>();
   private ImportBlock block = ImportBlock.root();
 
-  private ImportReader(PythonSource source) {
+  private ImportReader(PythonSource source, Predicate<PythonImport> brought) {
     this.source = source;
+    this.brought = brought;
   }
 
-  /** Reads a text that stands in a source from its first line on. */
-  static ImportReader of(PythonSource source, String text) {
-    ImportReader reader = new ImportReader(source);
+  /**
+   * Reads a text that stands in a source from its first line on.
+   *
+   * @param brought whether a module is there whatever is installed
+   */
+  static ImportReader of(PythonSource source, String text, Predicate<PythonImport> brought) {
+    ImportReader reader = new ImportReader(source, brought);
     PythonText python = PythonTokenizer.read(text);
     python.flaw().ifPresent(flaw -> reader.warn(flaw.line(), flaw.message()));
     python.lines().forEach(reader::line);
@@ -56,14 +63,31 @@ final class ImportReader {
   /** The imports by absolute names. */
   List<PythonImport> imports() {
     return found.stream()
-        .filter(f -> !f.path.startsWith("."))
-        .map(f -> new PythonImport(f.path, f.block.condition(), source.place(f.line)))
+        .filter(f -> !f.isRelative())
+        .map(f -> imported(f, condition(f.block, f.inHandler)))
         .toList();
+  }
+
+  private PythonImport imported(Found f, ImportCondition condition) {
+    return new PythonImport(f.path, condition, source.place(f.line));
+  }
+
+  /** What a handler imports is needed where the module is missing for which it stands in. */
+  private ImportCondition condition(ImportBlock block, boolean inHandler) {
+    return inHandler && !hasAllItTries(block)
+        ? condition(block.parent(), block.isOpenedInHandler())
+        : block.condition();
+  }
+
+  private boolean hasAllItTries(ImportBlock block) {
+    return found.stream()
+        .filter(f -> f.block == block && !f.inHandler)
+        .allMatch(f -> f.isRelative() || brought.test(imported(f, ImportCondition.ALWAYS)));
   }
 
   /** The names of relative imports, each with its leading dots. */
   List<String> relatives() {
-    return found.stream().map(Found::path).filter(path -> path.startsWith(".")).toList();
+    return found.stream().filter(Found::isRelative).map(Found::path).toList();
   }
 
   /** What is run as part of the program, as it is written. */
@@ -205,7 +229,7 @@ final class ImportReader {
 
   private void add(String path, int line) {
     if (found.size() < MAX_IMPORTS) {
-      found.add(new Found(path, line, block));
+      found.add(new Found(path, line, block, block.isInHandler()));
     }
   }
 
@@ -215,5 +239,10 @@ final class ImportReader {
     }
   }
 
-  private record Found(String path, int line, ImportBlock block) {}
+  private record Found(String path, int line, ImportBlock block, boolean inHandler) {
+
+    boolean isRelative() {
+      return path.startsWith(".");
+    }
+  }
 }

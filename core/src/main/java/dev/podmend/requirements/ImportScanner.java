@@ -67,11 +67,16 @@ public final class ImportScanner {
 
   /** What the sources need. */
   public ImportScan scan(Collection<PythonSource> sources) {
-    ImportWalk walk = new ImportWalk(repository, program);
+    ImportWalk walk = new ImportWalk(repository, program, this::isBrought);
     walk.walk(sources);
     Set<PythonImport> imports = new TreeSet<>(walk.imports());
     imports.removeIf(found -> StandardLibrary.has(version, found.topLevel()));
     return scan(imports, walk.warnings());
+  }
+
+  private boolean isBrought(PythonImport imported) {
+    return StandardLibrary.has(version, imported.topLevel())
+        || names.of(imported).name().filter(provided::contains).isPresent();
   }
 
   private ImportScan scan(Set<PythonImport> imports, List<RequirementsWarning> warnings) {

@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Reads a program and, through its imports, the modules of its repository. */
 final class ImportWalk {
@@ -24,6 +25,7 @@ final class ImportWalk {
 
   private final RepositoryListing repository;
   private final LocalModules modules;
+  private final Predicate<PythonImport> brought;
   private final Set<String> written = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Deque<ImportReader> unfollowed = new ArrayDeque<>();
@@ -34,9 +36,11 @@ final class ImportWalk {
 
   /**
    * @param program the path of what imports first
+   * @param brought whether a module is there whatever is installed
    */
-  ImportWalk(RepositoryListing repository, String program) {
+  ImportWalk(RepositoryListing repository, String program, Predicate<PythonImport> brought) {
     this.repository = repository;
+    this.brought = brought;
     this.modules = new LocalModules(repository.paths(), program);
   }
 
@@ -70,7 +74,7 @@ final class ImportWalk {
     cell.skipped()
         .ifPresent(
             magic -> warn(source.place(1), "a cell under " + magic + " is not read as Python"));
-    ImportReader reader = ImportReader.of(source, cell.text());
+    ImportReader reader = ImportReader.of(source, cell.text(), brought);
     imports.addAll(reader.imports());
     reader.warnings().forEach(this::warn);
     reader.folders().forEach(modules::addFolder);

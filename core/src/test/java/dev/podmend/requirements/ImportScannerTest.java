@@ -140,11 +140,58 @@ class ImportScannerTest {
   }
 
   @Test
+  void what_stands_in_for_a_missing_module_is_needed() {
+    assertThat(optional("try: import ujson\nexcept: import orjson")).containsExactly("ujson");
+    assertThat(optional("try:\n  import cudf as pd\nexcept ImportError:\n  import pandas as pd"))
+        .containsExactly("cudf-cu12");
+    assertThat(
+            optional(
+                "try:\n  from tqdm.notebook import tqdm\nexcept ImportError:\n  from tqdm import"
+                    + " tqdm"))
+        .isEmpty();
+    assertThat(
+            optional(
+                """
+                try:
+                  import ujson
+                except ImportError:
+                  try:
+                    import orjson
+                  except ImportError:
+                    import simplejson
+                """))
+        .containsExactly("orjson", "ujson");
+    assertThat(
+            optional(
+                """
+                try:
+                  import ujson
+                except ImportError:
+                  try:
+                    import orjson
+                  except ImportError:
+                    pass
+                """))
+        .containsExactly("orjson", "ujson");
+  }
+
+  @Test
+  void what_stands_in_for_a_module_that_is_there_is_not() {
+    assertThat(optional("try:\n  import tomllib\nexcept ModuleNotFoundError:\n  import tomli"))
+        .containsExactly("tomli");
+    assertThat(
+            optional(
+                "try:\n  from urllib.request import urlopen\nexcept ImportError:\n  from urllib2"
+                    + " import urlopen"))
+        .containsExactly("urllib2");
+    assertThat(optional("try:\n  from .b import c\nexcept ImportError:\n  import pandas"))
+        .containsExactly("pandas");
+  }
+
+  @Test
   void alternatives_of_a_try_are_optional() {
     assertThat(optional("try:\n  import ujson\nexcept ImportError:\n  import json"))
         .containsExactly("ujson");
-    assertThat(optional("try: import ujson\nexcept: import orjson"))
-        .containsExactly("orjson", "ujson");
     assertThat(
             optional("try:\n  import ujson\nexcept (OSError, ModuleNotFoundError) as e:\n  x = 1"))
         .containsExactly("ujson");

@@ -280,7 +280,8 @@ class RequirementsEdgesTest {
     "x.import_module('a'), a"
   })
   void imports_are_read(String source, String modules) {
-    ImportReader reader = ImportReader.of(PythonSource.ofFile("a.py", source), source);
+    ImportReader reader =
+        ImportReader.of(PythonSource.ofFile("a.py", source), source, found -> false);
 
     assertThat(
             reader.imports().stream()
@@ -304,7 +305,9 @@ class RequirementsEdgesTest {
   }
 
   private static String scripts(String source) {
-    return String.join(" ", ImportReader.of(PythonSource.ofFile("a.py", source), source).scripts());
+    return String.join(
+        " ",
+        ImportReader.of(PythonSource.ofFile("a.py", source), source, found -> false).scripts());
   }
 
   @ParameterizedTest
@@ -319,7 +322,9 @@ class RequirementsEdgesTest {
   void folders_of_modules_are_found(String source, String folder) {
     assertThat(
             String.join(
-                " ", ImportReader.of(PythonSource.ofFile("a.py", source), source).folders()))
+                " ",
+                ImportReader.of(PythonSource.ofFile("a.py", source), source, found -> false)
+                    .folders()))
         .isEqualTo(folder);
   }
 }
