@@ -28,7 +28,6 @@ final class PackageLogRules {
                       // pip counts down to 0 and then says that it found no version at all.
                       "retry(total=0",
                       "max retries exceeded with url",
-                      "readtimeouterror",
                       "condahttperror",
                       "http error fetching package",
                       "error sending request for url",
@@ -87,7 +86,12 @@ final class PackageLogRules {
                       "subprocess-exited-with-error"))
               .then(BUILD_STEP_FAILED)
               .with(FIX_INPUT)
-              .because("the package does not compile on this base image, whoever builds"));
+              .because("the package does not compile on this base image, whoever builds"),
+          row("package-timeout")
+              // pip says so of each try, also of one that a later one makes good.
+              .when(saying("readtimeouterror"))
+              .then(DEPENDENCY_NETWORK)
+              .because("the package index did not answer in time, and nothing else is said"));
 
   private PackageLogRules() {}
 }

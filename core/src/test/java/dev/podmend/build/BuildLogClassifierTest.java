@@ -80,6 +80,9 @@ class BuildLogClassifierTest {
               "package-wheel",
               "ERROR: Failed building wheel for psycopg2\nERROR: Could not build wheels for x"),
           says(
+              "package-timeout",
+              "socket: ReadTimeoutError(\"HTTPSConnectionPool(host='files.example.com'): slow\")"),
+          says(
               "push-rate-limited", PUSH, "toomanyrequests: Too Many Requests. Please retry later."),
           says(
               "push-trust",
@@ -251,7 +254,9 @@ class BuildLogClassifierTest {
         "WARNING: Retrying (Retry(total=0, connect=None, read=None))\n"
             + "ERROR: No matching distribution found for pandas";
     String recovered =
-        "WARNING: Retrying (Retry(total=4, connect=None, read=None))\n"
+        "WARNING: Retrying (Retry(total=4, connect=None, read=None)) after connection broken by"
+            + " 'ReadTimeoutError(\"HTTPSConnectionPool(host='pypi.example.com', port=443): Read timed"
+            + " out.\")': /simple/pandas/\n"
             + "ERROR: No matching distribution found for pandas";
 
     assertThat(reason(STEPS, exhausted)).isEqualTo(DEPENDENCY_NETWORK);
