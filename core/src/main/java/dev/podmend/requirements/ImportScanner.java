@@ -67,7 +67,7 @@ public final class ImportScanner {
 
   /** What the sources need. */
   public ImportScan scan(Collection<PythonSource> sources) {
-    ImportWalk walk = new ImportWalk(repository, program, this::isBrought);
+    ImportWalk walk = new ImportWalk(repository, program, this::isBrought, this::isKnown);
     walk.walk(sources);
     Set<PythonImport> imports = new TreeSet<>(walk.imports());
     imports.removeIf(found -> StandardLibrary.has(version, found.topLevel()));
@@ -77,6 +77,10 @@ public final class ImportScanner {
   private boolean isBrought(PythonImport imported) {
     return StandardLibrary.has(version, imported.topLevel())
         || names.of(imported).name().filter(provided::contains).isPresent();
+  }
+
+  private boolean isKnown(PythonImport imported) {
+    return names.of(imported).certainty() == DistributionCertainty.KNOWN;
   }
 
   private ImportScan scan(Set<PythonImport> imports, List<RequirementsWarning> warnings) {

@@ -26,6 +26,7 @@ final class ImportWalk {
   private final RepositoryListing repository;
   private final LocalModules modules;
   private final Predicate<PythonImport> brought;
+  private final Predicate<PythonImport> known;
   private final Set<String> written = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Deque<ImportReader> unfollowed = new ArrayDeque<>();
@@ -37,10 +38,16 @@ final class ImportWalk {
   /**
    * @param program the path of what imports first
    * @param brought whether a module is there whatever is installed
+   * @param known whether the package index is known to hold a module
    */
-  ImportWalk(RepositoryListing repository, String program, Predicate<PythonImport> brought) {
+  ImportWalk(
+      RepositoryListing repository,
+      String program,
+      Predicate<PythonImport> brought,
+      Predicate<PythonImport> known) {
     this.repository = repository;
     this.brought = brought;
+    this.known = known;
     this.modules = new LocalModules(repository.paths(), program);
   }
 
@@ -51,7 +58,20 @@ final class ImportWalk {
     while (!unfollowed.isEmpty()) {
       follow(unfollowed.remove());
     }
-    imports.removeIf(found -> written.contains(found.topLevel()) || modules.has(found.topLevel()));
+    imports.removeIf(found -> written.contains(found.topLevel()) || isLocal(found));
+  }
+
+  private boolean isLocal(PythonImport found) {
+    boolean isKnown = known.test(found);
+    boolean isLocal = modules.has(found.topLevel(), isKnown);
+    if (!isLocal && isKnown && modules.has(found.topLevel(), false)) {
+      warn(
+          found.place(),
+          "module %s is taken from the package index, since the folder of that name has no"
+                  .formatted(found.topLevel())
+              + " __init__.py");
+    }
+    return isLocal;
   }
 
   /** What is imported from elsewhere. */
@@ -83,7 +103,9 @@ final class ImportWalk {
 
   private void follow(ImportReader reader) {
     String file = reader.source().file();
-    reader.imports().forEach(found -> open(modules.files(found.path()), found.place()));
+    reader
+        .imports()
+        .forEach(found -> open(modules.files(found.path(), known.test(found)), found.place()));
     reader
         .relatives()
         .forEach(path -> open(modules.files(file, path, dots(path)), reader.source().place(1)));

@@ -26,7 +26,21 @@ final class LocalModules {
   private final Set<String> paths;
   private final List<String> importable;
   private final String folder;
-  private final Map<String, Set<String>> modulesByRoot = new LinkedHashMap<>();
+  private final Map<String, Modules> modulesByRoot = new LinkedHashMap<>();
+
+  /**
+   * What a root holds.
+   *
+   * @param regular modules and packages, which count wherever they lie
+   * @param folders folders of modules without an {@code __init__.py}: Python prefers an installed
+   *     package of that name to them (PEP 420)
+   */
+  private record Modules(Set<String> regular, Set<String> folders) {
+
+    boolean has(String topLevel, boolean isDistribution) {
+      return regular.contains(topLevel) || (!isDistribution && folders.contains(topLevel));
+    }
+  }
 
   /** The modules for a program at a path; folders end in {@code /}, and the root is empty. */
   LocalModules(Set<String> paths, String program) {
@@ -69,37 +83,42 @@ final class LocalModules {
     }
   }
 
-  private Set<String> modules(String root) {
-    Set<String> modules = new TreeSet<>();
+  private Modules modules(String root) {
+    Modules modules = new Modules(new TreeSet<>(), new TreeSet<>());
     for (String path : importable) {
       if (path.startsWith(root)) {
-        module(path.substring(root.length())).ifPresent(modules::add);
+        add(path.substring(root.length()), modules);
       }
     }
     return modules;
   }
 
-  private static Optional<String> module(String path) {
+  private static void add(String path, Modules modules) {
     int slash = path.indexOf('/');
-    boolean isDeep = slash >= 0 && path.indexOf('/', slash + 1) >= 0;
-    if (isDeep) {
-      return Optional.empty();
-    }
     String name = path.substring(0, slash >= 0 ? slash : path.indexOf('.'));
-    return Optional.of(name).filter(ImportStatement::isDottedName);
+    if (ImportStatement.isDottedName(name)) {
+      boolean isRegular = slash < 0 || path.startsWith("__init__.", slash + 1);
+      (isRegular ? modules.regular : modules.folders).add(name);
+    }
   }
 
-  /** Whether an import of a module of this name, the first part of its path, finds one of these. */
-  boolean has(String topLevel) {
-    return modulesByRoot.values().stream().anyMatch(modules -> modules.contains(topLevel));
+  /**
+   * Whether an import finds one of these.
+   *
+   * @param topLevel the first part of its path
+   * @param isDistribution whether the package index is known to hold a module of this name
+   */
+  boolean has(String topLevel, boolean isDistribution) {
+    return modulesByRoot.values().stream()
+        .anyMatch(modules -> modules.has(topLevel, isDistribution));
   }
 
   /** The files that an import of a dotted name reads; none where it is no module of these. */
-  List<String> files(String dotted) {
+  List<String> files(String dotted, boolean isDistribution) {
     int dot = dotted.indexOf('.');
     String topLevel = dot < 0 ? dotted : dotted.substring(0, dot);
     return modulesByRoot.entrySet().stream()
-        .filter(root -> root.getValue().contains(topLevel))
+        .filter(root -> root.getValue().has(topLevel, isDistribution))
         .findFirst()
         .map(root -> files(root.getKey(), dotted))
         .orElse(List.of());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The packages that commands ask for, one line a package and marker. As in a notebook that runs
@@ -17,15 +18,15 @@ final class MagicPackages {
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
   private final List<RequirementsWarning> warnings = new ArrayList<>();
 
-  void add(RequirementLine line, RequirementsOrigin origin) {
+  void add(RequirementLine line, List<RequirementsOrigin> origins) {
     String key = line.normalizedName() + " ; " + line.marker().orElse("");
     Wanted before = wanted.get(key);
     if (before == null) {
-      wanted.put(key, new Wanted(line, new ArrayList<>(List.of(origin))));
+      wanted.put(key, new Wanted(line, new ArrayList<>(origins)));
       return;
     }
-    before.origins.add(origin);
-    warnOfContradiction(before.line, line, origin);
+    before.origins.addAll(origins);
+    warnOfContradiction(before.line, line, origins.get(0));
     wanted.put(key, new Wanted(merged(before.line, line), before.origins));
   }
 
@@ -58,14 +59,40 @@ final class MagicPackages {
         List.of());
   }
 
+  /** One entry a package; with hashes only where all have some, for pip wants all or none. */
   List<RequirementsEntry> entries() {
+    boolean areAllHashed = areAllHashed();
     return wanted.values().stream()
-        .map(each -> new RequirementsEntry(each.line.text(), each.origins))
+        .map(
+            each ->
+                new RequirementsEntry(
+                    (areAllHashed ? each.line : each.line.withoutHashes()).text(), each.origins))
         .toList();
   }
 
+  /** Whether hashes are kept. */
+  boolean areAllHashed() {
+    return firstWith(false).isEmpty();
+  }
+
   List<RequirementsWarning> warnings() {
-    return List.copyOf(warnings);
+    List<RequirementsWarning> all = new ArrayList<>(warnings);
+    if (!areAllHashed()) {
+      firstWith(true)
+          .ifPresent(
+              hashed ->
+                  all.add(
+                      RequirementsWarning.at(
+                          hashed.origins.get(0),
+                          "hashes are left out, since others that are asked for have none")));
+    }
+    return all;
+  }
+
+  private Optional<Wanted> firstWith(boolean hashes) {
+    return wanted.values().stream()
+        .filter(each -> each.line.hashes().isEmpty() != hashes)
+        .findFirst();
   }
 
   private record Wanted(RequirementLine line, List<RequirementsOrigin> origins) {}

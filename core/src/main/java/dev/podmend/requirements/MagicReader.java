@@ -19,6 +19,7 @@ final class MagicReader {
   private final String path;
   private final MagicPackages packages = new MagicPackages();
   private final RequirementsFileReader files;
+  private final List<RequirementsEntry> options = new ArrayList<>();
   private final List<RequirementsWarning> warnings = new ArrayList<>();
 
   private MagicReader(String path, RepositoryListing repository) {
@@ -41,12 +42,16 @@ final class MagicReader {
     RequirementsFile included = files.asFile();
     RequirementsEntries entries = new RequirementsEntries();
     packages.entries().forEach(entries::add);
-    included.entries().forEach(entries::add);
+    options.stream().filter(this::canBeKept).forEach(entries::add);
     List<RequirementsWarning> all = new ArrayList<>(warnings);
     all.addAll(packages.warnings());
     all.addAll(included.warnings());
     List<RequirementsWarning> first = all.subList(0, Math.min(all.size(), MAX_WARNINGS));
     return new RequirementsFound(entries.asList(), included.constraints(), first);
+  }
+
+  private boolean canBeKept(RequirementsEntry option) {
+    return packages.areAllHashed() || !option.line().equals("--require-hashes");
   }
 
   private void line(MagicShellLine line, RequirementsOrigin origin) {
@@ -84,10 +89,21 @@ final class MagicReader {
     }
     switch (argument.kind()) {
       case REQUIREMENT -> requirement(argument.word(), origin);
-      case FILE -> files.include(directory(), argument.word().text(), origin);
+      case FILE -> include(argument.word().text(), origin);
       case CONSTRAINTS -> files.constrain(directory(), argument.word().text(), origin);
       case LEFT_OUT -> leftOut(argument, origin);
       case WITHOUT_EFFECT -> {}
+    }
+  }
+
+  /** What the file asks for stands where the command does: what comes later counts. */
+  private void include(String file, RequirementsOrigin origin) {
+    for (RequirementsEntry entry : files.include(directory(), file, origin)) {
+      if (entry.line().startsWith("-")) {
+        options.add(entry);
+      } else {
+        packages.add(RequirementLine.parse(entry.line()), entry.origins());
+      }
     }
   }
 
@@ -107,7 +123,7 @@ final class MagicReader {
     try {
       RequirementLine line = RequirementLine.parse(word.text());
       if (!isTool(line)) {
-        packages.add(line, origin);
+        packages.add(line, List.of(origin));
         warnOfMissingQuotes(word, line, origin);
       }
     } catch (IllegalArgumentException e) {

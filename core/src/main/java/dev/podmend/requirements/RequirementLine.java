@@ -45,6 +45,11 @@ record RequirementLine(
     return DistributionName.normalized(name);
   }
 
+  /** The same, whatever its files' digests are. */
+  RequirementLine withoutHashes() {
+    return new RequirementLine(name, extras, specifiers, marker, List.of());
+  }
+
   /** The requirement as a line of a requirements file, which {@link #parse} reads as the same. */
   String text() {
     StringBuilder text = new StringBuilder(name);

@@ -1,6 +1,5 @@
 package dev.podmend.requirements;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +19,22 @@ final class RequirementsEntries {
     entry.origins().forEach(origin -> add(entry.line(), origin));
   }
 
+  int size() {
+    return origins.size();
+  }
+
   List<RequirementsEntry> asList() {
-    List<RequirementsEntry> entries = new ArrayList<>();
-    origins.forEach(
-        (line, places) -> entries.add(new RequirementsEntry(line, List.copyOf(places))));
-    return List.copyOf(entries);
+    return from(0);
+  }
+
+  /** Without the first ones. */
+  List<RequirementsEntry> from(int index) {
+    if (index == origins.size()) {
+      return List.of();
+    }
+    return origins.entrySet().stream()
+        .skip(index)
+        .map(entry -> new RequirementsEntry(entry.getKey(), List.copyOf(entry.getValue())))
+        .toList();
   }
 }

@@ -38,12 +38,18 @@ final class RequirementsFileReader {
     return asFile();
   }
 
-  /** Adds a file that is named elsewhere; the path is relative to the directory. */
-  void include(String directory, String path, RequirementsOrigin origin) {
+  /**
+   * Adds a file that is named elsewhere; the path is relative to the directory.
+   *
+   * @return what it asks for that none before did
+   */
+  List<RequirementsEntry> include(String directory, String path, RequirementsOrigin origin) {
+    int before = entries.size();
     include(directory, path, origin, entries, 0);
+    return entries.from(before);
   }
 
-  /** As {@link #include}, for constraints. */
+  /** Adds a file of constraints that is named elsewhere. */
   void constrain(String directory, String path, RequirementsOrigin origin) {
     include(directory, path, origin, constraints, 0);
   }

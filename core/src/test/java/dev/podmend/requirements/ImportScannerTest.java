@@ -378,11 +378,39 @@ class ImportScannerTest {
                 "lib/late.py"),
             "notebooks/a.ipynb");
 
-    assertThat(List.of("helpers", "mine", "native", "notebooks", "pkg")).allMatch(modules::has);
-    assertThat(List.of("yaml", "load", "conf", "src", "late")).noneMatch(modules::has);
-    assertThat(modules.files("mine.part.Name"))
+    assertThat(List.of("helpers", "mine", "native", "pkg"))
+        .allMatch(name -> modules.has(name, true));
+    assertThat(List.of("notebooks", "src", "data"))
+        .allMatch(name -> modules.has(name, false))
+        .noneMatch(name -> modules.has(name, true));
+    assertThat(List.of("yaml", "load", "conf", "late")).noneMatch(name -> modules.has(name, false));
+    assertThat(modules.files("mine.part.Name", true))
         .containsExactly("src/mine/__init__.py", "src/mine/part.py");
     modules.addFolder("../lib");
-    assertThat(modules.has("late")).isTrue();
+    assertThat(modules.has("late", true)).isTrue();
+  }
+
+  @Test
+  void a_folder_without_an_init_hides_no_package_that_the_index_is_known_to_hold() {
+    ImportScan scan =
+        ImportScanner.of(PythonVersion.parse("3.11"))
+            .withRepository(
+                RepositoryListing.of(
+                    Map.of(
+                        "mlflow/train.py", "import torch",
+                        "src/acme/core/model.py", "import pandas",
+                        "airflow/__init__.py", "")),
+                "notebooks/a.ipynb")
+            .scan(
+                List.of(
+                    PythonSource.ofFile(
+                        "notebooks/a.ipynb",
+                        "import mlflow, airflow\nfrom acme.core.model import Model")));
+
+    assertThat(names(scan)).containsExactly("mlflow", "pandas");
+    assertThat(scan.warnings())
+        .singleElement()
+        .asString()
+        .contains("module mlflow is taken from the package index");
   }
 }

@@ -182,7 +182,7 @@ class MagicReaderTest {
                 "work/bounds.txt", "numpy<2\n"),
             "%pip install -r dev.txt -c bounds.txt pandas -rdev.txt");
 
-    assertThat(lines(found)).containsExactly("pandas", "pytest", "numpy");
+    assertThat(lines(found)).containsExactly("pytest", "numpy", "pandas");
     assertThat(found.entries().get(1).origins())
         .containsExactly(RequirementsOrigin.ofLine("work/dev.txt", 1));
     assertThat(found.constraints()).extracting(RequirementsEntry::line).containsExactly("numpy<2");
@@ -220,6 +220,39 @@ class MagicReaderTest {
         .extracting(
             entry -> entry.origins().get(0).cell().getAsInt() + ":" + entry.origins().get(0).line())
         .containsExactly("1:6", "1:6", "1:8", "2:5");
+  }
+
+  @Test
+  void what_is_asked_for_last_counts_also_beside_files() {
+    Map<String, String> files =
+        Map.of("work/nb.txt", "pandas==2.1.0\nnumpy\n", "work/late.txt", "scipy==1\n");
+
+    RequirementsFound found =
+        read(
+            files,
+            "%pip install -r nb.txt\n%pip install pandas==2.2.0 scipy==2\n%pip install -r late.txt");
+
+    assertThat(lines(found)).containsExactly("pandas==2.2.0", "numpy", "scipy==1");
+    assertThat(found.warnings())
+        .extracting(RequirementsWarning::toString)
+        .anySatisfy(it -> assertThat(it).contains("pandas==2.2.0 is asked for again"))
+        .anySatisfy(it -> assertThat(it).contains("scipy==1 is asked for again"));
+  }
+
+  @Test
+  void hashes_are_kept_where_all_have_some() {
+    Map<String, String> files =
+        Map.of("work/nb.txt", "pandas==2 --hash=sha256:0a\n--pre\n--require-hashes");
+
+    assertThat(lines(read(files, "%pip install -r nb.txt")))
+        .containsExactly("pandas==2 --hash=sha256:0a", "--pre", "--require-hashes");
+    RequirementsFound mixed = read(files, "%pip install -r nb.txt\n%pip install numpy");
+    assertThat(lines(mixed)).containsExactly("pandas==2", "numpy", "--pre");
+    assertThat(mixed.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("work/nb.txt")
+        .contains("hashes are left out");
   }
 
   @Test
