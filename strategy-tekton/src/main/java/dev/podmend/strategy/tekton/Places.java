@@ -33,5 +33,8 @@ final class Places {
   /** Where the pod's service account has OpenShift's own certificate authority. */
   static final String ACCOUNT_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
 
+  /** The authority that signs for OpenShift's services, its registry among them. */
+  static final String SERVICE_AUTHORITY = ACCOUNT_PATH + "/service-ca.crt";
+
   private Places() {}
 }

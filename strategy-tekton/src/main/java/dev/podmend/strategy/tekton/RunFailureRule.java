@@ -38,6 +38,12 @@ record RunFailureRule(
           }
 
           @Override
+          public Because thenLasting(BuildFailureReason reason) {
+            return sentence ->
+                new RunFailureRule(id, symptom, reason, RunFailureRule::lasting, sentence);
+          }
+
+          @Override
           public Because thenElsewhere(BuildFailureReason reason) {
             return sentence ->
                 new RunFailureRule(id, symptom, reason, RunFailureRule::elsewhere, sentence);
@@ -57,6 +63,10 @@ record RunFailureRule(
     return failure.with(Persistence.TRANSIENT).with(BuildRemedy.RETRY_SAME);
   }
 
+  private static BuildFailure lasting(BuildFailure failure) {
+    return failure.with(Persistence.PERMANENT).with(BuildRemedy.FIX_CLUSTER);
+  }
+
   private static BuildFailure elsewhere(BuildFailure failure) {
     return failure.with(BuildRemedy.NEXT_STRATEGY);
   }
@@ -73,6 +83,9 @@ record RunFailureRule(
 
     /** The reason, which here passes by itself. */
     Because thenPassing(BuildFailureReason reason);
+
+    /** The reason, which here lasts until somebody changes the cluster. */
+    Because thenLasting(BuildFailureReason reason);
 
     /** The reason, which another strategy need not meet. */
     Because thenElsewhere(BuildFailureReason reason);

@@ -225,6 +225,10 @@ final class RunFailureTable {
               .when(exit(ScriptExit.SOURCE_NOT_FOUND))
               .then(SOURCE_NOT_FOUND)
               .because("the server knows no such repository"),
+          row("source-trust")
+              .when(exit(ScriptExit.SOURCE_UNTRUSTED))
+              .thenLasting(SOURCE_NETWORK)
+              .because("the certificate stays as untrusted as it is"),
           row("source-network")
               .when(exit(ScriptExit.SOURCE_NETWORK))
               .then(SOURCE_NETWORK)

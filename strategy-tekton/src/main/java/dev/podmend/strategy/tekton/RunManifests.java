@@ -40,7 +40,7 @@ final class RunManifests {
     this.name = name;
     this.files = new ContextFiles(request, name);
     this.task = new BuildTask(request, config, files);
-    this.needsAccountFiles = new Target(request, config).certificate().isPresent();
+    this.needsAccountFiles = !new Target(request, config).registriesOfOpenShift().isEmpty();
   }
 
   private static ObjectType<GenericKubernetesResource> type(String kind, String plural) {

@@ -17,6 +17,8 @@ enum ScriptExit {
   SOURCE_NETWORK(69),
   /** The step's image lacks a tool. */
   TOOL_MISSING(70),
+  /** The server's certificate is not trusted. */
+  SOURCE_UNTRUSTED(76),
   /** The server refuses the credentials. */
   SOURCE_AUTH(77),
   /** The Secret lacks a key. */

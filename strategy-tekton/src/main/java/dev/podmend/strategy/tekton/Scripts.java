@@ -60,6 +60,11 @@ final class Scripts {
       explain() {
         cat "$HOME/said" >&2
         case "$(tr '[:upper:]' '[:lower:]' <"$HOME/said")" in
+          *"no user exists for uid"*)
+            fail 70 "ssh needs a user that the image of this step knows" ;;
+          *"certificate problem"* | *"certificate verification failed"* | \\
+          *"certificate verify failed"*)
+            fail 76 "the Git server's certificate is not trusted: give its authority as ca.crt" ;;
           *"remote ref"* | *"not our ref"* | *"unadvertised object"*)
             fail 65 "the repository has no such branch, tag or commit" ;;
           *"authentication failed"* | *"could not read username"* | *"could not read password"* | \\

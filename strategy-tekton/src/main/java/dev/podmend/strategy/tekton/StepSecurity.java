@@ -5,32 +5,13 @@ import java.util.Map;
 
 /**
  * What steps are allowed. With kaniko, which runs as root anyway, the other steps get a user of
- * their own; with Buildah no user is named, because OpenShift gives each namespace its own.
+ * their own, unless they fetch by SSH: OpenSSH insists on a user that the image knows, and of those
+ * root alone is in every image. With Buildah no user is named, because OpenShift gives each
+ * namespace its own.
  */
 enum StepSecurity {
-  KANIKO(
-      Map.of(
-          "runAsNonRoot",
-          true,
-          "runAsUser",
-          65532,
-          "allowPrivilegeEscalation",
-          false,
-          "capabilities",
-          Map.of("drop", List.of("ALL")),
-          "seccompProfile",
-          Map.of("type", "RuntimeDefault")),
-      Map.of(
-          "runAsUser",
-          0,
-          "capabilities",
-          Map.of(
-              "drop",
-              List.of("ALL"),
-              "add",
-              List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETFCAP", "SETGID", "SETUID")),
-          "seccompProfile",
-          Map.of("type", "RuntimeDefault"))),
+  KANIKO(scriptAs(65532), kaniko()),
+  KANIKO_BY_SSH(scriptAs(0), kaniko()),
   BUILDAH(
       Map.of("allowPrivilegeEscalation", false, "capabilities", Map.of("drop", List.of("ALL"))),
       Map.of("capabilities", Map.of("add", List.of("SETFCAP"))));
@@ -43,7 +24,35 @@ enum StepSecurity {
     this.builder = builder;
   }
 
-  /** For steps that handle files. */
+  private static Map<String, Object> scriptAs(int user) {
+    return Map.of(
+        "runAsNonRoot",
+        user != 0,
+        "runAsUser",
+        user,
+        "allowPrivilegeEscalation",
+        false,
+        "capabilities",
+        Map.of("drop", List.of("ALL")),
+        "seccompProfile",
+        Map.of("type", "RuntimeDefault"));
+  }
+
+  private static Map<String, Object> kaniko() {
+    return Map.of(
+        "runAsUser",
+        0,
+        "capabilities",
+        Map.of(
+            "drop",
+            List.of("ALL"),
+            "add",
+            List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETFCAP", "SETGID", "SETUID")),
+        "seccompProfile",
+        Map.of("type", "RuntimeDefault"));
+  }
+
+  /** For steps that handle files; all the same, since they hand folders on to each other. */
   Map<String, Object> script() {
     return script;
   }

@@ -2,9 +2,14 @@ package dev.podmend.strategy.tekton;
 
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.SecretReference;
+import dev.podmend.model.ImageReference;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Where an image goes, and by which tool. */
+/** Where an image comes from and goes, and by which tool. */
 final class Target {
 
   private static final String OPENSHIFT_REGISTRY = "image-registry.openshift-image-registry.svc";
@@ -21,19 +26,24 @@ final class Target {
     return switch (builder) {
       case BUILDAH -> true;
       case KANIKO -> false;
-      case BY_TARGET -> isOpenShiftRegistry();
+      case BY_TARGET -> isOpenShifts(request.targetImage().registry());
     };
   }
 
   StepSecurity security() {
-    return usesBuildah() ? StepSecurity.BUILDAH : StepSecurity.KANIKO;
+    if (usesBuildah()) {
+      return StepSecurity.BUILDAH;
+    }
+    boolean isSsh = request.source().match(git -> git.url().isSsh(), inline -> false);
+    return isSsh ? StepSecurity.KANIKO_BY_SSH : StepSecurity.KANIKO;
   }
 
-  /** The file with the certificate authority of the registry, where it is OpenShift's own. */
-  Optional<String> certificate() {
-    return isOpenShiftRegistry()
-        ? Optional.of(Places.ACCOUNT_PATH + "/service-ca.crt")
-        : Optional.empty();
+  /** The registries, of target and base image, whose certificates OpenShift itself has signed. */
+  Set<String> registriesOfOpenShift() {
+    return Stream.of(request.targetImage(), request.baseImage())
+        .map(ImageReference::registry)
+        .filter(Target::isOpenShifts)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The one Secret that kaniko can read. */
@@ -41,10 +51,9 @@ final class Target {
     return request.pushSecret().or(request::pullSecret);
   }
 
-  private boolean isOpenShiftRegistry() {
-    String host = request.targetImage().registry();
-    int colon = host.lastIndexOf(':');
-    String name = colon < 0 ? host : host.substring(0, colon);
+  private static boolean isOpenShifts(String registry) {
+    int colon = registry.lastIndexOf(':');
+    String name = colon < 0 ? registry : registry.substring(0, colon);
     return name.equals(OPENSHIFT_REGISTRY) || name.equals(OPENSHIFT_REGISTRY + ".cluster.local");
   }
 }

@@ -105,11 +105,11 @@ final class TaskSteps {
     arguments.add("--ignore-path=/product_uuid");
     arguments.add("--log-format=text");
     target
-        .certificate()
-        .ifPresent(
-            file ->
+        .registriesOfOpenShift()
+        .forEach(
+            registry ->
                 arguments.add(
-                    "--registry-certificate=" + request.targetImage().registry() + "=" + file));
+                    "--registry-certificate=" + registry + "=" + Places.SERVICE_AUTHORITY));
     arguments.addAll(buildArguments());
     Step step = builder(BUILD).command("/kaniko/executor", arguments);
     if (target.kanikoCredentials().isPresent()) {
@@ -123,6 +123,7 @@ final class TaskSteps {
     arguments.add("--isolation=chroot");
     arguments.add("--file=" + dockerfile());
     arguments.add("--tag=$(IMAGE)");
+    arguments.addAll(authorities());
     arguments.addAll(buildArguments());
     arguments.add(Places.CONTEXT_PATH);
     Step step =
@@ -136,11 +137,18 @@ final class TaskSteps {
     return step;
   }
 
+  /** Whom Buildah trusts beside the public authorities. */
+  private List<String> authorities() {
+    return target.registriesOfOpenShift().isEmpty()
+        ? List.of()
+        : List.of("--cert-dir=" + Places.ACCOUNT_PATH);
+  }
+
   private Step push() {
     List<String> arguments = new ArrayList<>(List.of("push", "--storage-driver=vfs"));
     arguments.add("--digestfile=" + resultFile(IMAGE_DIGEST));
     arguments.add("--retry=3");
-    target.certificate().ifPresent(file -> arguments.add("--cert-dir=" + Places.ACCOUNT_PATH));
+    arguments.addAll(authorities());
     arguments.add("$(IMAGE)");
     arguments.add("docker://$(IMAGE)");
     Step step =

@@ -100,6 +100,7 @@ class ExplanationTest {
             ScriptExit.DOCKERFILE_NOT_FOUND, DOCKERFILE_INVALID,
             ScriptExit.SOURCE_NOT_FOUND, SOURCE_NOT_FOUND,
             ScriptExit.SOURCE_NETWORK, SOURCE_NETWORK,
+            ScriptExit.SOURCE_UNTRUSTED, SOURCE_NETWORK,
             ScriptExit.TOOL_MISSING, STRATEGY_BROKEN,
             ScriptExit.SOURCE_AUTH, SOURCE_AUTH,
             ScriptExit.SECRET_INCOMPLETE, CONFIG_MISSING);

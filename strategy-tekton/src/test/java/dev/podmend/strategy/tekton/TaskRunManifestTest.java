@@ -358,6 +358,40 @@ class TaskRunManifestTest {
   }
 
   @Test
+  void ssh_wants_a_user_that_the_image_knows() {
+    BuildSource ssh =
+        BuildSource.git(new GitUrl("git@forge.example.org:team/a.git"))
+            .with(new SecretReference("deploy-key"));
+    Emitted emitted = emitted(BuildRequests.notebook().source(ssh));
+
+    for (String step : List.of("fetch", "prepare")) {
+      Map<?, ?> context = emitted.step(step).at("securityContext").map();
+      assertThat(context.get("runAsUser")).isEqualTo(0);
+      assertThat(context.get("runAsNonRoot")).isEqualTo(false);
+      assertThat(context.get("allowPrivilegeEscalation")).isEqualTo(false);
+      assertThat(context.get("capabilities")).isEqualTo(Map.of("drop", List.of("ALL")));
+    }
+    assertThat(notebook.step("fetch").at("securityContext").number("runAsUser")).contains(65532);
+  }
+
+  @Test
+  void a_base_image_in_openshifts_registry_is_pulled_by_its_certificate() {
+    ImageReference base =
+        ImageReference.parse(
+            "image-registry.openshift-image-registry.svc:5000/redhat-ods-applications/jupyter:1");
+    BuildRequest outside = BuildRequests.notebook().baseImage(base).build();
+    TektonConfig buildah = TektonConfig.builder().imageBuilder(ImageBuilder.BUILDAH).build();
+
+    assertThat(Emitted.of(outside, TektonConfig.DEFAULT).arguments("build"))
+        .contains(
+            "--registry-certificate=image-registry.openshift-image-registry.svc:5000="
+                + "/var/run/secrets/kubernetes.io/serviceaccount/service-ca.crt");
+    assertThat(Emitted.of(outside, buildah).arguments("build"))
+        .contains("--cert-dir=/var/run/secrets/kubernetes.io/serviceaccount");
+    assertThat(notebook.arguments("build")).noneMatch(it -> it.contains("certificate"));
+  }
+
+  @Test
   void no_script_pipes_so_that_no_exit_code_is_lost() {
     for (String script : List.of(Scripts.FETCH, Scripts.PREPARE)) {
       assertThat(script).startsWith("#!/bin/sh\nset -eu\n");
