@@ -45,7 +45,7 @@ final class ApiAnswer {
 
   private static BuildFailureReason refusal(String message, BuildFailureReason otherwise) {
     String text = message.toLowerCase(Locale.ROOT);
-    if (text.contains("exceeded quota")) {
+    if (text.contains("exceeded quota") || text.contains("failed quota")) {
       return BuildFailureReason.QUOTA;
     }
     if (text.contains("build strategy") && text.contains("is not allowed")) {

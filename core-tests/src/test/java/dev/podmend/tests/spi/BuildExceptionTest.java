@@ -27,6 +27,7 @@ class BuildExceptionTest {
         "401 | who are you | FORBIDDEN",
         "403 | User \"u\" cannot create builds | FORBIDDEN",
         "403 | pods \"p\" is forbidden: exceeded quota: q | QUOTA",
+        "403 | pods \"p\" is forbidden: failed quota: q: must specify limits.memory | QUOTA",
         "403 | build strategy Docker is not allowed | STRATEGY_FORBIDDEN",
         "403 | build strategy Docker is slow | FORBIDDEN",
         "403 | it is not allowed | FORBIDDEN",

@@ -53,12 +53,21 @@ final class AdmissionProbe {
   }
 
   private Availability availability(BuildFailure refusal) {
+    if (wantsResourcesAlone(refusal)) {
+      return Availability.available();
+    }
     return switch (refusal.reason()) {
       case API_UNAVAILABLE, CONFLICT -> Availability.unknown(refusal.summary());
       default ->
           Availability.unavailable(
               "a pod that runs as root is not admitted: " + refusal.summary(), fix(refusal));
     };
+  }
+
+  /** Quotas are asked last, and a build's pod asks for what its request states. */
+  private static boolean wantsResourcesAlone(BuildFailure refusal) {
+    String said = refusal.message().toLowerCase(Locale.ROOT);
+    return said.contains("failed quota") && said.contains("must specify");
   }
 
   private String fix(BuildFailure refusal) {

@@ -86,6 +86,14 @@ class AdmissionProbeTest {
   }
 
   @Test
+  void a_quota_that_wants_limits_is_for_each_request_to_meet() {
+    refuse(
+        403, "pods \"x\" is forbidden: failed quota: q: must specify limits.memory for: executor");
+
+    assertThat(probe(KanikoConfig.DEFAULT)).isEqualTo(Availability.available());
+  }
+
+  @Test
   void a_webhook_says_no() {
     refuse(403, "admission webhook \"policy.example.com\" denied the request: no root");
 
