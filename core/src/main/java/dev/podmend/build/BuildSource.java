@@ -22,6 +22,9 @@ public sealed interface BuildSource {
    */
   <T> T match(Function<Git, T> git, Function<Inline, T> inline);
 
+  /** Whether it holds the same files for ever: a commit, or files that are brought along. */
+  boolean isFixed();
+
   /** A repository at its default branch; see {@link Git} for the rest. */
   static Git git(GitUrl url) {
     return new Git(url, Optional.empty(), Optional.empty(), ContextPath.ROOT, Optional.empty());
@@ -88,6 +91,11 @@ public sealed interface BuildSource {
     public <T> T match(Function<Git, T> git, Function<Inline, T> inline) {
       return git.apply(this);
     }
+
+    @Override
+    public boolean isFixed() {
+      return commit.isPresent();
+    }
   }
 
   /**
@@ -119,6 +127,11 @@ public sealed interface BuildSource {
     @Override
     public <T> T match(Function<Git, T> git, Function<Inline, T> inline) {
       return inline.apply(this);
+    }
+
+    @Override
+    public boolean isFixed() {
+      return true;
     }
   }
 }

@@ -247,10 +247,12 @@ final class BuildPass {
 
   /**
    * The image of this key that is in its registry already, unless it is known not to run. A later
-   * attempt is a retry, or a rebuild that was asked for: either way the image is wanted anew.
+   * attempt is a retry, or a rebuild that was asked for: either way the image is wanted anew. So it
+   * is where a branch may have moved, unless the request says how fresh it has to be.
    */
   private Optional<BuiltImage> lookUp(GuardedStrategy strategy, BuildRequest attempt) {
-    if (attempt.attempt() > FIRST_ATTEMPT) {
+    boolean mayHaveMoved = !attempt.source().isFixed() && attempt.freshness().isEmpty();
+    if (mayHaveMoved || attempt.attempt() > FIRST_ATTEMPT) {
       return Optional.empty();
     }
     Answer<Optional<BuiltImage>> answer = strategy.lookUp(attempt);

@@ -2,7 +2,6 @@ package dev.podmend.runtime;
 
 import dev.podmend.build.BuildAttempt;
 import dev.podmend.build.BuildHistory;
-import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildStep;
 import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
 import dev.podmend.recovery.RecoveryAttempt;
@@ -123,19 +122,15 @@ final class WorkloadBuilds {
       ImageBuild build = workload.build(container).orElseThrow();
       if (memory.build(container).equals(BuildHistory.EMPTY)) {
         memory
+            // A branch may have moved since, and its image may hold what it had then.
             .image(container, build.request())
-            .filter(image -> isOfOneSource(build.request()))
+            .filter(image -> build.request().source().isFixed())
             .ifPresent(this::store);
       }
       ImageBuildResult result =
           parts.pass(build, memory.build(container), this::store, now, pauses);
       warn(result.warnings());
       return result;
-    }
-
-    /** A branch may have moved since, and its image may hold what it had then. */
-    private static boolean isOfOneSource(BuildRequest request) {
-      return request.source().match(git -> git.commit().isPresent(), inline -> true);
     }
 
     private boolean store(BuildHistory history) {

@@ -146,7 +146,7 @@ class BuildReconcilerTest {
         BuildStrategy odd =
             new OddStrategy(failing("s2i", BuildFailureReason.BUILD_STEP_FAILED))
                 .with(method, method.equals("delete") ? () -> sneak(new Exception("x")) : defect);
-        ImageBuild build = BuildScenario.build(other, List.of(odd, sound("tekton"))).build();
+        ImageBuild build = fresh(other, 1, odd, sound("tekton"));
         BuildReconciler reconciler =
             BuildReconciler.builder(other.client).clock(other.clock).jitter(() -> 0).build();
         List<String> warnings = new ArrayList<>();
@@ -466,10 +466,28 @@ class BuildReconcilerTest {
     ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
 
     ImageBuildResult result =
-        play(build(new OddStrategy(s2i).with("lookUp", () -> Optional.of(IMAGE))));
+        play(fresh(cluster, 1, new OddStrategy(s2i).with("lookUp", () -> Optional.of(IMAGE))));
 
     assertThat(result.built()).contains(IMAGE);
     assertThat(s2i.calls()).containsExactly("probe");
+  }
+
+  @Test
+  void what_was_built_of_a_branch_before_may_be_of_what_it_held_then() {
+    ScriptedStrategy s2i = sound("s2i");
+
+    play(build(new OddStrategy(s2i).with("lookUp", () -> Optional.of(IMAGE))));
+
+    assertThat(s2i.calls()).contains("submit 1");
+  }
+
+  /** A build of what its branch holds on a day. */
+  private static ImageBuild fresh(Cluster cluster, int attempt, BuildStrategy... strategies) {
+    BuildPlan plan =
+        BuildScenario.plan(List.of(strategies))
+            .request(BuildScenario.request().freshness("monday").attempt(attempt).build())
+            .build();
+    return ImageBuild.builder().owner(cluster.owner).plan(plan).build();
   }
 
   @Test
@@ -479,7 +497,8 @@ class BuildReconcilerTest {
           throw BuildException.of(BuildFailureReason.FORBIDDEN, "no images for you");
         };
 
-    ImageBuildResult result = play(build(new OddStrategy(sound("s2i")).with("lookUp", refusing)));
+    ImageBuildResult result =
+        play(fresh(cluster, 1, new OddStrategy(sound("s2i")).with("lookUp", refusing)));
 
     assertThat(result.built()).contains(IMAGE);
   }
@@ -736,13 +755,9 @@ class BuildReconcilerTest {
     BuildStrategy knowing =
         new OddStrategy(s2i)
             .with("lookUp", () -> Optional.of(IMAGE.withSourceIn("/of/an/earlier/build")));
-    BuildPlan again =
-        BuildScenario.plan(List.of(knowing))
-            .request(BuildScenario.request().attempt(2).build())
-            .build();
-    ImageBuildResult first = play(build(knowing));
+    ImageBuildResult first = play(fresh(cluster, 1, knowing));
 
-    ImageBuildResult second = play(ImageBuild.builder().owner(cluster.owner).plan(again).build());
+    ImageBuildResult second = play(fresh(cluster, 2, knowing));
 
     assertThat(first.built()).contains(IMAGE.withSourceIn("/of/an/earlier/build"));
     assertThat(second.built()).contains(IMAGE);

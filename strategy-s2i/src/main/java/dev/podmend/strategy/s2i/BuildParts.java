@@ -3,6 +3,8 @@ package dev.podmend.strategy.s2i;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildSource.Git;
 import dev.podmend.build.BuildSource.Inline;
+import dev.podmend.build.BuiltImage;
+import dev.podmend.build.CommitId;
 import dev.podmend.build.DockerfileGenerator;
 import dev.podmend.build.FileName;
 import dev.podmend.build.SecretReference;
@@ -100,9 +102,7 @@ final class BuildParts {
   }
 
   private @Nullable SourceRevision revision() {
-    return request
-        .source()
-        .match(Git::commit, inline -> Optional.<dev.podmend.build.CommitId>empty())
+    return commit()
         .map(
             commit ->
                 new SourceRevisionBuilder()
@@ -141,6 +141,20 @@ final class BuildParts {
             absent -> Optional.<String>empty(),
             inSource -> Optional.of(inSource.path().text()),
             inline -> Optional.<String>empty());
+  }
+
+  /** What is known of an image that was built of this request, whenever that was. */
+  BuiltImage described(BuiltImage built) {
+    Optional<String> directory =
+        recipe == Recipe.SOURCE
+            ? Optional.of(DockerfileGenerator.SOURCE_DIRECTORY)
+            : dockerfile().flatMap(DockerfileGenerator::sourceDirectoryOf);
+    BuiltImage placed = directory.map(built::withSourceIn).orElse(built);
+    return commit().map(placed::from).orElse(placed);
+  }
+
+  private Optional<CommitId> commit() {
+    return request.source().match(Git::commit, inline -> Optional.empty());
   }
 
   private BuildStrategy strategy() {

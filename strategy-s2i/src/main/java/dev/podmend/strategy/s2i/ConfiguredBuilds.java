@@ -17,6 +17,8 @@ import io.fabric8.openshift.api.model.BuildConfigSpec;
 import io.fabric8.openshift.api.model.BuildConfigSpecBuilder;
 import io.fabric8.openshift.api.model.BuildRequestBuilder;
 import io.fabric8.openshift.api.model.BuildSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +31,9 @@ final class ConfiguredBuilds extends OpenShiftBuilds<BuildConfig> {
 
   private static final int BAD_REQUEST = 400;
   private static final int CONFLICT = 409;
+
+  /** How long after a configuration its build may appear at the latest. */
+  private static final Duration INSTANTIATION = Duration.ofMinutes(2);
 
   ConfiguredBuilds(String name, S2iConfig config) {
     super(name, Kinds.BUILD_CONFIGS, config);
@@ -73,7 +78,14 @@ final class ConfiguredBuilds extends OpenShiftBuilds<BuildConfig> {
   protected BuildState refine(BuildState state, BuildConfig configuration, BuildContext context) {
     return build(configuration, context.client())
         .map(build -> state(build, configuration, context))
-        .orElse(state);
+        .orElseGet(() -> isBuildGone(configuration, context) ? BuildState.gone() : state);
+  }
+
+  /** A build follows its version at once; where none is there after a while, none will be. */
+  private static boolean isBuildGone(BuildConfig configuration, BuildContext context) {
+    Instant created = Instant.parse(configuration.getMetadata().getCreationTimestamp());
+    return lastVersion(configuration) > 0
+        && !context.clock().instant().isBefore(created.plus(INSTANTIATION));
   }
 
   private BuildState state(Build build, BuildConfig configuration, BuildContext context) {

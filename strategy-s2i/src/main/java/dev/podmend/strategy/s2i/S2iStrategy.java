@@ -133,8 +133,9 @@ public final class S2iStrategy implements BuildStrategy, LogStreaming, BuiltImag
   }
 
   /**
-   * The image of the request's key in the cluster's registry. Where the target has a tag of the
-   * user's, or lies elsewhere, what is there may be of another request: none is found.
+   * The image of the request's key in the cluster's registry, and what the key says of it. Where
+   * the target has a tag of the user's, or lies elsewhere, what is there may be of another request:
+   * none is found.
    */
   @Override
   public Optional<BuiltImage> lookUp(BuildRequest request, BuildContext context) {
@@ -144,7 +145,10 @@ public final class S2iStrategy implements BuildStrategy, LogStreaming, BuiltImag
     try {
       return StreamTag.of(request.outputImage(), config.internalRegistry())
           .flatMap(tag -> new StreamTags(context.client()).find(tag))
-          .map(found -> BuiltImage.of(request.outputImage(), found.digest()));
+          .map(
+              found ->
+                  new BuildParts(request, config, request.objectName(name()))
+                      .described(BuiltImage.of(request.outputImage(), found.digest())));
     } catch (KubernetesClientException e) {
       throw BuildException.of(e);
     }

@@ -10,6 +10,7 @@ import dev.podmend.build.BuildFailure;
 import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildRemedy;
 import dev.podmend.build.BuildRequest;
+import dev.podmend.build.BuildSource;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.build.CommitId;
@@ -245,9 +246,26 @@ class BuildStateTest {
     scene.tag("sales:" + toStream.key(), DIGEST);
 
     assertThat(scene.strategy.lookUp(toStream, scene.context()))
-        .contains(BuiltImage.of(ImageReference.parse(INTERNAL + "/default/sales"), DIGEST));
+        .contains(
+            BuiltImage.of(ImageReference.parse(INTERNAL + "/default/sales"), DIGEST)
+                .withSourceIn("/opt/app-root/src"));
     assertThat(scene.strategy.lookUp(internal().freshness("another day").build(), scene.context()))
         .isEmpty();
+  }
+
+  @Test
+  void of_an_image_that_was_built_before_the_key_tells_commit_and_folder() {
+    CommitId commit = new CommitId("a".repeat(40));
+    BuildSource.Git git = (BuildSource.Git) BuildRequests.notebook().build().source();
+    BuildRequest pinned = internal().source(git.at(commit)).build();
+    BuildRequest given = internal().dockerfile(Dockerfile.inline("FROM example.com/a\n")).build();
+    scene.tag("sales:" + pinned.key(), DIGEST);
+    scene.tag("sales:" + given.key(), DIGEST);
+
+    assertThat(scene.strategy.lookUp(pinned, scene.context()).flatMap(BuiltImage::commit))
+        .contains(commit);
+    assertThat(scene.strategy.lookUp(given, scene.context()))
+        .contains(BuiltImage.of(ImageReference.parse(INTERNAL + "/default/sales"), DIGEST));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.podmend.testkit.api.ApiRequest;
 import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.build.BuildRequests;
 import io.fabric8.openshift.api.model.Build;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,19 @@ class KnownMistakesTest {
       configured.strategy.delete(handle, configured.context());
       assertThat(Kinds.BUILDS.in(configured.client).inNamespace("default").list().getItems())
           .isEmpty();
+    }
+  }
+
+  @Test
+  void a_build_that_somebody_deleted_beside_its_configuration_is_gone() {
+    try (OpenShiftScene configured =
+        OpenShiftScene.with(S2iConfig.DEFAULT.with(S2iConfig.Mode.BUILD_CONFIG))) {
+      BuildHandle handle = configured.submit(request);
+      Kinds.BUILDS.in(configured.client).inNamespace("default").delete();
+
+      assertThat(configured.observe(handle)).isInstanceOf(BuildState.Pending.class);
+      configured.clock.advance(Duration.ofMinutes(2));
+      assertThat(configured.observe(handle)).isEqualTo(BuildState.gone());
     }
   }
 
