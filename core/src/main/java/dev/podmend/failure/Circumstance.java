@@ -12,6 +12,10 @@ public enum Circumstance {
   IN_BACK_OFF("it waits in CrashLoopBackOff"),
   /** Name, image or command say that the container fetches source with git. */
   FETCHES_SOURCE("its name, image or command is that of a git client"),
+  /**
+   * It fetches source and does nothing else: it is an init container, or git itself is its command.
+   */
+  ONLY_FETCHES_SOURCE("it is an init container that fetches source, or its command is git itself"),
   /** A {@code Killing} event within the instance names the liveness probe. */
   LIVENESS_KILL("a Killing event of this instance names the liveness probe"),
   /** A {@code Killing} event within the instance names the startup probe. */

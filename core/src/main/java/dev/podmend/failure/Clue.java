@@ -17,6 +17,7 @@ record Clue(
   static final int NO_CODE = Integer.MIN_VALUE;
 
   private static final int FETCHES_SOURCE = Circumstance.FETCHES_SOURCE.bit();
+  private static final int ONLY_FETCHES_SOURCE = Circumstance.ONLY_FETCHES_SOURCE.bit();
 
   Clue(String reason, String message, int code, int circumstances) {
     this(reason, message, code, circumstances, null);
@@ -32,12 +33,17 @@ record Clue(
 
   /** Whether all of the given circumstances and none of the excluded ones are those of the case. */
   boolean isIn(int given, int excluded) {
-    // Names, images and commands are read only for the rules that ask for it.
-    boolean asks = ((given | excluded) & FETCHES_SOURCE) != 0;
-    int all =
-        asks && container != null && container.fetchesSource()
-            ? circumstances | FETCHES_SOURCE
-            : circumstances;
+    int all = circumstances | told(given | excluded);
     return (all & given) == given && (all & excluded) == 0;
+  }
+
+  /** Names, images and commands are read only for the rules that ask for it. */
+  private int told(int asked) {
+    if (container == null) {
+      return 0;
+    }
+    boolean fetches = (asked & FETCHES_SOURCE) != 0 && container.fetchesSource();
+    boolean only = (asked & ONLY_FETCHES_SOURCE) != 0 && container.onlyFetchesSource();
+    return (fetches ? FETCHES_SOURCE : 0) | (only ? ONLY_FETCHES_SOURCE : 0);
   }
 }

@@ -138,8 +138,18 @@ final class ContainerView {
   /** Whether its name, image or command are those of something that fetches source with git. */
   boolean fetchesSource() {
     return hasWord(name(), "git")
-        || hasWord(lastSegment(image()), "git")
+        || hasWord(repositoryName(image()), "git")
         || (spec != null && (mentionsGit(spec.getCommand()) || mentionsGit(spec.getArgs())));
+  }
+
+  /** Whether fetching source is all it does: it prepares others, or git itself is its command. */
+  boolean onlyFetchesSource() {
+    return fetchesSource() && (role == ContainerRole.INIT || runsGit());
+  }
+
+  private boolean runsGit() {
+    List<String> command = spec == null ? List.of() : orEmpty(spec.getCommand());
+    return command.isEmpty() ? repositoryName(image()).equals("git") : isGit(command.get(0));
   }
 
   /** Whether command, arguments or environment give the runtime's heap a size of its own. */
@@ -162,16 +172,24 @@ final class ContainerView {
 
   private static boolean mentionsGit(@Nullable List<String> words) {
     for (String word : orEmpty(words)) {
-      if (word != null
-          && (word.equals("git") || word.endsWith("/git") || word.contains("git clone"))) {
+      if (isGit(word) || (word != null && word.contains("git clone"))) {
         return true;
       }
     }
     return false;
   }
 
-  private static String lastSegment(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
+  private static boolean isGit(@Nullable String word) {
+    return word != null && (word.equals("git") || word.endsWith("/git"));
+  }
+
+  /** What an image is called in its registry, without path, tag and digest. */
+  private static String repositoryName(String image) {
+    int digest = image.indexOf('@');
+    String tagged = digest < 0 ? image : image.substring(0, digest);
+    String name = tagged.substring(tagged.lastIndexOf('/') + 1);
+    int tag = name.indexOf(':');
+    return tag < 0 ? name : name.substring(0, tag);
   }
 
   /** Names and image references are in lower case (RFC 1123, distribution grammar). */

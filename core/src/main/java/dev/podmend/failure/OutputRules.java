@@ -15,6 +15,7 @@ import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
 import static dev.podmend.failure.FailureCause.SOURCE_FETCH_FAILED;
 import static dev.podmend.failure.FailureRule.row;
 import static dev.podmend.failure.FailureTrait.AUTHENTICATION;
+import static dev.podmend.failure.FailureTrait.HEAP_FIXED;
 import static dev.podmend.failure.FailureTrait.MISSING_SHEBANG;
 import static dev.podmend.failure.FailureTrait.NETWORK;
 import static dev.podmend.failure.Symptom.anything;
@@ -30,6 +31,38 @@ final class OutputRules {
 
   static final List<FailureRule> ROWS =
       List.of(
+          row("out-device-memory")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "cuda out of memory",
+                          "hip out of memory",
+                          "cuda error: out of memory",
+                          "hip error: out of memory",
+                          "torch.outofmemoryerror",
+                          "torch.cuda.outofmemoryerror",
+                          "cuda_error_out_of_memory",
+                          "cudaerrormemoryallocation",
+                          "hiperroroutofmemory"))
+              .then(APPLICATION_ERROR)
+              .confidence(LIKELY)
+              .because("the memory of a graphics processor ran out, not that of the container"),
+          row("out-static-memory")
+              .when(anything(OUTPUT).saying("cannot allocate memory in static tls block"))
+              .then(MISSING_LIBRARY)
+              .confidence(LIKELY)
+              .because("a library was loaded too late for the room that its loader keeps"),
+          row("out-heap-fixed")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "unable to create native thread",
+                          "unable to create new native thread",
+                          "allowed memory size"))
+              .then(HEAP_EXHAUSTED)
+              .confidence(LIKELY)
+              .with(HEAP_FIXED)
+              .because("a limit of the program's own was met; the container's changes nothing"),
           row("out-heap")
               .when(
                   anything(OUTPUT)
@@ -44,8 +77,7 @@ final class OutputRules {
                           "out of memory: killed",
                           "there is insufficient memory for the java runtime environment",
                           "outofmemoryerror",
-                          "outofmemoryexception",
-                          "allowed memory size"))
+                          "outofmemoryexception"))
               .then(HEAP_EXHAUSTED)
               .confidence(LIKELY)
               .because("the program itself ran out of memory, before the container's limit"),

@@ -117,6 +117,10 @@ final class PullRules {
               .then(REGISTRY_TLS_UNTRUSTED)
               .because(
                   "the node does not trust the certificate, or the registry speaks plain HTTP"),
+          row("pull-proxy-refused")
+              .when(anything(PULL).saying("proxy authentication required", "\"\": forbidden$"))
+              .then(REGISTRY_UNREACHABLE)
+              .because("a proxy between node and registry refused to connect them"),
           row("pull-denied-or-missing")
               .when(
                   anything(PULL)
@@ -125,7 +129,11 @@ final class PullRules {
                           "insufficient_scope",
                           "repository does not exist or may require",
                           "requested access to the resource is denied",
-                          "access to the requested resource is not authorized"))
+                          "access to the requested resource is not authorized",
+                          "anonymous token … 401 unauthorized",
+                          "anonymous token … 403 forbidden",
+                          "or it may not exist",
+                          ": denied$"))
               .then(IMAGE_ACCESS_DENIED)
               .with(MAY_BE_MISSING)
               .because(
@@ -193,6 +201,7 @@ final class PullRules {
                           "httpreadseeker: failed open … 404",
                           "blob unknown",
                           "blob_unknown",
+                          "unknown blob",
                           "failed to copy … not found",
                           "content digest … not found"))
               .then(IMAGE_UNUSABLE)
@@ -215,6 +224,7 @@ final class PullRules {
                           "crio.sock",
                           "code = unimplemented",
                           "connection error: desc",
+                          "error reading from server: eof",
                           "dial unix"))
               .then(CONTAINER_RUNTIME_ERROR)
               .because("the node's runtime did not answer"),

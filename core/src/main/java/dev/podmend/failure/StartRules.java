@@ -33,12 +33,17 @@ import java.util.List;
 /**
  * Why a container could not be created or started, from the words of the kubelet, containerd,
  * CRI-O, docker, runc and crun. The first row that matches decides: text of a known component
- * before the bare reason.
+ * before the bare reason, but for a hook, whose message is of its own making.
  */
 final class StartRules {
 
   static final List<FailureRule> ROWS =
       List.of(
+          row("start-hook")
+              .when(reason(START, "PostStartHookError", "PostStart Hook Failed"))
+              .then(LIFECYCLE_HOOK_FAILED)
+              .during(PROBE)
+              .because("the postStart hook failed, so the kubelet killed the container"),
           row("start-memory-limit")
               .when(
                   anything(START)
@@ -125,6 +130,16 @@ final class StartRules {
               .then(CONTAINER_RUNTIME_ERROR)
               .during(CREATE)
               .because("what the node adds to a container, such as a GPU, failed"),
+          row("start-node-helper")
+              .when(
+                  anything(START)
+                      .saying(
+                          "unable to retrieve oci runtime error",
+                          "get apparmor_parser version",
+                          "apparmor_parser … not found"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .during(CREATE)
+              .because("a program that the runtime needs is missing on the node or broke down"),
           row("start-profile")
               .when(
                   anything(START)
@@ -202,6 +217,19 @@ final class StartRules {
               .lasting(TRANSIENT)
               .during(CREATE)
               .because("the node has not published its address yet"),
+          row("start-node-storage")
+              .when(
+                  anything(START)
+                      .saying(
+                          "failed to mount rootfs",
+                          "failed to mount container",
+                          "transport endpoint is not connected",
+                          "stale … file handle",
+                          "input/output error",
+                          "error gathering device information"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .during(CREATE)
+              .because("an image store, a mounted volume or a device of the node is broken"),
           row("start-mount")
               .when(
                   anything(START)
@@ -212,17 +240,17 @@ final class StartRules {
                           "invalid volume specification",
                           "recursive read-only",
                           "bind source path does not exist",
-                          "failed to mount",
                           "mountpoint … outside of rootfs",
                           "duplicate mount point",
                           "must be absolute",
                           "failed to stat",
                           "is not a shared or slave mount",
                           "cannot find volume",
-                          "error gathering device information",
                           "not a device node",
                           "failed to resolve symlink",
-                          "mounting … to rootfs"))
+                          "mounting … to rootfs",
+                          "mount ` … not a directory",
+                          "mount ` … is a directory"))
               .then(CONTAINER_CONFIG_INVALID)
               .during(CREATE)
               .because("a mount of the pod does not fit the image or the node"),
@@ -252,7 +280,12 @@ final class StartRules {
           row("start-not-executable")
               .when(
                   anything(START)
-                      .saying("exec … permission denied", "is a directory", "access is denied"))
+                      .saying(
+                          "exec … permission denied",
+                          "open executable: permission denied",
+                          "open executable: operation not permitted",
+                          "is a directory",
+                          "access is denied"))
               .then(COMMAND_NOT_EXECUTABLE)
               .because("the command exists but may not be executed"),
           row("start-command-missing")
@@ -260,6 +293,7 @@ final class StartRules {
                   anything(START)
                       .saying(
                           "exec … no such file or directory",
+                          "open executable: no such file or directory",
                           "the system cannot find the file specified",
                           "executable … not found",
                           "error finding executable",
@@ -305,11 +339,6 @@ final class StartRules {
               .when(reason(START, "ContainerCannotRun").code(126))
               .then(COMMAND_NOT_EXECUTABLE)
               .because("docker reports a command that may not be executed with 126"),
-          row("start-hook")
-              .when(reason(START, "PostStartHookError", "PostStart Hook Failed"))
-              .then(LIFECYCLE_HOOK_FAILED)
-              .during(PROBE)
-              .because("the postStart hook failed, so the kubelet killed the container"),
           row("start-sandbox-legacy")
               .when(reason(START, "SetupNetworkError", "TeardownNetworkError"))
               .then(SANDBOX_FAILED)
@@ -346,7 +375,6 @@ final class StartRules {
                           "code = unavailable",
                           "code = deadlineexceeded",
                           "i/o timeout",
-                          "input/output error",
                           "cannot connect to the docker daemon",
                           "broken pipe",
                           "too many open files",
@@ -402,6 +430,13 @@ final class StartRules {
               .confidence(LIKELY)
               .during(CREATE)
               .because("the kubelet blocks containers whose profile it cannot enforce"),
+          row("start-config-path")
+              .when(
+                  reason(START, "CreateContainerConfigError")
+                      .saying("stat … no such file or directory"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .during(CREATE)
+              .because("a path that the pod mounts from the node does not exist there"),
           row("start-config-unattributed")
               .when(reason(START, "CreateContainerConfigError", "GenerateConfigError"))
               .then(UNKNOWN)

@@ -7,6 +7,7 @@ import static dev.podmend.failure.Circumstance.IN_BACK_OFF;
 import static dev.podmend.failure.Circumstance.LIVENESS_KILL;
 import static dev.podmend.failure.Circumstance.LIVENESS_KILLED_BEFORE;
 import static dev.podmend.failure.Circumstance.NODE_REBOOTED;
+import static dev.podmend.failure.Circumstance.ONLY_FETCHES_SOURCE;
 import static dev.podmend.failure.Circumstance.RESTARTED_REPEATEDLY;
 import static dev.podmend.failure.Circumstance.RESTARTS_ALWAYS;
 import static dev.podmend.failure.Circumstance.STARTUP_KILL;
@@ -64,6 +65,15 @@ final class TerminationRules {
               .when(reason(TERMINATION, "OOMKilled", "OOM Killed").code(137))
               .then(MEMORY_LIMIT_EXCEEDED)
               .because("the kernel killed it at its memory limit"),
+          row("end-oom-stopped")
+              .when(
+                  reason(TERMINATION, "OOMKilled", "OOM Killed")
+                      .code(143)
+                      .except(LIVENESS_KILL, STARTUP_KILL, HOOK_KILL))
+              .then(KILLED_UNATTRIBUTED)
+              .confidence(LIKELY)
+              .with(CHILD_PROCESS)
+              .because("asked to stop, by whom is not on record; memory killed a child before"),
           row("end-oom-other-code")
               .when(reason(TERMINATION, "OOMKilled", "OOM Killed"))
               .then(MEMORY_LIMIT_EXCEEDED)
@@ -227,7 +237,7 @@ final class TerminationRules {
               .yieldingToOutput()
               .because("git ends with 128 after a fatal error and 129 after wrong usage"),
           row("end-fetch-failed")
-              .when(anything(TERMINATION).codeBetween(1, 125).given(FETCHES_SOURCE))
+              .when(anything(TERMINATION).codeBetween(1, 125).given(ONLY_FETCHES_SOURCE))
               .then(SOURCE_FETCH_FAILED)
               .lasting(DEPENDS)
               .confidence(GUESS)

@@ -6,6 +6,7 @@ import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.endedAmid;
 import static dev.podmend.tests.failure.SpecimenPods.endedState;
 import static dev.podmend.tests.failure.SpecimenPods.event;
+import static dev.podmend.tests.failure.SpecimenPods.gitCommandEnded;
 import static dev.podmend.tests.failure.SpecimenPods.gitEnded;
 import static dev.podmend.tests.failure.SpecimenPods.looping;
 import static dev.podmend.tests.failure.SpecimenPods.nodeEvent;
@@ -50,6 +51,23 @@ final class SpecimenEnds {
               "end-error",
               "the same code without a kill",
               ended("Error", 1, "")),
+          Specimen.of(
+              "end-oom-stopped",
+              "containerd, a child was killed long before the container was stopped",
+              ended("OOMKilled", 143, "")),
+          Specimen.near(
+              "end-oom-stopped",
+              "end-terminated",
+              "the same without a killed child",
+              ended("Error", 143, "")),
+          Specimen.near(
+              "end-oom-stopped",
+              "end-oom-other-code",
+              "kubelet, a probe failed beside the killed child",
+              endedAmid(
+                  "OOMKilled",
+                  143,
+                  event("Killing", "Container app failed liveness probe, will be restarted"))),
           Specimen.of(
               "end-liveness",
               "kubelet, Killing event within the instance",
@@ -239,7 +257,12 @@ final class SpecimenEnds {
           Specimen.of("end-git-fatal", "git without a log", gitEnded(128, "")),
           Specimen.near(
               "end-git-fatal", "end-error", "another program with 128", ended("Error", 128, "")),
-          Specimen.of("end-fetch-failed", "git without a log", gitEnded(1, "")),
+          Specimen.of("end-fetch-failed", "git as the command", gitCommandEnded(1)),
+          Specimen.near(
+              "end-fetch-failed",
+              "end-error",
+              "an app named for git that may do anything",
+              gitEnded(1, "")),
           Specimen.near("end-fetch-failed", "end-error", "another program", ended("Error", 2, "")),
           Specimen.of("end-error", "a program that exits with 1", looping("Error", 1, 5)),
           Specimen.near(

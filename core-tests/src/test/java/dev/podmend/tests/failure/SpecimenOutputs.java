@@ -46,13 +46,57 @@ final class SpecimenOutputs {
                   "Unhandled exception. System.OutOfMemoryException: Array dimensions "
                       + "exceeded supported range.")),
           Specimen.of(
-              "out-heap",
+              "out-heap-fixed",
               "PHP",
               logged(
                   255,
                   "PHP Fatal error:  Allowed memory size of 134217728 bytes exhausted (tried "
                       + "to allocate 20480 bytes) in /app/index.php on line 3")),
           Specimen.of("out-heap", "Go", logged(2, "fatal error: runtime: out of memory")),
+          Specimen.of(
+              "out-heap-fixed",
+              "JVM, no room for a thread",
+              logged(
+                  1,
+                  "Exception in thread \"main\" java.lang.OutOfMemoryError: unable to create "
+                      + "native thread: possibly out of memory or process/resource limits reached")),
+          Specimen.near(
+              "out-heap-fixed",
+              "out-heap",
+              "JVM, no room for an array",
+              logged(
+                  1, "Exception in thread \"native\" java.lang.OutOfMemoryError: Java heap space")),
+          Specimen.of(
+              "out-device-memory",
+              "PyTorch before 2.5",
+              logged(
+                  1,
+                  "torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB. "
+                      + "GPU 0 has a total capacity of 14.58 GiB")),
+          Specimen.of(
+              "out-device-memory",
+              "PyTorch on AMD",
+              logged(1, "torch.OutOfMemoryError: HIP out of memory. Tried to allocate 2.00 GiB.")),
+          Specimen.near(
+              "out-device-memory",
+              "out-heap",
+              "PyTorch, the memory of the node's processor",
+              logged(
+                  1,
+                  "RuntimeError: [enforce fail at alloc_cpu.cpp:118] DefaultCPUAllocator: can't "
+                      + "allocate memory: Error code 12 (Cannot allocate memory)")),
+          Specimen.of(
+              "out-static-memory",
+              "glibc loader",
+              logged(
+                  1,
+                  "ImportError: /usr/local/lib/python3.8/site-packages/torch/lib/"
+                      + "libgomp-d22c30c5.so.1: cannot allocate memory in static TLS block")),
+          Specimen.near(
+              "out-static-memory",
+              "out-heap",
+              "bash, no memory for a process",
+              logged(254, "bash: fork: Cannot allocate memory")),
           Specimen.near(
               "out-heap",
               "end-error",

@@ -86,6 +86,13 @@ final class SpecimenPods {
     return PodObservation.of(pod).withLogTails(Map.of("git-clone", log));
   }
 
+  /** The same with a git client for its command. */
+  static PodObservation gitCommandEnded(int code) {
+    Pod pod = pod("Failed", "Never", status("app", endedState("Error", code, "")));
+    pod.getSpec().getContainers().get(0).setCommand(List.of("/usr/bin/git", "clone", "url"));
+    return PodObservation.of(pod);
+  }
+
   /** A container that ended with an exit code after writing a log. */
   static PodObservation logged(int code, String log) {
     return ended("Error", code, "").withLogTails(Map.of("app", log));

@@ -305,9 +305,69 @@ final class SpecimenPulls {
                       + "reference \"111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1\": pull "
                       + "access denied, repository does not exist or may require authorization: "
                       + "authorization failed: no basic auth credentials")),
+          Specimen.of(
+              "pull-proxy-refused",
+              "docker behind a proxy that asks who calls",
+              pull(
+                  "ErrImagePull",
+                  "rpc error: code = Unknown desc = Error response from daemon: Head "
+                      + "\"https://registry-1.docker.io/v2/library/nginx/manifests/1.25\": Proxy "
+                      + "Authentication Required")),
+          Specimen.of(
+              "pull-proxy-refused",
+              "containerd behind a proxy that forbids the registry",
+              pull(
+                  "ErrImagePull",
+                  "rpc error: code = Unknown desc = failed to pull and unpack image "
+                      + "\"docker.io/library/nginx:1.25\": failed to resolve reference "
+                      + "\"docker.io/library/nginx:1.25\": failed to do request: Head "
+                      + "\"https://registry-1.docker.io/v2/library/nginx/manifests/1.25\": "
+                      + "Forbidden")),
+          Specimen.near(
+              "pull-proxy-refused",
+              "pull-denied",
+              "containerd, a registry that forbids the image",
+              pull(
+                  "ErrImagePull",
+                  "failed to resolve reference \"registry.example.com/web:1\": unexpected "
+                      + "status from HEAD request to "
+                      + "https://registry.example.com/v2/web/manifests/1: 403 Forbidden")),
+          Specimen.of(
+              "pull-denied-or-missing",
+              "GHCR through docker",
+              pull(
+                  "ErrImagePull",
+                  "rpc error: code = Unknown desc = Error response from daemon: Head "
+                      + "\"https://ghcr.io/v2/o/i/manifests/latest\": denied")),
+          Specimen.of(
+              "pull-denied-or-missing",
+              "GHCR through CRI-O 1.33",
+              pull(
+                  "ErrImagePull",
+                  "unable to pull image or OCI artifact: pull image err: initializing source "
+                      + "docker://ghcr.io/o/i:latest: reading manifest latest in ghcr.io/o/i: "
+                      + "denied; artifact err: get manifest: build image source: reading manifest "
+                      + "latest in ghcr.io/o/i: denied")),
+          Specimen.of(
+              "pull-denied-or-missing",
+              "Quay through containerd, a token for nobody refused",
+              pull(
+                  "ErrImagePull",
+                  "failed to resolve reference \"quay.io/team/web:1\": failed to authorize: "
+                      + "failed to fetch anonymous token: unexpected status from GET request to "
+                      + "https://quay.io/v2/auth?scope=repository%3Ateam%2Fweb%3Apull: 401 "
+                      + "UNAUTHORIZED")),
           Specimen.near(
               "pull-denied-or-missing",
               "pull-denied",
+              "GHCR through containerd, a token for somebody refused",
+              pull(
+                  "ErrImagePull",
+                  "failed to resolve reference \"ghcr.io/team/web:1\": failed to authorize: "
+                      + "failed to fetch oauth token: unexpected status from POST request to "
+                      + "https://ghcr.io/token: 403 Forbidden")),
+          Specimen.of(
+              "pull-denied-or-missing",
               "GHCR through containerd, refused token",
               pull(
                   "ErrImagePull",
@@ -336,7 +396,7 @@ final class SpecimenPulls {
                       + "expired or is not yet valid: current time 2026-03-01T11:00:00Z is after "
                       + "2026-02-01T00:00:00Z")),
           Specimen.of(
-              "pull-denied",
+              "pull-denied-or-missing",
               "Artifact Registry",
               pull(
                   "ErrImagePull",
@@ -449,6 +509,12 @@ final class SpecimenPulls {
               "pull-missing-layer",
               "CRI-O",
               pull("ErrImagePull", "writing blob: fetching blob: blob unknown to registry")),
+          Specimen.of(
+              "pull-missing-layer",
+              "docker",
+              pull(
+                  "ErrImagePull",
+                  "rpc error: code = Unknown desc = Error response from daemon: unknown blob")),
           Specimen.near(
               "pull-missing-layer",
               "pull-not-found",
@@ -734,13 +800,19 @@ final class SpecimenPulls {
                   "rpc error: code = Unavailable desc = connection error: desc = "
                       + "\"transport: Error while dialing dial unix "
                       + "/run/containerd/containerd.sock: connect: connection refused\"")),
-          Specimen.near(
+          Specimen.of(
               "pull-runtime-down",
-              "pull-unreachable",
-              "a registry behind a gRPC proxy",
+              "kubelet, containerd ended during the pull",
               pull(
                   "ErrImagePull",
                   "rpc error: code = Unavailable desc = error reading from server: EOF")),
+          Specimen.near(
+              "pull-runtime-down",
+              "pull-unreachable",
+              "containerd, the registry hung up",
+              pull(
+                  "ErrImagePull",
+                  "failed to do request: Head \"https://quay.io/v2/team/web/manifests/1\": EOF")),
           Specimen.of(
               "pull-media-type",
               "containerd, a proxy's login page for a manifest",

@@ -176,6 +176,32 @@ final class SpecimenStarts {
                   "unable to start container process: exec: \"nvidia-smi\": executable file "
                       + "not found in $PATH: unknown")),
           Specimen.of(
+              "start-node-helper",
+              "containerd 2 on a node without AppArmor's parser",
+              start(
+                  "CreateContainerError",
+                  "failed to create containerd container: get apparmor_parser version: exec: "
+                      + "\"apparmor_parser\": executable file not found in $PATH")),
+          Specimen.of(
+              "start-node-helper",
+              "containerd, the runtime of the node is not installed",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: OCI runtime "
+                      + "create failed: unable to retrieve OCI runtime error (open "
+                      + "/run/containerd/io.containerd.runtime.v2.task/k8s.io/4f/log.json: no such "
+                      + "file or directory): exec: \"nvidia-container-runtime\": executable file "
+                      + "not found in $PATH: unknown")),
+          Specimen.near(
+              "start-node-helper",
+              "start-command-missing",
+              "runc, a command of that name that is not in the image",
+              start(
+                  "RunContainerError",
+                  "runc create failed: unable to start container process: exec: "
+                      + "\"nvidia-container-runtime\": executable file not found in $PATH: "
+                      + "unknown")),
+          Specimen.of(
               "start-profile",
               "containerd",
               start(
@@ -357,11 +383,60 @@ final class SpecimenStarts {
                       + "mount")),
           Specimen.of(
               "start-mount",
+              "crun, a directory over a file",
+              start(
+                  "CreateContainerError",
+                  "container create failed: mount "
+                      + "`/var/lib/kubelet/pods/5c/volume-subpaths/conf/app/0/app.conf` to "
+                      + "`etc/app.conf`: Not a directory")),
+          Specimen.of(
+              "start-node-storage",
               "docker, a device",
               start(
                   "RunContainerError",
                   "Error response from daemon: error gathering device information while "
-                      + "adding custom device \"/dev/kvm\": no such file or directory")),
+                      + "adding custom device \"/dev/nvidia0\": no such file or directory")),
+          Specimen.of(
+              "start-node-storage",
+              "containerd, a snapshot that cannot be mounted",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: failed to "
+                      + "mount rootfs component: invalid argument: unknown")),
+          Specimen.of(
+              "start-node-storage",
+              "CRI-O, a layer that is gone",
+              start(
+                  "CreateContainerError",
+                  "failed to mount container k8s_app_web_default_5c1b0f5e_0(4f): readlink "
+                      + "/var/lib/containers/storage/overlay/l/ABCDEF: no such file or directory")),
+          Specimen.of(
+              "start-node-storage",
+              "containerd, a volume whose driver died",
+              start(
+                  "CreateContainerError",
+                  "failed to generate container \"4f\" spec: failed to generate spec: failed "
+                      + "to stat \"/var/lib/kubelet/pods/5c/volumes/kubernetes.io~csi/pvc-1/mount\": "
+                      + "stat /var/lib/kubelet/pods/5c/volumes/kubernetes.io~csi/pvc-1/mount: "
+                      + "transport endpoint is not connected")),
+          Specimen.of(
+              "start-node-storage",
+              "containerd, an export that was moved",
+              start(
+                  "CreateContainerError",
+                  "failed to generate container \"4f\" spec: failed to generate spec: failed "
+                      + "to stat \"/var/lib/kubelet/pods/5c/volumes/kubernetes.io~nfs/data\": stat "
+                      + "/var/lib/kubelet/pods/5c/volumes/kubernetes.io~nfs/data: stale NFS file "
+                      + "handle")),
+          Specimen.near(
+              "start-node-storage",
+              "start-mount",
+              "containerd, a path that the node never had",
+              start(
+                  "CreateContainerError",
+                  "failed to generate container \"4f\" spec: failed to generate spec: failed "
+                      + "to stat \"/mnt/stale/file-handle\": stat /mnt/stale/file-handle: no such "
+                      + "file or directory")),
           Specimen.near(
               "start-mount",
               "start-not-executable",
@@ -420,6 +495,18 @@ final class SpecimenStarts {
                   "RunContainerError",
                   "unable to start container process: exec: \"/opt/bin/chdir.sh\": "
                       + "permission denied: unknown")),
+          Specimen.of(
+              "start-not-executable",
+              "crun, a file without the right to execute it",
+              start(
+                  "CreateContainerError",
+                  "container create failed: open executable: Permission denied")),
+          Specimen.of(
+              "start-not-executable",
+              "crun, a file that a profile keeps shut",
+              start(
+                  "CreateContainerError",
+                  "container create failed: open executable: Operation not permitted")),
           Specimen.of(
               "start-not-executable",
               "runc",
@@ -599,6 +686,25 @@ final class SpecimenStarts {
               start("PostStartHookError: command 'sh -c exit 7' exited with 7:", "")),
           Specimen.of(
               "start-hook", "kubelet 1.30", start("PostStartHookError", "PostStartHook failed")),
+          Specimen.of(
+              "start-hook",
+              "kubelet 1.27, a hook that was refused a file",
+              start(
+                  "PostStartHookError",
+                  "Exec lifecycle hook ([/bin/sh -c touch /x]) for Container \"app\" in Pod "
+                      + "\"web_default(5c1b0f5e)\" failed - error: command '/bin/sh -c touch /x' "
+                      + "exited with 1: touch: /x: Permission denied\n, message: \"touch: /x: "
+                      + "Permission denied\\n\"")),
+          Specimen.of(
+              "start-hook",
+              "kubelet 1.27, a hook without a shell",
+              start(
+                  "PostStartHookError",
+                  "Exec lifecycle hook ([bash -c true]) for Container \"app\" in Pod "
+                      + "\"web_default(5c1b0f5e)\" failed - error: rpc error: code = Unknown desc "
+                      + "= failed to exec in container: OCI runtime exec failed: exec failed: "
+                      + "unable to start container process: exec: \"bash\": executable file not "
+                      + "found in $PATH: unknown, message: \"\"")),
           Specimen.near(
               "start-hook",
               "start-hook-internal",
@@ -727,6 +833,15 @@ final class SpecimenStarts {
               "start-unknown-reason",
               "a virtual kubelet",
               start("BlockedByQuota", "Cannot enforce it")),
+          Specimen.of(
+              "start-config-path",
+              "kubelet, a directory of the node that is not there",
+              start("CreateContainerConfigError", "stat /mnt/data: no such file or directory")),
+          Specimen.near(
+              "start-config-path",
+              "start-config-unattributed",
+              "kubelet, a directory that it may not read",
+              start("CreateContainerConfigError", "stat /mnt/data: permission denied")),
           Specimen.of(
               "start-config-unattributed",
               "kubelet, no message",

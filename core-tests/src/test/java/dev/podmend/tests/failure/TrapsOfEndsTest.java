@@ -2,12 +2,14 @@ package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
 import static dev.podmend.failure.FailureCause.DISRUPTED;
+import static dev.podmend.failure.FailureCause.HEAP_EXHAUSTED;
 import static dev.podmend.failure.FailureCause.IMAGE_PLATFORM_MISMATCH;
 import static dev.podmend.failure.FailureCause.KILLED_UNATTRIBUTED;
 import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
 import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
 import static dev.podmend.failure.FailureCause.NOT_READY;
 import static dev.podmend.failure.FailureCause.PROBE_KILLED;
+import static dev.podmend.failure.FailureCause.SOURCE_FETCH_FAILED;
 import static dev.podmend.failure.FailureCause.UNEXPECTED_COMPLETION;
 import static dev.podmend.failure.FailureCause.UNKNOWN;
 import static dev.podmend.failure.PodVerdict.DEGRADED;
@@ -27,6 +29,7 @@ import static dev.podmend.tests.failure.Scene.second;
 
 import dev.podmend.failure.Confidence;
 import dev.podmend.failure.FailureTrait;
+import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Persistence;
@@ -140,6 +143,67 @@ class TrapsOfEndsTest {
         .shows(PodFailureReason.DISRUPTION_TARGET)
         .lasts(Persistence.TRANSIENT);
     assertThat(stillRunning.diagnosed()).is(FAILED, DISRUPTED);
+  }
+
+  @Test
+  void a_child_killed_for_memory_is_not_what_stopped_the_container() {
+    assertThat(
+            Scene.pod("Failed").restarting("Never").app(ended("app", "OOMKilled", 143)).diagnosed())
+        .is(FAILED, KILLED_UNATTRIBUTED)
+        .has(FailureTrait.CHILD_PROCESS)
+        .isAsSureAs(Confidence.LIKELY)
+        .lasts(Persistence.DEPENDS);
+  }
+
+  @Test
+  void an_image_tagged_for_a_commit_fetches_nothing() {
+    assertThat(ofImage("registry.corp/shop/api:git-3f2a1c9", ContainerRole.INIT))
+        .is(FAILED, APPLICATION_ERROR);
+    assertThat(ofImage("registry.corp:5000/git@sha256:" + "4".repeat(64), ContainerRole.INIT))
+        .is(FAILED, SOURCE_FETCH_FAILED);
+    assertThat(ofImage("docker.io/alpine/git:2.43", ContainerRole.APP))
+        .is(FAILED, SOURCE_FETCH_FAILED);
+  }
+
+  private static PodDiagnosis ofImage(String image, ContainerRole role) {
+    ContainerStatus ended = ended("app", "Error", 1).toBuilder().withImage(image).build();
+    Scene pod = Scene.pod("Failed").restarting("Never");
+    return (role == ContainerRole.INIT ? pod.init(ended) : pod.app(ended)).diagnosed();
+  }
+
+  @Test
+  void an_app_that_fetches_its_source_first_may_fail_afterwards() {
+    Scene pod =
+        Scene.pod("Failed")
+            .restarting("Never")
+            .app(
+                ended("app", "Error", 1),
+                container ->
+                    container.withCommand("sh", "-c", "git clone $URL src && python src/main.py"));
+
+    assertThat(pod.diagnosed()).is(FAILED, APPLICATION_ERROR);
+  }
+
+  @Test
+  void memory_that_is_not_the_containers_is_not_had_by_raising_its_limit() {
+    assertThat(
+            crashedSaying(
+                    "torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2 GiB")
+                .diagnosed())
+        .is(FAILED, APPLICATION_ERROR);
+    assertThat(
+            crashedSaying("ImportError: libgomp.so.1: cannot allocate memory in static TLS block")
+                .diagnosed())
+        .is(FAILED, MISSING_LIBRARY);
+    assertThat(
+            crashedSaying("java.lang.OutOfMemoryError: unable to create native thread").diagnosed())
+        .is(FAILED, HEAP_EXHAUSTED)
+        .has(FailureTrait.HEAP_FIXED);
+    assertThat(
+            crashedSaying("PHP Fatal error:  Allowed memory size of 134217728 bytes exhausted")
+                .diagnosed())
+        .is(FAILED, HEAP_EXHAUSTED)
+        .has(FailureTrait.HEAP_FIXED);
   }
 
   @Test

@@ -22,6 +22,8 @@ import dev.podmend.model.Persistence;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrapsOfImagesTest {
 
@@ -80,6 +82,36 @@ class TrapsOfImagesTest {
         .is(FAILING, IMAGE_ACCESS_DENIED)
         .has(FailureTrait.MAY_BE_MISSING)
         .lasts(Persistence.PERMANENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failed to do request: Head \"https://ghcr.io/v2/o/i/manifests/latest\": denied",
+        "reading manifest latest in ghcr.io/o/i: denied; artifact err: get manifest: timeout",
+        "failed to authorize: failed to fetch anonymous token: unexpected status from GET request"
+            + " to https://ghcr.io/token: 403 Forbidden",
+        "failed to authorize: failed to fetch anonymous token: unexpected status from GET request"
+            + " to https://quay.io/v2/auth: 401 UNAUTHORIZED",
+        "denied: Permission \"artifactregistry.repositories.downloadArtifacts\" denied on resource"
+            + " \"projects/p/locations/europe/repositories/r\" (or it may not exist)",
+      })
+  void a_refusal_without_credentials_may_hide_absence(String cause) {
+    assertThat(pulling(cause))
+        .is(FAILING, IMAGE_ACCESS_DENIED)
+        .has(FailureTrait.MAY_BE_MISSING)
+        .lasts(Persistence.PERMANENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Proxy Authentication Required", "Forbidden"})
+  void a_proxy_that_refuses_is_no_registry(String status) {
+    assertThat(
+            pulling(
+                "failed to do request: Head \"https://registry-1.docker.io/v2/x/manifests/1\": "
+                    + status))
+        .is(FAILING, REGISTRY_UNREACHABLE)
+        .lasts(Persistence.TRANSIENT);
   }
 
   @Test

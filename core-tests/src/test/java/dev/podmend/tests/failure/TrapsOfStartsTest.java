@@ -2,6 +2,7 @@ package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.CONTAINER_RUNTIME_ERROR;
+import static dev.podmend.failure.FailureCause.LIFECYCLE_HOOK_FAILED;
 import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
 import static dev.podmend.failure.FailureCause.SECURITY_CONTEXT_REJECTED;
 import static dev.podmend.failure.FailureCause.SOURCE_FETCH_FAILED;
@@ -15,10 +16,13 @@ import static dev.podmend.tests.failure.Scene.second;
 
 import dev.podmend.failure.FailureStage;
 import dev.podmend.failure.FailureTrait;
+import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Persistence;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrapsOfStartsTest {
 
@@ -86,6 +90,49 @@ class TrapsOfStartsTest {
     assertThat(pod.diagnosed())
         .is(FAILED, COMMAND_NOT_FOUND)
         .shows(PodFailureReason.CONTAINER_CANNOT_RUN);
+  }
+
+  @Test
+  void what_a_hook_says_of_its_own_failure_says_nothing_of_the_container() {
+    assertThat(hookFailing("command 'sh -c touch /x' exited with 1: touch: /x: Permission denied"))
+        .is(FAILING, LIFECYCLE_HOOK_FAILED)
+        .lasts(Persistence.DEPENDS);
+    assertThat(hookFailing("command 'cat /x' exited with 1: cat: /x: No such file or directory"))
+        .is(FAILING, LIFECYCLE_HOOK_FAILED);
+    assertThat(hookFailing("exec: \"bash\": executable file not found in $PATH: unknown"))
+        .is(FAILING, LIFECYCLE_HOOK_FAILED);
+  }
+
+  private static PodDiagnosis hookFailing(String words) {
+    return Scene.pod("Running")
+        .app(
+            waiting(
+                "app",
+                "PostStartHookError",
+                "Exec lifecycle hook ([sh]) for Container \"app\" in Pod \"notebook-7_lab(u)\""
+                    + " failed - error: "
+                    + words
+                    + ", message: \"\""))
+        .diagnosed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failed to create shim task: failed to mount rootfs component: invalid argument: unknown",
+        "failed to generate spec: failed to stat \"/v/mount\": stat /v/mount: transport endpoint"
+            + " is not connected",
+        "error gathering device information while adding custom device \"/dev/nvidia0\": no such"
+            + " file or directory",
+        "read /var/lib/containerd/x: input/output error",
+        "get apparmor_parser version: exec: \"apparmor_parser\": executable file not found in"
+            + " $PATH",
+      })
+  void what_is_broken_on_the_node_may_work_on_another(String message) {
+    assertThat(
+            Scene.pod("Pending").app(waiting("app", "CreateContainerError", message)).diagnosed())
+        .is(FAILING, CONTAINER_RUNTIME_ERROR)
+        .lasts(Persistence.TRANSIENT);
   }
 
   private static final String MISSING_JUPYTER =
