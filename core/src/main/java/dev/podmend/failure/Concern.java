@@ -22,7 +22,11 @@ public enum Concern {
   START(FailureStage.START, Quotes.READ),
   /** How a process ended: {@code terminated.reason} and exit code. */
   TERMINATION(FailureStage.RUN, Quotes.READ),
-  /** What a process wrote before it ended: its termination message or the end of its log. */
+  /**
+   * What a process wrote before it ended: its termination message or the end of its log. The last
+   * line that one of podmend's own rules matches decides; lines that call themselves information,
+   * notices or warnings do not count for them.
+   */
   OUTPUT(FailureStage.RUN, Quotes.READ),
   /** Why a running pod is not ready. */
   READINESS(FailureStage.PROBE, Quotes.BLANKED);

@@ -2,7 +2,6 @@ package dev.podmend.failure;
 
 import dev.podmend.failure.ContainerView.Ending;
 import dev.podmend.model.ContainerRole;
-import dev.podmend.model.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /** Why a container's process ended: what the runtime states, who killed it, what it wrote. */
@@ -12,7 +11,6 @@ final class EndExamination {
   private static final long EVENT_TOLERANCE_MILLIS = 2000;
 
   private static final String RESTARTING = "restarting failed container";
-  private static final int MAX_EXCERPT = 2048;
   private static final int MAX_LOG = 64 * 1024;
   private static final int REPEATEDLY = 2;
 
@@ -80,19 +78,20 @@ final class EndExamination {
       FailureRule rule,
       Clue clue,
       Place place) {
+    OutputExamination output = new OutputExamination(examination);
     if (ending != null && !clue.message().isEmpty()) {
-      FailureRule better = examination.ruleOrNull(Concern.OUTPUT, clue);
+      FailureRule better = output.ruleOrNull(clue);
       if (better != null) {
         return make(container, ending, kind, better, clue, place);
       }
     }
     String log = lastPart(examination.logTail(container));
     Clue logged = clue.saying(log);
-    FailureRule better = log.isEmpty() ? null : examination.ruleOrNull(Concern.OUTPUT, logged);
+    FailureRule better = log.isEmpty() ? null : output.ruleOrNull(logged);
     if (better == null) {
       return make(container, ending, kind, rule, clue, place);
     }
-    String line = tellingLine(better, clue, log);
+    String line = output.tellingLine(better, logged);
     Place both = place.and(new Place.Log(container, line));
     return make(container, ending, kind, better, clue.saying(line), both).with(Confidence.GUESS);
   }
@@ -104,21 +103,6 @@ final class EndExamination {
     }
     int from = log.length() - MAX_LOG;
     return log.substring(Math.max(from, log.indexOf('\n', from) + 1));
-  }
-
-  /** The last line that the rule decides by itself, or the last lines where none does. */
-  private String tellingLine(FailureRule rule, Clue clue, String log) {
-    String redacted = Redaction.redact(log).stripTrailing();
-    int end = redacted.length();
-    while (end > 0) {
-      int start = redacted.lastIndexOf('\n', end - 1) + 1;
-      String line = redacted.substring(start, end);
-      if (examination.ruleOrNull(Concern.OUTPUT, clue.saying(line)) == rule) {
-        return line.strip();
-      }
-      end = start - 1;
-    }
-    return redacted.substring(Math.max(0, redacted.length() - MAX_EXCERPT));
   }
 
   private DiagnosedFailure make(

@@ -25,7 +25,8 @@ import java.util.List;
 
 /**
  * What a process wrote before it ended. Read only where its end leaves open why; what a runtime or
- * the kubelet states is never overridden. The first row that matches decides.
+ * the kubelet states is never overridden. The last line that a row matches decides, and of the rows
+ * that match it the first.
  */
 final class OutputRules {
 

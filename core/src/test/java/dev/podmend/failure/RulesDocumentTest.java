@@ -37,6 +37,8 @@ class RulesDocumentTest {
         .append(
             "message. DEPENDS is weighed by the context of the pod. What a cause means, and what\n")
         .append("to do about it: [causes](causes.md).\n\n")
+        .append("Of what a process wrote, the last line that a rule matches decides. Lines that\n")
+        .append("call themselves information, notices or warnings do not count.\n\n")
         .append("Generated from the rules. After a change of a rule, write it anew with\n")
         .append("`mvn -pl core test -Dtest=RulesDocumentTest -D" + WRITE + "=true`.\n");
     for (Concern concern : Concern.values()) {

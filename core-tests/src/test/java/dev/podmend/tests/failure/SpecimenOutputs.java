@@ -421,6 +421,24 @@ final class SpecimenOutputs {
               logged(1, "touch: /tmp/x: Read-only file system")),
           Specimen.near(
               "out-file-permission",
+              "out-dependency",
+              "nginx, its entrypoint may not change a mounted file",
+              logged(
+                  1,
+                  "10-listen-on-ipv6-by-default.sh: info: can not modify "
+                      + "/etc/nginx/conf.d/default.conf (read-only file system?)\nnginx: [emerg] "
+                      + "host not found in upstream \"backend\" in "
+                      + "/etc/nginx/conf.d/default.conf:3")),
+          Specimen.near(
+              "out-file-permission",
+              "end-error",
+              "MySQL, a memory policy that the node refuses",
+              logged(
+                  1,
+                  "mbind: Operation not permitted\n2026-03-01T12:00:00.0Z 0 [ERROR] [MY-000067] "
+                      + "[Server] unknown variable 'foo=1'.")),
+          Specimen.near(
+              "out-file-permission",
               "end-error",
               "MySQL refuses a user",
               logged(

@@ -1,0 +1,135 @@
+package dev.podmend.tests.failure;
+
+import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
+import static dev.podmend.failure.FailureCause.APPLICATION_PERMISSION_DENIED;
+import static dev.podmend.failure.FailureCause.EXTERNAL_DEPENDENCY_UNAVAILABLE;
+import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
+import static dev.podmend.failure.PodVerdict.FAILED;
+import static dev.podmend.tests.failure.ContainerStates.ended;
+import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
+import static dev.podmend.tests.failure.Scene.second;
+
+import dev.podmend.failure.Concern;
+import dev.podmend.failure.FailureRule;
+import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureClassifier;
+import dev.podmend.failure.Symptom;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrapsOfOutputsTest {
+
+  private static final String NGINX_START =
+      "10-listen-on-ipv6-by-default.sh: info: can not modify /etc/nginx/conf.d/default.conf"
+          + " (read-only file system?)\n"
+          + "/docker-entrypoint.sh: Configuration complete; ready for start up\n";
+
+  @Test
+  void what_an_entrypoint_could_not_do_by_the_way_is_not_why_it_ended() {
+    assertThat(
+            crashed(NGINX_START + "nginx: [emerg] host not found in upstream \"backend\" in x:3"))
+        .is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+    assertThat(crashed(NGINX_START + "nginx: [emerg] unknown directive \"foo\" in x:3"))
+        .is(FAILED, APPLICATION_ERROR);
+  }
+
+  @Test
+  void a_memory_policy_that_the_node_refuses_is_not_why_a_database_ended() {
+    assertThat(
+            crashed(
+                "mbind: Operation not permitted\n"
+                    + "2026-03-01T12:00:00.0Z 0 [ERROR] [MY-000067] [Server] unknown variable 'x'"))
+        .is(FAILED, APPLICATION_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "info: /data: Permission denied",
+        "INFO:app:/data: Permission denied",
+        "2026/03/01 12:00:00 [warn] 1#1: /data: Permission denied",
+        "2026/03/01 12:00:00 [notice] 1#1: /data: Permission denied",
+        "[Sun Mar 01 12:00:00 2026] [mpm_event:notice] [pid 1] /data: Permission denied",
+        "2026-03-01T12:00:00.0Z 0 [Note] [MY-1] [Server] /data: Permission denied",
+        "2026-03-01 12:00:00,000 WARNING app /data: Permission denied",
+        "WARNING: /data: Permission denied",
+      })
+  void a_line_that_calls_itself_harmless_is_no_evidence(String line) {
+    assertThat(crashed(line)).is(FAILED, APPLICATION_ERROR);
+    assertThat(endedSaying(line + "\nbye")).is(FAILED, APPLICATION_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Error: [warn] /data: Permission denied",
+        "cannot go on. For more info: /data: Permission denied",
+        "[error] 1#1: /data: Permission denied [info]",
+        "/data/WARNINGS: Permission denied",
+        "sysinfo: /data: Permission denied",
+      })
+  void a_line_that_only_has_such_a_word_is_evidence(String line) {
+    assertThat(crashed(line)).is(FAILED, APPLICATION_PERMISSION_DENIED);
+  }
+
+  @Test
+  void of_two_complaints_the_last_is_closer_to_the_end() {
+    String refused = "dial tcp 10.0.0.4:5432: connect: connection refused";
+    String denied = "PermissionError: [Errno 13] Permission denied: '/home/jovyan/.cache'";
+
+    assertThat(crashed(denied + "\nusing /tmp instead\n" + refused + "\n"))
+        .is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE)
+        .and(failure -> Assertions.assertThat(failure.errorMessage()).isEqualTo(refused));
+    assertThat(crashed(refused + "\ntrying again\n" + denied + "\n"))
+        .is(FAILED, APPLICATION_PERMISSION_DENIED)
+        .and(failure -> Assertions.assertThat(failure.errorMessage()).isEqualTo(denied));
+    assertThat(endedSaying(denied + "\n" + refused)).is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+  }
+
+  @Test
+  void of_two_rules_for_one_line_the_first_decides() {
+    assertThat(crashed("ImportError: libcuda.so.1: Permission denied")).is(FAILED, MISSING_LIBRARY);
+  }
+
+  @Test
+  void what_takes_two_lines_to_say_is_read_from_both() {
+    assertThat(crashed("[FATAL tini (7)]\nexec failed: No such file or directory\n\n"))
+        .is(FAILED, dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND);
+    assertThat(crashed("[FATAL tini (7)]\n[info] exec failed: No such file or directory\nbye"))
+        .is(FAILED, APPLICATION_ERROR);
+  }
+
+  @Test
+  void a_rule_of_the_users_own_decides_wherever_it_finds_its_words() {
+    FailureRule own =
+        FailureRule.row("own-licence")
+            .when(Symptom.anything(Concern.OUTPUT).saying("licence has expired"))
+            .then(MISSING_LIBRARY)
+            .because("the licence server says so");
+    Scene pod = scene("[warn] licence has expired\nconnection refused\n");
+
+    assertThat(
+            PodFailureClassifier.standard()
+                .withRules(List.of(own))
+                .diagnose(pod.observed(), second(3600)))
+        .is(FAILED, MISSING_LIBRARY);
+  }
+
+  private static PodDiagnosis crashed(String log) {
+    return scene(log).diagnosed();
+  }
+
+  private static Scene scene(String log) {
+    return Scene.pod("Failed").restarting("Never").app(ended("app", "Error", 1)).log("app", log);
+  }
+
+  private static PodDiagnosis endedSaying(String lastWords) {
+    return Scene.pod("Failed")
+        .restarting("Never")
+        .app(ended("app", "Error", 1, second(90), lastWords))
+        .diagnosed();
+  }
+}

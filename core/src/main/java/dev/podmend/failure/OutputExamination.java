@@ -1,0 +1,106 @@
+package dev.podmend.failure;
+
+import dev.podmend.model.Redaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rule decides what a process wrote, and by which line.
+ *
+ * <p>Lines that call themselves harmless tell of no failure, and of the others the last that a rule
+ * decides is the closest to the end of the process. A rule that a user added holds for the text as
+ * a whole. A text is read a fixed number of times, however many lines it has.
+ */
+final class OutputExamination {
+
+  private static final int MAX_EXCERPT = 2048;
+
+  private final Examination examination;
+
+  OutputExamination(Examination examination) {
+    this.examination = examination;
+  }
+
+  /** The rule that decides the message of a clue; {@code null} where none does. */
+  @Nullable FailureRule ruleOrNull(Clue clue) {
+    FailureRule first = examination.ruleOrNull(Concern.OUTPUT, clue);
+    if (first == null || !isStandard(first)) {
+      return first;
+    }
+    FailureRule last = ofLastLine(clue);
+    return last == null ? acrossLines(clue, first) : last;
+  }
+
+  private static boolean isStandard(FailureRule rule) {
+    return OutputRules.ROWS.contains(rule);
+  }
+
+  private @Nullable FailureRule ofLastLine(Clue clue) {
+    String text = clue.message();
+    int end = text.length();
+    while (end > 0) {
+      int start = text.lastIndexOf('\n', end - 1) + 1;
+      FailureRule rule = ofLine(clue, text.substring(start, end));
+      if (rule != null) {
+        return rule;
+      }
+      end = start - 1;
+    }
+    return null;
+  }
+
+  /** A rule that looks for nothing in a text, or for what is not in it, is not one of a line. */
+  private @Nullable FailureRule ofLine(Clue clue, String line) {
+    if (HarmlessLine.is(line)) {
+      return null;
+    }
+    FailureRule rule = examination.ruleOrNull(Concern.OUTPUT, clue.saying(line));
+    boolean isOfLine =
+        rule != null
+            && !rule.symptom().phrases().isEmpty()
+            && rule.symptom().excludedPhrases().isEmpty();
+    return isOfLine ? rule : null;
+  }
+
+  /** What is said in several lines at once, none of them harmless. */
+  private @Nullable FailureRule acrossLines(Clue clue, FailureRule first) {
+    String text = clue.message();
+    String rest = withoutHarmlessLines(text);
+    return rest.length() == text.length()
+        ? first
+        : examination.ruleOrNull(Concern.OUTPUT, clue.saying(rest));
+  }
+
+  private static String withoutHarmlessLines(String text) {
+    StringBuilder rest = new StringBuilder(text.length());
+    int start = 0;
+    while (start < text.length()) {
+      int stop = text.indexOf('\n', start);
+      int end = stop < 0 ? text.length() : stop + 1;
+      if (!HarmlessLine.is(text.substring(start, end))) {
+        rest.append(text, start, end);
+      }
+      start = end;
+    }
+    return rest.toString();
+  }
+
+  /** The last line that the rule decides by itself, or the last lines where none does. */
+  String tellingLine(FailureRule rule, Clue clue) {
+    String text = Redaction.redact(clue.message()).stripTrailing();
+    int end = text.length();
+    while (end > 0) {
+      int start = text.lastIndexOf('\n', end - 1) + 1;
+      String line = text.substring(start, end);
+      if (decides(rule, clue, line)) {
+        return line.strip();
+      }
+      end = start - 1;
+    }
+    return text.substring(Math.max(0, text.length() - MAX_EXCERPT));
+  }
+
+  private boolean decides(FailureRule rule, Clue clue, String line) {
+    return examination.ruleOrNull(Concern.OUTPUT, clue.saying(line)) == rule
+        && !(isStandard(rule) && HarmlessLine.is(line));
+  }
+}
