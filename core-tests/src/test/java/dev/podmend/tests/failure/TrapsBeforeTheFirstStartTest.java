@@ -239,6 +239,25 @@ class TrapsBeforeTheFirstStartTest {
     assertThat(nulls.diagnosedAt(second(5))).isFine(PROGRESSING);
   }
 
+  @Test
+  void a_storage_driver_that_restarts_does_not_refuse_the_volume() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(waiting("app", "ContainerCreating"))
+            .warning(
+                "FailedMount",
+                "MountVolume.MountDevice failed for volume \"v\" : rpc error: code = Unavailable"
+                    + " desc = connection error: desc = \"transport: Error while dialing: dial"
+                    + " unix /var/lib/kubelet/plugins/ebs.csi.aws.com/csi.sock: connect: no such"
+                    + " file or directory\"",
+                second(590));
+
+    assertThat(pod.diagnosedAt(second(600)))
+        .is(FAILING, VOLUME_UNAVAILABLE)
+        .lasts(Persistence.TRANSIENT)
+        .has(FailureTrait.MOUNT);
+  }
+
   private static Scene unschedulable(String message) {
     return Scene.unbound().condition("PodScheduled", "False", "Unschedulable", message);
   }
