@@ -33,12 +33,17 @@ import java.util.List;
 /**
  * Why a container could not be created or started, from the words of the kubelet, containerd,
  * CRI-O, docker, runc and crun. The first row that matches decides: text of a known component
- * before the bare reason.
+ * before the bare reason, but for a hook, whose own output the message may quote.
  */
 final class StartRules {
 
   static final List<FailureRule> ROWS =
       List.of(
+          row("start-hook")
+              .when(reason(START, "PostStartHookError", "PostStart Hook Failed"))
+              .then(LIFECYCLE_HOOK_FAILED)
+              .during(PROBE)
+              .because("the postStart hook failed, so the kubelet killed the container"),
           row("start-memory-limit")
               .when(
                   anything(START)
@@ -305,11 +310,6 @@ final class StartRules {
               .when(reason(START, "ContainerCannotRun").code(126))
               .then(COMMAND_NOT_EXECUTABLE)
               .because("docker reports a command that may not be executed with 126"),
-          row("start-hook")
-              .when(reason(START, "PostStartHookError", "PostStart Hook Failed"))
-              .then(LIFECYCLE_HOOK_FAILED)
-              .during(PROBE)
-              .because("the postStart hook failed, so the kubelet killed the container"),
           row("start-sandbox-legacy")
               .when(reason(START, "SetupNetworkError", "TeardownNetworkError"))
               .then(SANDBOX_FAILED)

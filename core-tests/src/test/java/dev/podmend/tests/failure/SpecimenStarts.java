@@ -599,6 +599,29 @@ final class SpecimenStarts {
               start("PostStartHookError: command 'sh -c exit 7' exited with 7:", "")),
           Specimen.of(
               "start-hook", "kubelet 1.30", start("PostStartHookError", "PostStartHook failed")),
+          Specimen.of(
+              "start-hook",
+              "kubelet 1.27, the hook's own words",
+              start(
+                  "PostStartHookError",
+                  "Exec lifecycle hook ([/bin/sh -c touch /x]) for Container \"app\" in Pod "
+                      + "\"web_default(5c1b0f5e)\" failed - error: command '/bin/sh -c touch /x' "
+                      + "exited with 1: touch: /x: Permission denied\n, message: \"touch: /x: "
+                      + "Permission denied\\n\"")),
+          Specimen.of(
+              "start-hook",
+              "kubelet 1.27, a hook whose shell is not in the image",
+              start(
+                  "PostStartHookError",
+                  "Exec lifecycle hook ([bash -c true]) for Container \"app\" in Pod "
+                      + "\"web_default(5c1b0f5e)\" failed - error: rpc error: code = Unknown desc "
+                      + "= failed to exec in container: exec: \"bash\": executable file not found "
+                      + "in $PATH")),
+          Specimen.near(
+              "start-hook",
+              "start-command-missing",
+              "containerd, the container's own command",
+              start("RunContainerError", "exec: \"bash\": executable file not found in $PATH")),
           Specimen.near(
               "start-hook",
               "start-hook-internal",
