@@ -103,6 +103,21 @@ class TrapsOfNodesTest {
   }
 
   @Test
+  void a_node_that_came_back_without_a_label_does_not_speak_for_the_others() {
+    Scene pod =
+        Scene.pod("Failed")
+            .stating(
+                "NodeAffinity",
+                "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node"
+                    + " affinity/selector");
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, NODE_ADMISSION_REJECTED)
+        .shows(PodFailureReason.NODE_AFFINITY)
+        .lasts(Persistence.DEPENDS);
+  }
+
+  @Test
   void a_disruption_that_was_called_off_is_none() {
     Scene pod =
         Scene.pod("Running")
