@@ -202,6 +202,35 @@ class TrapsOfNodesTest {
         .isRetriedByTheCluster(true);
   }
 
+  @Test
+  void a_controller_whose_pod_is_there_already_has_not_failed() {
+    assertThat(
+            ownerSays("FailedCreate", "Error creating: pods \"n-x7\" already exists", "ReplicaSet"))
+        .isFine(PodVerdict.PROGRESSING);
+    assertThat(
+            ownerSays(
+                "FailedCreate",
+                "create Pod n-0 in StatefulSet n failed error: pods \"n-0\" already exists",
+                "StatefulSet"))
+        .isFine(PodVerdict.PROGRESSING);
+  }
+
+  @Test
+  void a_controller_that_was_only_unlucky_tries_again() {
+    for (String words :
+        List.of(
+            "Operation cannot be fulfilled on resourcequotas \"q\": the object has been modified;"
+                + " please apply your changes to the latest version and try again",
+            "Internal error occurred: resource quota evaluation timed out",
+            "The POST operation against Pod could not be completed at this time, please try"
+                + " again.")) {
+      assertThat(ownerSays("FailedCreate", "Error creating: " + words, "ReplicaSet"))
+          .is(PodVerdict.REJECTED, FailureCause.ADMISSION_UNAVAILABLE)
+          .lasts(Persistence.TRANSIENT)
+          .isRetriedByTheCluster(true);
+    }
+  }
+
   private static PodDiagnosis ownerSays(String reason, String message, String kind) {
     Event event =
         new EventBuilder()
