@@ -10,8 +10,8 @@ import java.util.List;
  */
 final class AbsenceExamination {
 
-  /** How a controller introduces the API's refusal of a pod. */
-  private static final String REFUSAL = "Error creating: ";
+  /** How controllers introduce the API's refusal of a pod; the second is a StatefulSet's way. */
+  private static final List<String> REFUSALS = List.of("Error creating: ", " failed error: ");
 
   private final Examination examination;
   private final List<EventView> newestFirst = new ArrayList<>();
@@ -37,11 +37,18 @@ final class AbsenceExamination {
   }
 
   private PodDiagnosis refused(EventView event) {
-    String message = event.message();
-    int refusal = message.indexOf(REFUSAL);
-    String words = refusal < 0 ? message : message.substring(refusal + REFUSAL.length());
-    ApiRejection rejection = new ApiRejection(0, "", words);
+    ApiRejection rejection = new ApiRejection(0, "", refusalIn(event.message()));
     return new RejectionExamination(examination, rejection, new Place.OfEvent(event)).diagnosis();
+  }
+
+  private static String refusalIn(String message) {
+    for (String introduction : REFUSALS) {
+      int at = message.indexOf(introduction);
+      if (at >= 0) {
+        return message.substring(at + introduction.length());
+      }
+    }
+    return message;
   }
 
   private static boolean isEndOfJob(String reason) {

@@ -129,7 +129,10 @@ final class ContainersExamination {
     if (worst == null && pod.hasPhase("Failed")) {
       return unexplained(PodVerdict.FAILED);
     }
-    return concluded(worst, passed, PodVerdict.PROGRESSING);
+    DiagnosedFailure blocker = worst == null ? nextStartBlocker() : null;
+    return blocker == null
+        ? concluded(worst, passed, PodVerdict.PROGRESSING)
+        : PodExamination.diagnosis(pod, PodVerdict.FAILING, blocker, passed);
   }
 
   private static boolean isDone(ContainerView init) {
@@ -148,11 +151,46 @@ final class ContainersExamination {
     List<Suspicion> all = suspicions;
     addAll(pod.ephemeralContainers(), all);
     if (worst == null || worst.rank() == Rank.HISTORY) {
-      return pod.hasPhase("Failed")
-          ? failedWith(worst, all)
-          : new ReadinessExamination(examination, apps).diagnosis(all);
+      return pod.hasPhase("Failed") ? failedWith(worst, all) : notFailed(all);
     }
     return concluded(worst, all, PodVerdict.HEALTHY);
+  }
+
+  private PodDiagnosis notFailed(List<Suspicion> history) {
+    DiagnosedFailure blocker = nextStartBlocker();
+    return blocker == null
+        ? new ReadinessExamination(examination, apps).diagnosis(history)
+        : PodExamination.diagnosis(pod, PodVerdict.FAILING, blocker, history);
+  }
+
+  /**
+   * What keeps containers that ran before from starting again, where nothing runs and all that are
+   * not done wait for their turn: their sandbox went, as when the node was restarted. {@code null}
+   * where nothing does.
+   */
+  private @Nullable DiagnosedFailure nextStartBlocker() {
+    List<ContainerView> ranBefore = new ArrayList<>();
+    for (ContainerView container : inits) {
+      if (!isDoneOrWaits(container, ranBefore)) {
+        return null;
+      }
+    }
+    for (ContainerView container : apps) {
+      if (!isDoneOrWaits(container, ranBefore)) {
+        return null;
+      }
+    }
+    return ranBefore.isEmpty() ? null : StartupExamination.again(examination).failure(ranBefore);
+  }
+
+  private static boolean isDoneOrWaits(ContainerView container, List<ContainerView> ranBefore) {
+    if (container.ended() != null) {
+      return true;
+    }
+    if (container.endedBefore() != null) {
+      ranBefore.add(container);
+    }
+    return container.running() == null && WaitingReason.isDefault(container.waiting());
   }
 
   /** A failed pod none of whose containers failed: a killed child is the best that is known. */

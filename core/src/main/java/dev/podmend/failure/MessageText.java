@@ -47,7 +47,7 @@ final class MessageText {
     } else if (concern == Concern.SCHEDULING) {
       end = cutAt(message, PREEMPTION, end);
     }
-    end = withoutTrailingPunctuation(message, end);
+    end = withoutTrailingPunctuation(concern, message, end);
     return endsWith(message, UNKNOWN_SUFFIX, end) ? end - UNKNOWN_SUFFIX.length() : end;
   }
 
@@ -56,12 +56,22 @@ final class MessageText {
     return at < 0 ? end : at;
   }
 
-  private static int withoutTrailingPunctuation(String message, int end) {
+  private static int withoutTrailingPunctuation(Concern concern, String message, int end) {
     int kept = end;
     while (kept > 0 && isPunctuation(message.charAt(kept - 1))) {
       kept--;
     }
-    return kept;
+    int quote = concern.blanksQuotes() ? message.indexOf('"', kept) : -1;
+    return quote >= 0 && quote < end && isWithinQuotes(message, kept) ? quote + 1 : kept;
+  }
+
+  /** Whether a quoted name was begun before a place and not ended. */
+  private static boolean isWithinQuotes(String message, int end) {
+    boolean isWithin = false;
+    for (int at = message.indexOf('"'); at >= 0 && at < end; at = message.indexOf('"', at + 1)) {
+      isWithin = !isWithin;
+    }
+    return isWithin;
   }
 
   private static boolean isPunctuation(char c) {

@@ -63,11 +63,13 @@ final class PodEventRules {
                           "secrets \"\" not found",
                           "configmap \"\" not found",
                           "configmaps \"\" not found",
+                          "serviceaccount \"\" not found",
+                          "serviceaccounts \"\" not found",
                           "references non-existent secret key",
                           "references non-existent config key"))
               .then(CONFIG_REFERENCE_MISSING)
               .during(VOLUME)
-              .because("the Secret or ConfigMap of a volume does not exist"),
+              .because("the Secret, ConfigMap or service account of a volume does not exist"),
           row("event-csi-driver")
               .when(
                   reason(
@@ -83,6 +85,19 @@ final class PodEventRules {
               .during(VOLUME)
               .with(MOUNT)
               .because("the driver has not registered on the node yet"),
+          row("event-driver-down")
+              .when(
+                  reason(
+                          POD_EVENT,
+                          "FailedMount",
+                          "FailedMountOnFilesystemMismatch",
+                          "FailedMapVolume")
+                      .saying("code = unavailable", "dial unix"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(TRANSIENT)
+              .during(VOLUME)
+              .with(MOUNT)
+              .because("the storage driver does not listen on the node; it may be restarting"),
           row("event-mount-refused")
               .when(
                   reason(
@@ -123,7 +138,6 @@ final class PodEventRules {
                           "i/o timeout",
                           "code = deadlineexceeded",
                           "host is down",
-                          "code = unavailable",
                           "network is unreachable",
                           "transport endpoint is not connected",
                           "stale file handle"))
@@ -196,9 +210,13 @@ final class PodEventRules {
                       .saying(
                           "failed to assign an ip address",
                           "no available ip",
+                          "no available ips",
                           "no more ip",
+                          "no more ips",
+                          "no more free affine blocks",
                           "no ip addresses available",
                           "no free ip",
+                          "no free ips",
                           "ip pool is exhausted",
                           "failed to allocate for range",
                           "no addresses available",

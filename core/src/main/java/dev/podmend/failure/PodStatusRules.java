@@ -134,18 +134,24 @@ final class PodStatusRules {
               .with(ATTACH)
               .because("no further volume can be attached to this node; another has room"),
           row("pod-pinned")
+              .when(reason(POD_STATUS, "NodeName"))
+              .then(NODE_ADMISSION_REJECTED)
+              .lasting(PERMANENT)
+              .because("the pod names another node than the one that it was given to"),
+          row("pod-node-changed")
               .when(
                   reason(
                       POD_STATUS,
                       "NodeAffinity",
-                      "NodeName",
                       "NodeSelectorMismatching",
                       "MatchNodeSelector",
                       "TaintToleration",
                       "node(s) had taints that the pod didn't tolerate"))
               .then(NODE_ADMISSION_REJECTED)
-              .lasting(PERMANENT)
-              .because("the pod is bound to a node that does not fit its own placement rules"),
+              .lasting(DEPENDS)
+              .because(
+                  "labels or taints of its node, which may have come back without the old ones, do"
+                      + " not fit the pod"),
           row("pod-node-unfit")
               .when(
                   reason(

@@ -175,6 +175,14 @@ final class PodView {
     return condition(type, ofStatus) != null;
   }
 
+  /** Since when that condition has that status; {@link Timestamps#NONE} where it has not. */
+  long since(String type, String ofStatus) {
+    PodCondition condition = condition(type, ofStatus);
+    return condition == null
+        ? Timestamps.NONE
+        : Timestamps.millis(condition.getLastTransitionTime());
+  }
+
   List<Volume> volumes() {
     return orEmpty(spec.getVolumes());
   }
@@ -352,9 +360,13 @@ final class PodView {
         newest = Timestamps.later(newest, Timestamps.millis(condition.getLastProbeTime()));
       }
     }
-    newest = newestOf(initContainers(), newest);
-    newest = newestOf(appContainers(), newest);
+    newest = Timestamps.later(newest, newestOfContainers());
     return newestOf(ephemeralContainers(), newest);
+  }
+
+  /** The newest start or end of a process in it; {@link Timestamps#NONE} where none is known. */
+  long newestOfContainers() {
+    return newestOf(appContainers(), newestOf(initContainers(), Timestamps.NONE));
   }
 
   private static long newestOf(List<ContainerView> containers, long newest) {

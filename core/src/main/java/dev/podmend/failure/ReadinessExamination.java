@@ -80,11 +80,18 @@ final class ReadinessExamination {
 
   private boolean isYoung(DiagnosedFailure unready) {
     ContainerView container = unready.containerView();
-    return container != null
-        && !unready.decidingRule().id().equals("ready-liveness")
-        && examination
-            .moment()
-            .isLessThan(examination.config().readinessGrace(), container.startedAt());
+    long since = container == null ? containersReadySince() : container.startedAt();
+    return !unready.decidingRule().id().equals("ready-liveness")
+        && examination.moment().isLessThan(examination.config().readinessGrace(), since);
+  }
+
+  /** A pod cannot be ready before the last of its containers is. */
+  private long containersReadySince() {
+    long since = pod.since("ContainersReady", "True");
+    for (ContainerView app : apps) {
+      since = Timestamps.later(since, app.startedAt());
+    }
+    return since;
   }
 
   /** A node that does not answer: its controller says so in an event and in the pod's condition. */

@@ -8,6 +8,7 @@ import java.util.List;
 final class RejectionExamination {
 
   private static final int CONFLICT = 409;
+  private static final String POD_NAMED = "pods \"";
 
   private final Examination examination;
   private final ApiRejection rejection;
@@ -41,8 +42,15 @@ final class RejectionExamination {
   private boolean isAlreadyThere() {
     boolean exists =
         rejection.reason().equals("AlreadyExists")
-            || (rejection.code() == CONFLICT && rejection.message().contains("already exists"));
+            || (rejection.code() == CONFLICT && rejection.message().contains("already exists"))
+            || (rejection.code() == 0 && saysOnlyThatItExists(rejection.message()));
     return exists && !rejection.message().contains("object is being deleted");
+  }
+
+  /** A controller hands on the words alone; a webhook may find that something else exists. */
+  private static boolean saysOnlyThatItExists(String message) {
+    return message.startsWith(POD_NAMED)
+        && message.startsWith("\" already exists", message.indexOf('"', POD_NAMED.length()));
   }
 
   private PodFailureAnalysis failure() {

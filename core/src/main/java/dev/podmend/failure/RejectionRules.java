@@ -214,6 +214,12 @@ final class RejectionRules {
                           "cannot be handled as a pod"))
               .then(POD_SPEC_REJECTED)
               .because("the manifest does not follow the schema"),
+          row("reject-modified")
+              .when(
+                  anything(REJECTION)
+                      .saying("operation cannot be fulfilled on", "the object has been modified"))
+              .then(ADMISSION_UNAVAILABLE)
+              .because("somebody else changed an object, such as the quota, at the same time"),
           row("reject-timeout")
               .when(
                   anything(REJECTION)
@@ -234,6 +240,8 @@ final class RejectionRules {
                           "i/o timeout",
                           "no such host",
                           "storage is (re)initializing",
+                          "internal error occurred:",
+                          "could not be completed at this time",
                           "apiserver not ready"))
               .then(ADMISSION_UNAVAILABLE)
               .because("the API server could not answer"),

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a pod has no node yet. */
 final class SchedulingExamination {
 
+  /** So Karpenter begins what it has to say; the scheduler itself never does. */
+  private static final String REFUSED_BY_KARPENTER = "Failed to schedule pod";
+
   private final Examination examination;
   private final PodView pod;
 
@@ -77,7 +80,7 @@ final class SchedulingExamination {
 
   /** What the autoscaler and the scheduler do about it decides whether waiting helps. */
   private DiagnosedFailure weighed(DiagnosedFailure failure) {
-    if (pod.isNominated() || examination.events().has("TriggeredScaleUp")) {
+    if (pod.isNominated() || examination.events().has("TriggeredScaleUp") || isNodeLaunched()) {
       return failure.with(FailureTrait.SCALING_UP).lasting(Persistence.TRANSIENT);
     }
     if (examination.events().has("NotTriggerScaleUp")) {
@@ -87,5 +90,19 @@ final class SchedulingExamination {
           : marked;
     }
     return failure;
+  }
+
+  /** Whether Karpenter said last that it launches a node for the pod, not that it cannot. */
+  private boolean isNodeLaunched() {
+    for (EventView event : examination.events().newestFirst()) {
+      if (event.reason().equals("Nominated")) {
+        return true;
+      }
+      if (event.reason().equals("FailedScheduling")
+          && event.message().startsWith(REFUSED_BY_KARPENTER)) {
+        return false;
+      }
+    }
+    return false;
   }
 }

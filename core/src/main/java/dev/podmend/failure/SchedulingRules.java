@@ -23,6 +23,29 @@ import java.util.List;
  */
 final class SchedulingRules {
 
+  /**
+   * Cordons, and the taints of nodes that come up, go away or are in trouble: those of Kubernetes
+   * itself, of agents that have to come up first, and of what adds and removes nodes.
+   */
+  private static final String[] NODES_DOWN = {
+    "/not-ready",
+    "-not-ready",
+    "/uninitialized",
+    "node.kubernetes.io/unreachable",
+    "node.kubernetes.io/memory-pressure",
+    "node.kubernetes.io/disk-pressure",
+    "node.kubernetes.io/pid-pressure",
+    "node.kubernetes.io/network-unavailable",
+    "node.kubernetes.io/unschedulable",
+    "startup-taint.cluster-autoscaler.kubernetes.io/",
+    "ignore-taint.cluster-autoscaler.kubernetes.io/",
+    "tobedeletedbyclusterautoscaler",
+    "karpenter.sh/disrupted",
+    "karpenter.sh/disruption",
+    "karpenter.sh/unregistered",
+    "were unschedulable"
+  };
+
   static final List<FailureRule> ROWS =
       List.of(
           row("sched-volume-unbound")
@@ -107,33 +130,13 @@ final class SchedulingRules {
           row("sched-nodes-down")
               .when(
                   anything(SCHEDULING)
-                      .saying(
-                          "node.kubernetes.io/not-ready",
-                          "node.kubernetes.io/unreachable",
-                          "node.kubernetes.io/memory-pressure",
-                          "node.kubernetes.io/disk-pressure",
-                          "node.kubernetes.io/pid-pressure",
-                          "node.kubernetes.io/network-unavailable",
-                          "node.kubernetes.io/unschedulable",
-                          "node.cloudprovider.kubernetes.io/uninitialized",
-                          "were unschedulable")
+                      .saying(NODES_DOWN)
                       .notSaying("didn't match", "conflict", "didn't satisfy", "free ports"))
               .then(PLACEMENT_UNSATISFIABLE)
               .lasting(TRANSIENT)
               .because("the nodes that would do are cordoned, not ready or under pressure"),
           row("sched-nodes-down-partly")
-              .when(
-                  anything(SCHEDULING)
-                      .saying(
-                          "node.kubernetes.io/not-ready",
-                          "node.kubernetes.io/unreachable",
-                          "node.kubernetes.io/memory-pressure",
-                          "node.kubernetes.io/disk-pressure",
-                          "node.kubernetes.io/pid-pressure",
-                          "node.kubernetes.io/network-unavailable",
-                          "node.kubernetes.io/unschedulable",
-                          "node.cloudprovider.kubernetes.io/uninitialized",
-                          "were unschedulable"))
+              .when(anything(SCHEDULING).saying(NODES_DOWN))
               .then(PLACEMENT_UNSATISFIABLE)
               .lasting(DEPENDS)
               .because("some nodes are cordoned, not ready or under pressure, others do not fit"),
@@ -144,6 +147,12 @@ final class SchedulingRules {
               .then(PLACEMENT_UNSATISFIABLE)
               .lasting(DEPENDS)
               .because("the host port is taken on every node"),
+          row("sched-taints-unnamed")
+              .when(anything(SCHEDULING).saying("untolerated taint(s)", "had taints that the pod"))
+              .then(PLACEMENT_UNSATISFIABLE)
+              .lasting(DEPENDS)
+              .because(
+                  "some nodes have taints that are not named; those of a node in trouble pass"),
           row("sched-placement")
               .when(
                   anything(SCHEDULING)

@@ -1,13 +1,14 @@
 package dev.podmend.failure;
 
+import dev.podmend.failure.ContainerView.Ending;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a bound pod starts none of its containers. Volumes, sandbox, network and devices never show
- * in container states: all stay at {@code ContainerCreating} or {@code PodInitializing}, and only
- * events tell (kubelet, {@code kubelet_pods.go}).
+ * Why a bound pod starts none of its containers, for the first time or again. Volumes, sandbox,
+ * network and devices never show in container states: all stay at {@code ContainerCreating} or
+ * {@code PodInitializing}, and only events tell (kubelet, {@code kubelet_pods.go}).
  */
 final class StartupExamination {
 
@@ -19,10 +20,37 @@ final class StartupExamination {
 
   private final Examination examination;
   private final PodView pod;
+  private final List<EventView> newestFirst;
+  private final long began;
 
+  /** An examination of a pod none of whose containers ever ran. */
   StartupExamination(Examination examination) {
+    this(examination, examination.events().newestFirst(), examination.pod().createdAt());
+  }
+
+  private StartupExamination(Examination examination, List<EventView> newestFirst, long began) {
     this.examination = examination;
     this.pod = examination.pod();
+    this.newestFirst = newestFirst;
+    this.began = began;
+  }
+
+  /** An examination of a pod whose containers ran before; what happened until then is over. */
+  static StartupExamination again(Examination examination) {
+    PodView pod = examination.pod();
+    long ended = pod.newestOfContainers();
+    long began = Timestamps.later(ended, pod.createdAt());
+    began = Timestamps.later(began, pod.since("ContainersReady", "False"));
+    began = Timestamps.later(began, pod.since("PodReadyToStartContainers", "False"));
+    return new StartupExamination(examination, since(ended, examination.events()), began);
+  }
+
+  private static List<EventView> since(long moment, PodEvents events) {
+    return moment == Timestamps.NONE
+        ? events.newestFirst()
+        : events.newestFirst().stream()
+            .filter(event -> event.happenedBetween(moment, Timestamps.NONE))
+            .toList();
   }
 
   /** The failure; {@code null} where the pod is just on its way. */
@@ -34,7 +62,7 @@ final class StartupExamination {
 
   private @Nullable DiagnosedFailure newestBlocker() {
     DiagnosedFailure lastResort = null;
-    for (EventView event : examination.events().newestFirst()) {
+    for (EventView event : newestFirst) {
       if (isProgress(event)) {
         break;
       }
@@ -81,13 +109,16 @@ final class StartupExamination {
           ? stuck("Pulling", new Place.OfEvent(pulling))
           : null;
     }
-    if (containers.isEmpty() || !examination.moment().isAtLeast(patience, pod.createdAt())) {
+    if (containers.isEmpty() || !examination.moment().isAtLeast(patience, began)) {
       return null;
     }
-    WaitingReason reason = WaitingReason.of(containers.get(0).waiting());
+    ContainerView first = containers.get(0);
+    WaitingReason reason = WaitingReason.of(first.waiting());
     String word = reason.word().isEmpty() ? "ContainerCreating" : reason.word();
-    Place place = new Place.Waiting(containers.get(0)).and(new Place.Status(pod));
-    return stuck(word, place.and(new Place.Creation(pod)));
+    Place place = new Place.Waiting(first).and(new Place.Status(pod));
+    Ending before = first.endedBefore();
+    return stuck(
+        word, place.and(before == null ? new Place.Creation(pod) : new Place.Ended(first, before)));
   }
 
   private static Duration ofPull(Duration patience) {
@@ -103,7 +134,7 @@ final class StartupExamination {
   }
 
   private @Nullable EventView newestOf(String reason) {
-    return examination.events().newestFirst().stream()
+    return newestFirst.stream()
         .filter(event -> event.reason().equals(reason))
         .findFirst()
         .orElse(null);

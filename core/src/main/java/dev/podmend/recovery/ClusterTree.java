@@ -1,5 +1,6 @@
 package dev.podmend.recovery;
 
+import static dev.podmend.failure.FailureTrait.BIND;
 import static dev.podmend.failure.FailureTrait.NODE_LOST;
 import static dev.podmend.recovery.Rungs.RESCHEDULE;
 import static dev.podmend.recovery.Rungs.RESCHEDULE_FREE;
@@ -14,9 +15,13 @@ import static dev.podmend.recovery.Tree.tryInOrder;
 /** What to do when volumes, networks, nodes or the scheduler fail the pod. */
 final class ClusterTree {
 
+  private static final DecisionNode VOLUME_TO_REPAIR =
+      giveUp("repair the volume, its claim or its storage class");
+
   static final DecisionNode VOLUME =
-      tryInOrder(WAIT, RESCHEDULE, RETRY)
-          .otherwise(giveUp("repair the volume, its claim or its storage class"));
+      ask("May the volume be within another node's reach?", ClusterTree::mayReachElsewhere)
+          .yes(tryInOrder(WAIT, RESCHEDULE, RETRY).otherwise(VOLUME_TO_REPAIR))
+          .no(tryInOrder(WAIT, WAIT_A_GRACE).otherwise(VOLUME_TO_REPAIR));
 
   static final DecisionNode SANDBOX =
       tryInOrder(WAIT, RESCHEDULE, RETRY)
@@ -50,6 +55,11 @@ final class ClusterTree {
   static final DecisionNode DEADLINE = giveUp("extend the deadline, or make the work shorter");
 
   private ClusterTree() {}
+
+  /** A claim without a volume is without one everywhere. */
+  private static boolean mayReachElsewhere(RecoveryCase state) {
+    return !state.isPermanent() && !state.has(BIND);
+  }
 
   private static boolean mayStillRun(RecoveryCase state) {
     return state.has(NODE_LOST) && !state.hasEnded();

@@ -30,6 +30,30 @@ class MessageTextProperties {
     assertThat(MessageText.endOf(concern, message)).isBetween(0, message.length());
   }
 
+  @Example
+  void a_quote_that_closes_a_name_belongs_to_it() {
+    assertThat(told(Concern.PULL, "Back-off pulling image \"acme/auth:unauthorized\"."))
+        .isEqualTo("Back-off pulling image \"acme/auth:unauthorized\"");
+    assertThat(told(Concern.POD_EVENT, "desc = \"dial unix: not found\": unknown"))
+        .isEqualTo("desc = \"dial unix: not found\"");
+  }
+
+  @Example
+  void a_quote_that_closes_nothing_is_punctuation() {
+    assertThat(told(Concern.PULL, "image \"web:1\" not found\""))
+        .isEqualTo("image \"web:1\" not found");
+    assertThat(told(Concern.PULL, "manifest unknown \"")).isEqualTo("manifest unknown");
+  }
+
+  @Example
+  void where_names_are_read_every_quote_at_the_end_is_punctuation() {
+    assertThat(told(Concern.START, "exec: \"not found\"")).isEqualTo("exec: \"not found");
+  }
+
+  private static String told(Concern concern, String message) {
+    return message.substring(0, MessageText.endOf(concern, message));
+  }
+
   @Property
   void every_wrapping_is_taken_off(@ForAll("wrappings") String wrapping) {
     assertThat(MessageText.unwrapped(Concern.PULL, wrapping + "manifest unknown"))

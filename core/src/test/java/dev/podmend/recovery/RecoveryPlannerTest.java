@@ -23,6 +23,7 @@ import dev.podmend.recovery.RecoveryAction.SwitchBuildStrategy;
 import dev.podmend.recovery.RecoveryAction.Wait;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -409,6 +410,41 @@ class RecoveryPlannerTest {
                     .endsWith("Message: secret \"db\" not found"));
   }
 
+  @Test
+  void a_claim_that_is_missing_is_waited_for_and_no_other_node_is_tried() {
+    PodFailureAnalysis missing =
+        volume(FailureTrait.BIND).persistence(Persistence.PERMANENT).build();
+    PodFailureAnalysis conflict = volume(FailureTrait.BIND).build();
+
+    assertThat(actions(missing)).containsExactly("wait", "give-up");
+    assertThat(lasts(missing)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(actions(conflict)).containsExactly("wait", "give-up");
+    assertThat(lasts(conflict)).isEqualTo(Duration.ofMinutes(8));
+  }
+
+  @Test
+  void a_volume_that_refuses_every_node_is_not_tried_from_another() {
+    PodFailureAnalysis denied =
+        volume(FailureTrait.MOUNT).persistence(Persistence.PERMANENT).build();
+
+    assertThat(actions(denied)).containsExactly("wait", "give-up");
+    assertThat(lasts(denied)).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void a_volume_that_one_node_cannot_reach_is_tried_from_another() {
+    assertThat(actions(volume(FailureTrait.ATTACH).build()))
+        .startsWith("wait", "reschedule")
+        .endsWith("give-up");
+  }
+
+  private static PodFailureAnalysis.Builder volume(FailureTrait trait) {
+    return failure(FailureCause.VOLUME_UNAVAILABLE)
+        .stage(FailureStage.VOLUME)
+        .container(Optional.empty())
+        .addTraits(trait);
+  }
+
   private static PodFailureAnalysis.Builder failure(FailureCause cause) {
     return PodFailureAnalysis.builder()
         .cause(cause)
@@ -478,6 +514,21 @@ class RecoveryPlannerTest {
       decision = planner.decide(failing("uid-" + pod, failure), situation);
     }
     return Duration.between(NOW, situation.now());
+  }
+
+  /** What is done about a failure that no action changes; a run of the same is one. */
+  private static List<String> actions(PodFailureAnalysis failure) {
+    List<String> actions = new ArrayList<>();
+    ScriptedRun.of(
+            List.of(failing("uid-0", failure)), RecoverySituation.builder().now(NOW).build(), 1000)
+        .forEach(
+            step -> {
+              String name = step.decision().action().wireName();
+              if (actions.isEmpty() || !actions.get(actions.size() - 1).equals(name)) {
+                actions.add(name);
+              }
+            });
+    return actions;
   }
 
   /** The situation so long after the start, with what the decision left to remember. */

@@ -47,6 +47,13 @@ final class SpecimenEvents {
                   "FailedMount",
                   "MountVolume.SetUp failed for volume \"conf\" : configmap references "
                       + "non-existent config key: app.yaml")),
+          Specimen.of(
+              "event-reference-missing",
+              "kubelet, the service account of the token",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"kube-api-access-x\" : failed to fetch "
+                      + "token: serviceaccounts \"builder\" not found")),
           Specimen.near(
               "event-reference-missing",
               "event-mount",
@@ -102,13 +109,30 @@ final class SpecimenEvents {
                   "MountVolume.SetUp failed for volume \"pvc-1\" : rpc error: code = "
                       + "DeadlineExceeded desc = context deadline exceeded")),
           Specimen.of(
-              "event-mount-network",
+              "event-driver-down",
               "CSI, the driver is gone",
               creating(
                   "FailedMount",
                   "MountVolume.SetUp failed for volume \"pvc-1\" : rpc error: code = "
                       + "Unavailable desc = connection error: desc = \"transport: Error while "
                       + "dialing\"")),
+          Specimen.of(
+              "event-driver-down",
+              "CSI, its socket is gone",
+              creating(
+                  "FailedMount",
+                  "MountVolume.MountDevice failed for volume \"pvc-1\" : "
+                      + "attacher.MountDevice failed: dial unix "
+                      + "/var/lib/kubelet/plugins/efs.csi.aws.com/csi.sock: connect: no such file "
+                      + "or directory")),
+          Specimen.near(
+              "event-driver-down",
+              "event-mount-refused",
+              "CSI, a path in the volume is missing",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"pvc-1\" : rpc error: code = "
+                      + "Internal desc = lstat /export/team: no such file or directory")),
           Specimen.near(
               "event-mount-network",
               "event-mount-pending",
@@ -222,6 +246,21 @@ final class SpecimenEvents {
                   "FailedCreatePodSandBox",
                   "plugin type=\"cilium-cni\" failed (add): unable to allocate IP via local "
                       + "cilium agent: [POST /ipam][502] postIpamFailure range is full")),
+          Specimen.of(
+              "event-addresses",
+              "Cilium, all of them in use",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"cilium-cni\" failed (add): unable to allocate IP via local "
+                      + "cilium agent: [POST /ipam][502] postIpamFailure No more IPs available")),
+          Specimen.of(
+              "event-addresses",
+              "Calico",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"calico\" failed (add): failed to request IPv4 addresses: "
+                      + "Assigned 0 out of 1 requested IPv4 addresses; No more free affine "
+                      + "blocks and strict affinity enabled")),
           Specimen.near(
               "event-addresses",
               "event-sandbox",

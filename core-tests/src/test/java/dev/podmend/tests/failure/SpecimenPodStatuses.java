@@ -187,12 +187,21 @@ final class SpecimenPodStatuses {
           Specimen.of(
               "pod-pinned",
               "kubelet",
+              podStatus("NodeName", "Pod was rejected: Predicate NodeName failed")),
+          Specimen.of(
+              "pod-node-changed",
+              "kubelet, the node came back without a label",
               podStatus(
                   "NodeAffinity",
                   "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match "
                       + "Pod's node affinity/selector")),
-          Specimen.of(
+          Specimen.near(
+              "pod-node-changed",
               "pod-pinned",
+              "kubelet, the pod names another node",
+              podStatus("NodeName", "Pod was rejected: node(s) didn't match the node name")),
+          Specimen.of(
+              "pod-node-changed",
               "kubelet 1.9",
               podStatus("MatchNodeSelector", "Pod Predicate MatchNodeSelector failed")),
           Specimen.near(
@@ -212,7 +221,7 @@ final class SpecimenPodStatuses {
                       + "OS")),
           Specimen.near(
               "pod-node-unfit",
-              "pod-pinned",
+              "pod-node-changed",
               "kubelet, the label of the operating system",
               podStatus("NodeSelectorMismatching", "Pod was rejected: node(s) didn't match")),
           Specimen.of(
@@ -240,7 +249,7 @@ final class SpecimenPodStatuses {
               podStatus("HostPortConflict", "Pod cannot be started due to host port conflict")),
           Specimen.near(
               "pod-port-conflict",
-              "pod-pinned",
+              "pod-node-changed",
               "kubelet, all but the port",
               podStatus("TaintToleration", "Pod was rejected: Predicate TaintToleration failed")),
           Specimen.of(

@@ -388,6 +388,36 @@ final class SpecimenRejections {
                   503,
                   "ServiceUnavailable",
                   "the server is currently unable to handle the request")),
+          Specimen.of(
+              "reject-timeout",
+              "quota admission, an event's text alone",
+              rejected(0, "", "Internal error occurred: resource quota evaluation timed out")),
+          Specimen.of(
+              "reject-timeout",
+              "API server, an event's text alone",
+              rejected(
+                  0,
+                  "",
+                  "The POST operation against Pod could not be completed at this time, please try "
+                      + "again.")),
+          Specimen.of(
+              "reject-modified",
+              "quota admission, an event's text alone",
+              rejected(
+                  0,
+                  "",
+                  "Operation cannot be fulfilled on resourcequotas \"q\": the object has been "
+                      + "modified; please apply your changes to the latest version and try "
+                      + "again")),
+          Specimen.near(
+              "reject-modified",
+              "reject-webhook",
+              "a webhook that forbids changes",
+              rejected(
+                  403,
+                  "",
+                  "admission webhook \"keep.x.io\" denied the request: the object has been "
+                      + "modified by hand")),
           Specimen.near(
               "reject-timeout",
               "reject-webhook",
@@ -412,10 +442,7 @@ final class SpecimenRejections {
               "reject-forbidden",
               "known and not allowed",
               rejected(403, "Forbidden", "Forbidden")),
-          Specimen.of(
-              "reject-server",
-              "API server",
-              rejected(500, "InternalError", "Internal error occurred: it broke")),
+          Specimen.of("reject-server", "API server", rejected(500, "InternalError", "it broke")),
           Specimen.near(
               "reject-server",
               "reject-request",
@@ -433,11 +460,7 @@ final class SpecimenRejections {
           Specimen.of(
               "reject-conflict",
               "API server",
-              rejected(
-                  409,
-                  "Conflict",
-                  "Operation cannot be fulfilled on pods \"web\": the object has been "
-                      + "modified; please apply your changes to the latest version and try again")),
+              rejected(409, "Conflict", "Precondition failed: UID in object meta: 5c1b0f5e")),
           Specimen.near(
               "reject-conflict",
               "reject-invalid",

@@ -144,6 +144,44 @@ final class SpecimenSchedules {
                   "Unschedulable",
                   "0/2 nodes are available: 1 node(s) had untolerated taint "
                       + "{node.kubernetes.io/not-ready: }, 1 node(s) were unschedulable.")),
+          Specimen.of(
+              "sched-nodes-down",
+              "scheduler, Cilium has not come up",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 node(s) had untolerated taint "
+                      + "{node-role.kubernetes.io/control-plane: }, 1 node(s) had untolerated "
+                      + "taint {node.cilium.io/agent-not-ready: }.")),
+          Specimen.of(
+              "sched-nodes-down",
+              "scheduler, Cluster API has not labelled the node",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: 1 node(s) had untolerated taint "
+                      + "{node.cluster.x-k8s.io/uninitialized: }.")),
+          Specimen.of(
+              "sched-nodes-down",
+              "scheduler, the cluster autoscaler removes the node",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: 1 node(s) had untolerated taint "
+                      + "{ToBeDeletedByClusterAutoscaler: 1772366400}.")),
+          Specimen.of(
+              "sched-nodes-down",
+              "scheduler, Karpenter replaces one node and has not registered another",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 node(s) had untolerated taint "
+                      + "{karpenter.sh/disrupted: }, 1 node(s) had untolerated taint "
+                      + "{karpenter.sh/unregistered: }.")),
+          Specimen.near(
+              "sched-nodes-down",
+              "sched-placement",
+              "scheduler, a taint of the users' own with such a value",
+              unscheduled(
+                  "Unschedulable",
+                  "0/1 nodes are available: 1 node(s) had untolerated taint {team: "
+                      + "not-ready}.")),
           Specimen.near(
               "sched-nodes-down",
               "sched-nodes-down-partly",
@@ -183,6 +221,27 @@ final class SpecimenSchedules {
                   "Unschedulable",
                   "0/1 nodes are available: 1 node(s) had untolerated taint {free-ports: "
                       + "none}.")),
+          Specimen.of(
+              "sched-taints-unnamed",
+              "scheduler 1.34",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had untolerated taint(s). no new claims to "
+                      + "deallocate, preemption: 0/3 nodes are available: 3 Preemption is not "
+                      + "helpful for scheduling.")),
+          Specimen.of(
+              "sched-taints-unnamed",
+              "scheduler 1.17",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had taints that the pod didn't tolerate.")),
+          Specimen.near(
+              "sched-taints-unnamed",
+              "sched-placement",
+              "scheduler 1.33, the taint by name",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had untolerated taint {gpu: true}.")),
           Specimen.of(
               "sched-placement",
               "scheduler 1.18",

@@ -707,6 +707,11 @@ final class SpecimenStarts {
                       + "found in $PATH: unknown, message: \"\"")),
           Specimen.near(
               "start-hook",
+              "start-command-missing",
+              "containerd, the container's own command",
+              start("RunContainerError", "exec: \"bash\": executable file not found in $PATH")),
+          Specimen.near(
+              "start-hook",
               "start-hook-internal",
               "kubelet, a hook of its own",
               start("PreStartHookError", "failed to update cpuset")),

@@ -118,6 +118,48 @@ class TrapsBeforeTheFirstStartTest {
     assertThat(placement.diagnosed()).is(FAILING, PLACEMENT_UNSATISFIABLE);
   }
 
+  /** Since 1.34 the scheduler does not name them: they may be those of a node that comes up. */
+  @Test
+  void taints_without_a_name_may_pass() {
+    Scene pod = unschedulable("0/3 nodes are available: 3 node(s) had untolerated taint(s).");
+    Scene named = unschedulable("0/3 nodes are available: 3 node(s) had taint {gpu: true}.");
+
+    assertThat(pod.diagnosed()).is(FAILING, PLACEMENT_UNSATISFIABLE).lasts(Persistence.DEPENDS);
+    assertThat(named.diagnosed()).lasts(Persistence.PERMANENT);
+  }
+
+  @Test
+  void a_pod_for_which_karpenter_launches_a_node_waits() {
+    String nobodyFits = "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity.";
+    Scene pod =
+        unschedulable(nobodyFits)
+            .warning("FailedScheduling", nobodyFits, second(5))
+            .notice("Nominated", "Pod should schedule on: nodeclaim/default-abc", second(10))
+            .warning("FailedScheduling", nobodyFits, second(60));
+
+    assertThat(pod.diagnosedAt(second(120)))
+        .is(FAILING, PLACEMENT_UNSATISFIABLE)
+        .lasts(Persistence.TRANSIENT)
+        .has(FailureTrait.SCALING_UP);
+  }
+
+  @Test
+  void a_pod_that_karpenter_gave_up_since_does_not_wait_for_a_node() {
+    String nobodyFits = "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity.";
+    Scene pod =
+        unschedulable(nobodyFits)
+            .notice("Nominated", "Pod should schedule on: nodeclaim/default-abc", second(10))
+            .warning(
+                "FailedScheduling",
+                "Failed to schedule pod, incompatible with nodepool \"default\"",
+                second(60));
+
+    assertThat(pod.diagnosedAt(second(120)))
+        .is(FAILING, PLACEMENT_UNSATISFIABLE)
+        .lasts(Persistence.PERMANENT)
+        .lacks(FailureTrait.SCALING_UP);
+  }
+
   @Test
   void an_unbound_claim_is_a_matter_of_volumes_and_not_of_capacity() {
     Scene pod =
@@ -195,6 +237,25 @@ class TrapsBeforeTheFirstStartTest {
                 .diagnosed())
         .isFine(PROGRESSING);
     assertThat(nulls.diagnosedAt(second(5))).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_storage_driver_that_restarts_does_not_refuse_the_volume() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(waiting("app", "ContainerCreating"))
+            .warning(
+                "FailedMount",
+                "MountVolume.MountDevice failed for volume \"v\" : rpc error: code = Unavailable"
+                    + " desc = connection error: desc = \"transport: Error while dialing: dial"
+                    + " unix /var/lib/kubelet/plugins/ebs.csi.aws.com/csi.sock: connect: no such"
+                    + " file or directory\"",
+                second(590));
+
+    assertThat(pod.diagnosedAt(second(600)))
+        .is(FAILING, VOLUME_UNAVAILABLE)
+        .lasts(Persistence.TRANSIENT)
+        .has(FailureTrait.MOUNT);
   }
 
   private static Scene unschedulable(String message) {

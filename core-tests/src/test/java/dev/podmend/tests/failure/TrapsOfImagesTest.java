@@ -36,6 +36,19 @@ class TrapsOfImagesTest {
           + "\": ";
 
   @Test
+  void a_name_at_the_end_of_a_message_is_no_word_of_it() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(
+                waiting(
+                    "app",
+                    "ImagePullBackOff",
+                    "Back-off pulling image \"acme/auth:unauthorized\""));
+
+    assertThat(pod.diagnosed()).is(FAILING, IMAGE_PULL_FAILED);
+  }
+
+  @Test
   void a_back_off_that_names_no_cause_has_none() {
     assertThat(backingOff("Back-off pulling image \"" + IMAGE + "\"").diagnosed())
         .is(FAILING, IMAGE_PULL_FAILED)

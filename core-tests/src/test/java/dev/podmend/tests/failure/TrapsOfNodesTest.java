@@ -103,6 +103,21 @@ class TrapsOfNodesTest {
   }
 
   @Test
+  void a_node_that_came_back_without_a_label_does_not_speak_for_the_others() {
+    Scene pod =
+        Scene.pod("Failed")
+            .stating(
+                "NodeAffinity",
+                "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node"
+                    + " affinity/selector");
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, NODE_ADMISSION_REJECTED)
+        .shows(PodFailureReason.NODE_AFFINITY)
+        .lasts(Persistence.DEPENDS);
+  }
+
+  @Test
   void a_disruption_that_was_called_off_is_none() {
     Scene pod =
         Scene.pod("Running")
@@ -185,6 +200,35 @@ class TrapsOfNodesTest {
         .has(FailureTrait.EXCEEDS_QUOTA)
         .lasts(Persistence.PERMANENT)
         .isRetriedByTheCluster(true);
+  }
+
+  @Test
+  void a_controller_whose_pod_is_there_already_has_not_failed() {
+    assertThat(
+            ownerSays("FailedCreate", "Error creating: pods \"n-x7\" already exists", "ReplicaSet"))
+        .isFine(PodVerdict.PROGRESSING);
+    assertThat(
+            ownerSays(
+                "FailedCreate",
+                "create Pod n-0 in StatefulSet n failed error: pods \"n-0\" already exists",
+                "StatefulSet"))
+        .isFine(PodVerdict.PROGRESSING);
+  }
+
+  @Test
+  void a_controller_that_was_only_unlucky_tries_again() {
+    for (String words :
+        List.of(
+            "Operation cannot be fulfilled on resourcequotas \"q\": the object has been modified;"
+                + " please apply your changes to the latest version and try again",
+            "Internal error occurred: resource quota evaluation timed out",
+            "The POST operation against Pod could not be completed at this time, please try"
+                + " again.")) {
+      assertThat(ownerSays("FailedCreate", "Error creating: " + words, "ReplicaSet"))
+          .is(PodVerdict.REJECTED, FailureCause.ADMISSION_UNAVAILABLE)
+          .lasts(Persistence.TRANSIENT)
+          .isRetriedByTheCluster(true);
+    }
   }
 
   private static PodDiagnosis ownerSays(String reason, String message, String kind) {

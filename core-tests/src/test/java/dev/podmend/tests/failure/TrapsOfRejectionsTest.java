@@ -110,6 +110,20 @@ class TrapsOfRejectionsTest {
         .lasts(Persistence.TRANSIENT);
   }
 
+  @Test
+  void words_alone_tell_that_a_pod_is_there_already_but_not_what_a_webhook_found() {
+    assertThat(manifest().rejected(0, "", "pods \"n\" already exists")).isFine(PROGRESSING);
+    assertThat(
+            manifest()
+                .rejected(
+                    0,
+                    "",
+                    "admission webhook \"v.x.io\" denied the request: host \"n\" already exists"))
+        .is(REJECTED, ADMISSION_DENIED);
+    assertThat(manifest().rejected(0, "", "object is being deleted: pods \"n\" already exists"))
+        .is(REJECTED, ADMISSION_UNAVAILABLE);
+  }
+
   private static PodDiagnosis refusedByConstraints(String violations) {
     return forbidden(
         "unable to validate against any security context constraint: [provider \"anyuid\":"
