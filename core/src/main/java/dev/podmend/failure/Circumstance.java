@@ -38,7 +38,9 @@ public enum Circumstance {
   /** The volume in question lives in memory. */
   MEMORY_VOLUME("the volume has medium Memory"),
   /** No container of the pod has a state: the kubelet never got to them. */
-  NO_CONTAINER_STATES("no container has a state");
+  NO_CONTAINER_STATES("no container has a state"),
+  /** A client, not the scheduler, put the pod on its node; the API server recorded who. */
+  PINNED("a client named the node of the pod");
 
   private final String description;
 

@@ -74,6 +74,7 @@ final class PodExamination {
 
   private int circumstances() {
     int bits = pod.hasContainerStatuses() ? 0 : Circumstance.NO_CONTAINER_STATES.bit();
+    bits |= pod.isPinned() ? Circumstance.PINNED.bit() : 0;
     return namesMemoryVolume() ? bits | Circumstance.MEMORY_VOLUME.bit() : bits;
   }
 

@@ -2,6 +2,7 @@ package dev.podmend.failure;
 
 import static dev.podmend.failure.Circumstance.MEMORY_VOLUME;
 import static dev.podmend.failure.Circumstance.NO_CONTAINER_STATES;
+import static dev.podmend.failure.Circumstance.PINNED;
 import static dev.podmend.failure.Concern.POD_STATUS;
 import static dev.podmend.failure.Confidence.LIKELY;
 import static dev.podmend.failure.FailureCause.DEADLINE_EXCEEDED;
@@ -36,6 +37,14 @@ import java.util.List;
  * what its containers show. The first row that matches decides.
  */
 final class PodStatusRules {
+
+  private static final String[] UNFIT_FOR_NODE = {
+    "NodeAffinity",
+    "NodeSelectorMismatching",
+    "MatchNodeSelector",
+    "TaintToleration",
+    "node(s) had taints that the pod didn't tolerate"
+  };
 
   static final List<FailureRule> ROWS =
       List.of(
@@ -134,19 +143,17 @@ final class PodStatusRules {
               .with(ATTACH)
               .because("no further volume can be attached to this node; another has room"),
           row("pod-pinned")
+              .when(reason(POD_STATUS, UNFIT_FOR_NODE).given(PINNED))
+              .then(NODE_ADMISSION_REJECTED)
+              .lasting(PERMANENT)
+              .because("the pod is bound to a node that does not fit its own placement rules"),
+          row("pod-other-node")
               .when(reason(POD_STATUS, "NodeName"))
               .then(NODE_ADMISSION_REJECTED)
               .lasting(PERMANENT)
               .because("the pod names another node than the one that it was given to"),
           row("pod-node-changed")
-              .when(
-                  reason(
-                      POD_STATUS,
-                      "NodeAffinity",
-                      "NodeSelectorMismatching",
-                      "MatchNodeSelector",
-                      "TaintToleration",
-                      "node(s) had taints that the pod didn't tolerate"))
+              .when(reason(POD_STATUS, UNFIT_FOR_NODE))
               .then(NODE_ADMISSION_REJECTED)
               .lasting(DEPENDS)
               .because(

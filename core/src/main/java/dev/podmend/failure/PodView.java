@@ -118,6 +118,11 @@ final class PodView {
     return annotations != null && annotations.containsKey("kubernetes.io/config.mirror");
   }
 
+  /** Whether it is known that a client, not the scheduler, chose its node. */
+  boolean isPinned() {
+    return isStatic() || NodeChoice.isWritten(metadata);
+  }
+
   boolean isReplacedByController() {
     return metadata.getOwnerReferences() != null
         && metadata.getOwnerReferences().stream()

@@ -1,10 +1,9 @@
 package dev.podmend.recovery;
 
 import com.google.re2j.Pattern;
+import dev.podmend.failure.NodeChoice;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.FieldsV1;
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -13,7 +12,6 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -75,18 +73,7 @@ final class ServerFields {
 
   /** The API server knows the pod, and nobody but the scheduler named its node. */
   private static boolean isPlacedByScheduler(@Nullable ObjectMeta metadata) {
-    return metadata != null
-        && metadata.getUid() != null
-        && (metadata.getManagedFields() == null
-            || metadata.getManagedFields().stream().noneMatch(ServerFields::namesTheNode));
-  }
-
-  private static boolean namesTheNode(ManagedFieldsEntry entry) {
-    FieldsV1 fields = entry == null ? null : entry.getFieldsV1();
-    return fields != null
-        && fields.getAdditionalProperties() != null
-        && fields.getAdditionalProperties().get("f:spec") instanceof Map<?, ?> spec
-        && spec.containsKey("f:nodeName");
+    return metadata != null && metadata.getUid() != null && !NodeChoice.isWritten(metadata);
   }
 
   private static boolean isInjected(Toleration toleration) {

@@ -5,6 +5,7 @@ import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.endedState;
 import static dev.podmend.tests.failure.SpecimenPods.event;
 import static dev.podmend.tests.failure.SpecimenPods.evictedOverVolume;
+import static dev.podmend.tests.failure.SpecimenPods.pinned;
 import static dev.podmend.tests.failure.SpecimenPods.pod;
 import static dev.podmend.tests.failure.SpecimenPods.podStatus;
 import static dev.podmend.tests.failure.SpecimenPods.ready;
@@ -186,8 +187,20 @@ final class SpecimenPodStatuses {
                       + "used: 110, capacity: 110")),
           Specimen.of(
               "pod-pinned",
+              "kubelet, a client named the node",
+              pinned(
+                  "NodeAffinity",
+                  "Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match "
+                      + "Pod's node affinity/selector")),
+          Specimen.of(
+              "pod-other-node",
               "kubelet",
               podStatus("NodeName", "Pod was rejected: Predicate NodeName failed")),
+          Specimen.near(
+              "pod-other-node",
+              "pod-node-changed",
+              "kubelet, the node's labels and not its name",
+              podStatus("NodeSelectorMismatching", "Pod was rejected: NodeName fits")),
           Specimen.of(
               "pod-node-changed",
               "kubelet, the node came back without a label",
@@ -197,7 +210,7 @@ final class SpecimenPodStatuses {
                       + "Pod's node affinity/selector")),
           Specimen.near(
               "pod-node-changed",
-              "pod-pinned",
+              "pod-other-node",
               "kubelet, the pod names another node",
               podStatus("NodeName", "Pod was rejected: node(s) didn't match the node name")),
           Specimen.of(

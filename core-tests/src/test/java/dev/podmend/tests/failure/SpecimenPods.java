@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.FieldsV1;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
@@ -130,6 +132,18 @@ final class SpecimenPods {
     Pod pod = pod("Failed", "Always", containers);
     pod.getStatus().setReason(reason);
     pod.getStatus().setMessage(message);
+    return PodObservation.of(pod);
+  }
+
+  /** The same pod without container states, whose node a client named. */
+  static PodObservation pinned(String reason, String message) {
+    Pod pod = podStatus(reason, message).pod().orElseThrow();
+    FieldsV1 fields = new FieldsV1();
+    fields.setAdditionalProperty("f:spec", Map.of("f:nodeName", Map.of()));
+    ManagedFieldsEntry writer = new ManagedFieldsEntry();
+    writer.setManager("kubectl-create");
+    writer.setFieldsV1(fields);
+    pod.getMetadata().setManagedFields(List.of(writer));
     return PodObservation.of(pod);
   }
 
