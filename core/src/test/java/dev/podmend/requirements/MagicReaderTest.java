@@ -183,7 +183,7 @@ class MagicReaderTest {
             "%pip install -r dev.txt -c bounds.txt pandas -rdev.txt");
 
     assertThat(lines(found)).containsExactly("pytest", "numpy", "pandas");
-    assertThat(found.entries().get(1).origins())
+    assertThat(found.entries().get(0).origins())
         .containsExactly(RequirementsOrigin.ofLine("work/dev.txt", 1));
     assertThat(found.constraints()).extracting(RequirementsEntry::line).containsExactly("numpy<2");
     assertThat(found.warnings())
