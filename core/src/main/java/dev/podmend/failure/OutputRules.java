@@ -117,8 +117,7 @@ final class OutputRules {
                           "returned error: 403",
                           "returned error: 401",
                           "support for password authentication was removed",
-                          "bad credentials",
-                          "could not read from remote repository")
+                          "bad credentials")
                       .given(FETCHES_SOURCE))
               .then(SOURCE_FETCH_FAILED)
               .confidence(LIKELY)
@@ -149,6 +148,7 @@ final class OutputRules {
                   anything(OUTPUT)
                       .saying(
                           "could not resolve host",
+                          "could not resolve hostname",
                           "early eof",
                           "ssl certificate problem",
                           "the remote end hung up unexpectedly",
@@ -201,6 +201,7 @@ final class OutputRules {
                           "fatal: the remote end hung up unexpectedly",
                           "fatal: early eof",
                           "ssh: could not resolve hostname",
+                          "ssh: connect to host",
                           "error: rpc failed",
                           "fatal: unable to access … returned error: 503",
                           "fatal: unable to access … returned error: 502"))

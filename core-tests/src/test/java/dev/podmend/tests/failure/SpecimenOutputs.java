@@ -185,6 +185,34 @@ final class SpecimenOutputs {
                   "fatal: unable to access 'https://git.example.com/team/x.git/': The "
                       + "requested URL returned error: 403")),
           Specimen.of(
+              "out-fetch-network",
+              "a server that does not answer, over SSH",
+              gitEnded(
+                  128,
+                  "ssh: connect to host git.example.com port 22: Connection timed out\n"
+                      + "fatal: Could not read from remote repository.\n\nPlease make sure you have "
+                      + "the correct access rights\nand the repository exists.")),
+          Specimen.of(
+              "out-fetch-network",
+              "a name that is not resolved, over SSH",
+              gitEnded(
+                  128,
+                  "ssh: Could not resolve hostname git.example.com: Name or service not known\n"
+                      + "fatal: Could not read from remote repository.")),
+          Specimen.of(
+              "out-fetch-missing",
+              "a repository that is not there, over SSH",
+              gitEnded(
+                  128,
+                  "ERROR: Repository not found.\nfatal: Could not read from remote repository.")),
+          Specimen.of(
+              "out-git-network",
+              "git over SSH within another program",
+              logged(
+                  1,
+                  "ssh: connect to host git.example.com port 22: Connection refused\n"
+                      + "fatal: Could not read from remote repository.")),
+          Specimen.of(
               "out-git-denied",
               "git within another program",
               logged(
