@@ -30,6 +30,11 @@ record Recipe(
 
   private static final String DOCKERFILE = "Dockerfile";
 
+  /** The executor reads it instead of the context's own {@code .dockerignore}. */
+  private static final String IGNORE_FILE = DOCKERFILE + ".dockerignore";
+
+  private static final String NOTHING_IGNORED = "# The whole source goes into the image.\n";
+
   static Recipe of(BuildRequest request) {
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments.put(BASE_IMAGE, request.baseImage().canonical());
@@ -45,7 +50,11 @@ record Recipe(
                     DockerfileGenerator.sourceDirectoryOf(inline.text())));
   }
 
-  /** The executor fetches the context itself, so that files of ours can only be mounted. */
+  /**
+   * The executor fetches the context itself, so that files of ours can only be mounted. What the
+   * source's {@code .dockerignore} leaves out was written for a Dockerfile of its own, and may be
+   * the very notebooks that this one is to hold.
+   */
   private static Recipe generated(BuildRequest request, Map<String, String> arguments) {
     GeneratedDockerfile generated =
         DockerfileGenerator.generate(
@@ -53,6 +62,9 @@ record Recipe(
     arguments.putAll(generated.arguments());
     Map<String, String> files = new LinkedHashMap<>(generated.files());
     files.put(DOCKERFILE, generated.text());
+    if (generated.sourceDirectory().isPresent()) {
+      files.put(IGNORE_FILE, NOTHING_IGNORED);
+    }
     return mounted(files, arguments, generated.sourceDirectory());
   }
 

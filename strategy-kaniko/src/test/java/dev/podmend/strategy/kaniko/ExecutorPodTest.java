@@ -230,6 +230,16 @@ class ExecutorPodTest {
   }
 
   @Test
+  void the_dockerignore_of_a_source_does_not_empty_an_image_made_without_its_dockerfile() {
+    assertThat(recipe(request().build()).getData())
+        .hasEntrySatisfying(
+            "Dockerfile.dockerignore",
+            text -> assertThat(text.lines()).allMatch(line -> line.startsWith("#")));
+    assertThat(recipe(plain().dockerfile(Dockerfile.inline("FROM scratch\n")).build()).getData())
+        .doesNotContainKey("Dockerfile.dockerignore");
+  }
+
+  @Test
   void other_requirements_are_another_cached_layer() {
     BuildRequest one = request().build();
     BuildRequest same = request().freshness("later").build();
