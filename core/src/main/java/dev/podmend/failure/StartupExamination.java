@@ -109,8 +109,11 @@ final class StartupExamination {
           ? stuck("Pulling", new Place.OfEvent(pulling))
           : null;
     }
-    if (containers.isEmpty() || !examination.moment().isAtLeast(patience, began)) {
+    if (!examination.moment().isAtLeast(patience, began)) {
       return null;
+    }
+    if (containers.isEmpty()) {
+      return pod.isBound() ? untold() : null;
     }
     ContainerView first = containers.get(0);
     WaitingReason reason = WaitingReason.of(first.waiting());
@@ -119,6 +122,11 @@ final class StartupExamination {
     Ending before = first.endedBefore();
     return stuck(
         word, place.and(before == null ? new Place.Creation(pod) : new Place.Ended(first, before)));
+  }
+
+  /** The kubelet of the pod's node has not said a word of any container. */
+  private DiagnosedFailure untold() {
+    return stuck("ContainerCreating", new Place.Status(pod).and(new Place.Creation(pod)));
   }
 
   private static Duration ofPull(Duration patience) {

@@ -19,6 +19,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** A first look says what a thorough one says, or nothing. */
 class QuickLookProperties {
@@ -35,6 +36,59 @@ class QuickLookProperties {
         now == null ? CLASSIFIER.diagnose(observation) : CLASSIFIER.diagnose(observation, now);
 
     assertThat(quick).isEqualTo(CLASSIFIER.thoroughly(observation, now));
+  }
+
+  /** The same for pods that are the same in every run. */
+  @Test
+  void a_first_look_says_what_a_thorough_look_says_of_a_thousand_pods() {
+    for (long seed = 0; seed < 1000; seed++) {
+      Pod pod = new Menu(new Random(seed)).pod();
+      PodObservation observation = PodObservation.of(pod);
+      for (Instant now : List.of(second(20), second(900), second(7200))) {
+        assertThat(CLASSIFIER.diagnose(observation, now))
+            .as("%s", pod)
+            .isEqualTo(CLASSIFIER.thoroughly(observation, now));
+      }
+    }
+  }
+
+  /** What it exists for: most pods of a cluster are like these. */
+  @Test
+  void a_first_look_is_enough_for_what_most_pods_are() {
+    assertThat(List.of("Running", "Pending", "Succeeded"))
+        .allSatisfy(
+            phase -> {
+              assertThat(quick(phase, Menu.running())).isNotNull();
+              assertThat(quick(phase, Menu.done("Completed"))).isNotNull();
+            });
+    assertThat(quick("Pending", Menu.waiting("ContainerCreating"))).isNotNull();
+    assertThat(quick("Pending", Menu.waiting("ErrImagePull"))).isNotNull();
+    assertThat(quick("Failed", Menu.ended(1))).isNotNull();
+  }
+
+  private static @Nullable PodDiagnosis quick(String phase, ContainerState state) {
+    Pod pod =
+        new PodBuilder()
+            .withNewMetadata()
+            .withName("pod")
+            .withCreationTimestamp(START)
+            .endMetadata()
+            .withNewSpec()
+            .withRestartPolicy("Never")
+            .addNewContainer()
+            .withName("app")
+            .endContainer()
+            .endSpec()
+            .withNewStatus()
+            .withPhase(phase)
+            .addNewContainerStatus()
+            .withName("app")
+            .withReady(true)
+            .withState(state)
+            .endContainerStatus()
+            .endStatus()
+            .build();
+    return QuickLook.diagnosis(pod, PodObservation.of(pod), CLASSIFIER, second(20));
   }
 
   private static Instant second(int offset) {

@@ -63,6 +63,20 @@ class PrecedenceOfTimeTest {
   }
 
   @Test
+  void a_node_that_never_said_a_word_of_its_pod_is_stuck_too() {
+    Scene pod = Scene.pod("Pending").condition("PodScheduled", "True", "", "");
+
+    assertThat(pod.diagnosedAt(second(299))).isFine(PROGRESSING);
+    assertThat(pod.diagnosedAt(second(300)))
+        .is(FAILING, UNKNOWN)
+        .blamesThePod()
+        .lasts(Persistence.DEPENDS)
+        .isRetriedByTheCluster(true);
+    assertThat(pod.diagnosedWithoutMoment()).isFine(PROGRESSING);
+    assertThat(Scene.unbound().diagnosed()).isFine(PROGRESSING);
+  }
+
+  @Test
   void a_moment_equal_to_the_newest_timestamp_can_prove_age() {
     Scene pod =
         Scene.pod("Pending")

@@ -1,13 +1,22 @@
 package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
+import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.IMAGE_NOT_FOUND;
+import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
+import static dev.podmend.failure.FailureCause.NODE_PRESSURE_EVICTED;
+import static dev.podmend.failure.FailureCause.UNKNOWN;
+import static dev.podmend.failure.PodVerdict.DEGRADED;
 import static dev.podmend.failure.PodVerdict.FAILED;
 import static dev.podmend.failure.PodVerdict.FAILING;
+import static dev.podmend.failure.PodVerdict.HEALTHY;
+import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.failure.PodVerdict.SUCCEEDED;
 import static dev.podmend.tests.failure.ContainerStates.completed;
 import static dev.podmend.tests.failure.ContainerStates.ended;
 import static dev.podmend.tests.failure.ContainerStates.looping;
+import static dev.podmend.tests.failure.ContainerStates.ready;
+import static dev.podmend.tests.failure.ContainerStates.restarted;
 import static dev.podmend.tests.failure.ContainerStates.waiting;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
@@ -72,5 +81,164 @@ class TrapsOfRolesTest {
         .blames("prepare", ContainerRole.INIT)
         .shows(PodFailureReason.INIT_CONTAINER_ERROR)
         .isRetriedByTheCluster(false);
+  }
+
+  @Test
+  void what_ailed_an_init_container_is_told_beside_an_eviction() {
+    Scene pod =
+        evicted()
+            .init(ended("prepare", "Error", 1))
+            .app(waiting("app", "PodInitializing"))
+            .ephemeral(ended("debugger", "Error", 127, second(95)));
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, NODE_PRESSURE_EVICTED)
+        .alsoFound(APPLICATION_ERROR, COMMAND_NOT_FOUND);
+  }
+
+  @Test
+  void the_most_telling_of_what_is_told_beside_comes_first() {
+    Scene pod = evicted().app(looping("app", 3, "Error", 1)).app(ended("worker", "OOMKilled", 137));
+
+    assertThat(pod.diagnosed())
+        .is(FAILED, NODE_PRESSURE_EVICTED)
+        .alsoFound(MEMORY_LIMIT_EXCEEDED, APPLICATION_ERROR);
+  }
+
+  @Test
+  void a_running_pod_without_container_states_is_judged_by_its_conditions() {
+    assertThat(Scene.pod("Running").condition("Ready", "True", "", "").diagnosed()).isFine(HEALTHY);
+    assertThat(Scene.pod("Failed").diagnosed()).is(FAILED, UNKNOWN);
+  }
+
+  @Test
+  void an_init_container_that_ended_well_is_not_what_the_next_one_waits_for() {
+    Scene pod =
+        Scene.pod("Pending")
+            .init(ended("fetch", "OOMKilled", 0))
+            .init(waiting("prepare", "ErrImagePull", "prepare:1: manifest unknown"))
+            .app(waiting("app", "PodInitializing"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, IMAGE_NOT_FOUND)
+        .blames("prepare", ContainerRole.INIT)
+        .alsoFound();
+  }
+
+  @Test
+  void an_init_container_behind_a_started_sidecar_is_looked_at_too() {
+    Scene pod =
+        Scene.pod("Pending")
+            .sidecar(restarted(ready("proxy", second(3500)), 2, "Error", 1, second(3490)))
+            .init(waiting("prepare", "ErrImagePull", "prepare:1: manifest unknown"))
+            .app(waiting("app", "PodInitializing"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, IMAGE_NOT_FOUND)
+        .blames("prepare", ContainerRole.INIT)
+        .alsoFound(APPLICATION_ERROR);
+  }
+
+  @Test
+  void an_init_container_behind_a_sidecar_that_has_not_started_has_not_had_its_turn() {
+    Scene pod =
+        Scene.pod("Pending")
+            .sidecar(waiting("proxy", "ErrImagePull", "proxy:1: manifest unknown"))
+            .init(waiting("prepare", "CreateContainerConfigError", "secret \"s\" not found"))
+            .app(waiting("app", "PodInitializing"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, IMAGE_NOT_FOUND)
+        .blames("proxy", ContainerRole.SIDECAR)
+        .alsoFound();
+  }
+
+  @Test
+  void a_pod_that_failed_while_all_its_init_containers_did_well_is_unexplained() {
+    Scene pod =
+        Scene.pod("Failed").init(completed("prepare")).app(waiting("app", "PodInitializing"));
+
+    assertThat(pod.diagnosed()).is(FAILED, UNKNOWN).blamesThePod();
+  }
+
+  @Test
+  void an_init_container_that_fails_when_the_pod_is_run_anew_fails_it() {
+    Scene pod =
+        Scene.pod("Failed")
+            .restarting("Never")
+            .condition("Initialized", "True", "", "")
+            .init(ended("prepare", "Error", 1))
+            .app(completed("app"));
+
+    assertThat(pod.diagnosed()).is(FAILED, APPLICATION_ERROR).blames("prepare", ContainerRole.INIT);
+  }
+
+  @Test
+  void an_init_container_that_ended_badly_once_is_nothing_to_a_pod_that_runs() {
+    Scene pod =
+        Scene.pod("Running")
+            .condition("Initialized", "True", "", "")
+            .condition("Ready", "True", "", "")
+            .init(ended("prepare", "Error", 1))
+            .app(ready("app", second(100)));
+
+    assertThat(pod.diagnosed()).isFine(HEALTHY);
+  }
+
+  @Test
+  void a_sidecar_that_loops_beside_a_running_app_degrades_the_pod() {
+    Scene pod =
+        Scene.pod("Running")
+            .condition("Initialized", "True", "", "")
+            .sidecar(looping("proxy", 4, "Error", 1))
+            .app(ready("app", second(100)));
+
+    assertThat(pod.diagnosed())
+        .is(DEGRADED, APPLICATION_ERROR)
+        .blames("proxy", ContainerRole.SIDECAR);
+  }
+
+  @Test
+  void a_sidecar_that_loops_after_all_work_was_done_is_no_failure() {
+    Scene pod =
+        Scene.pod("Running")
+            .restarting("Never")
+            .condition("Initialized", "True", "", "")
+            .sidecar(looping("proxy", 4, "Error", 1))
+            .app(completed("app"))
+            .app(completed("worker"));
+
+    assertThat(pod.diagnosed()).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_sidecar_that_loops_after_some_of_the_work_was_done_is_a_failure() {
+    Scene pod =
+        Scene.pod("Running")
+            .restarting("Never")
+            .condition("Initialized", "True", "", "")
+            .sidecar(looping("proxy", 4, "Error", 1))
+            .app(completed("app"))
+            .app(ready("worker", second(100)));
+
+    assertThat(pod.diagnosed())
+        .is(DEGRADED, APPLICATION_ERROR)
+        .blames("proxy", ContainerRole.SIDECAR);
+  }
+
+  @Test
+  void an_app_that_loops_beside_a_running_app_fails_the_pod() {
+    Scene pod =
+        Scene.pod("Running")
+            .condition("Initialized", "True", "", "")
+            .sidecar(ready("proxy", second(40)))
+            .app(looping("app", 4, "Error", 1))
+            .app(ready("worker", second(100)));
+
+    assertThat(pod.diagnosed()).is(FAILING, APPLICATION_ERROR).blames("app", ContainerRole.APP);
+  }
+
+  private static Scene evicted() {
+    return Scene.pod("Failed").stating("Evicted", "The node was low on resource: memory.");
   }
 }
