@@ -4,6 +4,7 @@ import static dev.podmend.preflight.Trees.check;
 import static dev.podmend.preflight.Trees.container;
 import static dev.podmend.preflight.Trees.pod;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,162 @@ class PodSecurityTest {
 
     assertThat(Trees.rules(ClusterProfile.NONE, manifest, namespace))
         .containsExactly("pod-security-baseline");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "configMap, true",
+    "csi, true",
+    "downwardAPI, true",
+    "emptyDir, true",
+    "ephemeral, true",
+    "persistentVolumeClaim, true",
+    "projected, true",
+    "secret, true",
+    "nfs, false",
+    "gcePersistentDisk, false"
+  })
+  void restricted_takes_some_kinds_of_volumes(String kind, boolean allowed) {
+    String spec = "{volumes: [{name: 'v', %s: {}}], containers: [{%s}]}".formatted(kind, CAREFUL);
+    ClusterProfile cluster = restricted();
+
+    List<Finding> found =
+        check(cluster, pod(spec)).findings().stream()
+            .filter(finding -> finding.rule().equals("pod-security-restricted"))
+            .toList();
+
+    if (allowed) {
+      assertThat(found).isEmpty();
+    } else {
+      assertThat(found)
+          .extracting(Finding::field, Finding::problem)
+          .containsExactly(
+              tuple(
+                  "spec.volumes[0]." + kind,
+                  "volumes of kind "
+                      + kind
+                      + " are forbidden, against Pod Security level restricted"));
+    }
+  }
+
+  @Test
+  void a_path_of_the_host_is_told_by_baseline_alone() {
+    String spec = "{volumes: [{name: 'v', hostPath: {path: '/'}}], containers: [{%s}]}";
+
+    assertThat(Trees.rules(restricted(), pod(spec.formatted(CAREFUL))))
+        .containsExactly("pod-security-baseline");
+  }
+
+  @Test
+  void restricted_adds_no_capability_but_one_since_1_22() {
+    String adding = CAREFUL.replace("drop: ['ALL']", "drop: ['ALL'], add: ['%s']");
+
+    assertThat(fields(restricted(), container(adding.formatted("NET_BIND_SERVICE")))).isEmpty();
+    assertThat(check(restricted(), container(adding.formatted("CHOWN"))).findings())
+        .extracting(Finding::field, Finding::problem)
+        .containsExactly(
+            tuple(
+                "spec.containers[0].securityContext.capabilities.add[0]",
+                "capability \"CHOWN\" is added, against Pod Security level restricted"));
+    assertThat(
+            fields(
+                enforcing("restricted", "v1.21", "v1.30.4"), container(adding.formatted("CHOWN"))))
+        .isEmpty();
+  }
+
+  @Test
+  void root_is_forbidden_by_its_number_since_1_23() {
+    String root = CAREFUL.replace("runAsNonRoot: true", "runAsNonRoot: true, runAsUser: %d");
+
+    assertThat(Trees.rules(restricted(), container(root.formatted(0))))
+        .contains("pod-security-restricted");
+    assertThat(Trees.rules(restricted(), container(root.formatted(1)))).isEmpty();
+    assertThat(
+            Trees.rules(enforcing("restricted", "v1.22", "v1.30.4"), container(root.formatted(0))))
+        .doesNotContain("pod-security-restricted");
+  }
+
+  @Test
+  void dropping_some_is_not_dropping_all() {
+    assertThat(fields(restricted(), container(CAREFUL.replace("'ALL'", "'CHOWN', 'KILL'"))))
+        .containsExactly("spec.containers[0].securityContext.capabilities.drop");
+    assertThat(fields(restricted(), container(CAREFUL.replace("'ALL'", "'CHOWN', 'ALL'"))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "runtime/default, true",
+    "localhost/mine, true",
+    "'', true",
+    "unconfined, false",
+    "runtime/other, false"
+  })
+  void baseline_reads_the_annotations_of_app_armor(String profile, boolean allowed) {
+    String manifest =
+        "{apiVersion: 'v1', kind: 'Pod', metadata: {name: 'p', annotations:"
+            + " {'other': 'unconfined', 'container.apparmor.security.beta.kubernetes.io/c': '%s'}},"
+            + " spec: {containers: [{name: 'c', %s}]}}";
+
+    assertThat(Trees.rules(baseline(), manifest.formatted(profile, IMAGE)))
+        .hasSize(allowed ? 0 : 1);
+  }
+
+  @Test
+  void a_seccomp_profile_is_baselines_business_since_1_19() {
+    String spec = "{securityContext: {seccompProfile: {type: 'Unconfined'}}, containers: [{%s}]}";
+
+    assertThat(fields(enforcing("baseline", "v1.18", "v1.30.4"), pod(spec.formatted(IMAGE))))
+        .isEmpty();
+    assertThat(fields(enforcing("baseline", "v1.19", "v1.30.4"), pod(spec.formatted(IMAGE))))
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_forbidden_is_told_with_its_value() {
+    String spec =
+        "{hostNetwork: true, securityContext: {sysctls: [{name: 'kernel.msgmax'}],"
+            + " seLinuxOptions: {user: 'u'}}, containers: [{%s}]}";
+
+    assertThat(check(baseline(), pod(spec.formatted(IMAGE))).findings())
+        .extracting(Finding::problem)
+        .containsExactlyInAnyOrder(
+            "hostNetwork \"true\" is forbidden by Pod Security level baseline",
+            "name \"kernel.msgmax\" is forbidden by Pod Security level baseline",
+            "user \"u\" is forbidden by Pod Security level baseline");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v1.22.9, 0",
+    "v1.23.0, 1",
+    "v1.23, 1",
+    "v1.1234, 1",
+    "v1.9999999, 1",
+    "v1., 1",
+    "nonsense, 1"
+  })
+  void servers_heed_the_labels_since_1_23_and_unread_versions_are_the_latest(
+      String server, int found) {
+    String bad = IMAGE + ", securityContext: {privileged: true}";
+
+    assertThat(fields(enforcing("baseline", "latest", server), container(bad))).hasSize(found);
+  }
+
+  @Test
+  void other_levels_enforce_nothing() {
+    String bad = IMAGE + ", securityContext: {privileged: true}";
+
+    assertThat(fields(enforcing("privileged", "latest", "v1.30.4"), container(bad))).isEmpty();
+    assertThat(fields(enforcing("Baseline", "latest", "v1.30.4"), container(bad))).isEmpty();
+  }
+
+  @Test
+  void a_namespace_among_the_manifests_that_states_no_level_leaves_the_clusters() {
+    String namespace = "{apiVersion: 'v1', kind: 'Namespace', metadata: {name: 'default'}}";
+    String bad = container(IMAGE + ", securityContext: {privileged: true}");
+
+    assertThat(Trees.rules(baseline(), bad, namespace)).containsExactly("pod-security-baseline");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Templates of OpenShift, whose parameters are values before there are objects. */
 class ProcessedTemplateTest {
@@ -143,5 +146,111 @@ class ProcessedTemplateTest {
         PreflightChecker.check(List.of(new Manifest("loop", template)), ClusterProfile.NONE);
 
     assertThat(report.objects()).isZero();
+  }
+
+  private static final String NAMED = "{name: 'NAME', value: 'web'}";
+
+  private static ProcessedTemplate processed(String parameters, String... objects) {
+    return ProcessedTemplate.of(Trees.tree(template(parameters, objects))).orElseThrow();
+  }
+
+  @Test
+  void its_objects_are_filled_in() {
+    ProcessedTemplate processed =
+        processed(
+            NAMED + ", {name: 'ON', value: 'true'}",
+            "{a: '${NAME}-x', b: ['${NAME}', 1.5, '${{ON}}'], c: {d: '${{ON}}', e: null}}");
+
+    assertThat(processed.unfinished()).isEmpty();
+    assertThat(processed.objects())
+        .containsExactly(Trees.tree("{a: 'web-x', b: ['web', 1.5, true], c: {d: true, e: null}}"));
+  }
+
+  @Test
+  void what_lacks_a_value_stays_unfinished() {
+    ProcessedTemplate processed =
+        processed(
+            NAMED + ", {name: 'IMAGE', required: true}",
+            "{image: 'x-${IMAGE}'}",
+            "{list: [{image: '${{IMAGE}}'}]}",
+            "{image: '${NAME}'}");
+
+    assertThat(processed.objects()).containsExactly(Map.of("image", "web"));
+    assertThat(processed.unfinished())
+        .containsExactly(
+            Map.of("image", "x-${IMAGE}"), Map.of("list", List.of(Map.of("image", "${{IMAGE}}"))));
+  }
+
+  @Test
+  void what_is_nested_too_deeply_or_too_big_stays_unfinished() {
+    String nested = "[".repeat(31) + "1" + "]".repeat(31);
+    String deeper = "[".repeat(32) + "1" + "]".repeat(32);
+    String big = "[" + "0,".repeat(19_996) + "0]";
+    String bigger = "[" + "0,".repeat(19_998) + "0]";
+
+    assertThat(processed(NAMED, "{a: " + nested + "}").unfinished()).isEmpty();
+    assertThat(processed(NAMED, "{a: " + deeper + "}").unfinished()).hasSize(1);
+    assertThat(processed(NAMED, "{a: " + big + "}").unfinished()).isEmpty();
+    assertThat(processed(NAMED, "{a: " + bigger + "}").unfinished()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{kind: 'Template'}", "{kind: 'Templates', objects: []}", "{objects: []}", "[]"})
+  void other_documents_are_no_templates(String document) {
+    assertThat(ProcessedTemplate.of(Trees.tree(document))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, true",
+    "999999999999999999, true",
+    "1000000000000000000, false",
+    "'', false",
+    "1:, false",
+    "/1, false",
+    "-1, false",
+    "1.5, false"
+  })
+  void digits_in_double_braces_are_a_number(String value, boolean number) {
+    Object filled =
+        processed("{name: 'V', value: '" + value + "'}", "{v: '${{V}}'}").objects().get(0);
+
+    assertThat(filled).isEqualTo(Map.of("v", number ? Long.valueOf(value) : value));
+  }
+
+  @Test
+  void truth_values_in_double_braces_are_truth_values() {
+    assertThat(processed("{name: 'V', value: 'false'}", "{v: '${{V}}'}").objects())
+        .containsExactly(Map.of("v", false));
+    assertThat(processed("{name: 'V', value: 'False'}", "{v: '${{V}}'}").objects())
+        .containsExactly(Map.of("v", "False"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "z", "A", "Z", "0", "9", "_", "aZ_09"})
+  void names_are_of_letters_digits_and_underscores(String name) {
+    assertThat(
+            processed("{name: '" + name + "', value: 'v'}", "{v: 'x${" + name + "}y'}").objects())
+        .containsExactly(Map.of("v", "xvy"));
+    assertThat(
+            processed("{name: '" + name + "', required: true}", "{v: '${" + name + "}'}")
+                .unfinished())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"`", "{", "@", "[", "/", ":", "-", "."})
+  void other_signs_are_in_no_name(String name) {
+    String text = "x${" + name + "}y";
+
+    assertThat(processed("{name: '" + name + "', value: 'v'}", "{v: '" + text + "'}").objects())
+        .containsExactly(Map.of("v", text));
+  }
+
+  @Test
+  void a_name_that_is_not_closed_is_text() {
+    assertThat(processed(NAMED, "{v: 'a ${NAME', w: '${', x: '${NAME} ${NAME'}").objects())
+        .containsExactly(Map.of("v", "a ${NAME", "w", "${", "x", "web ${NAME"));
   }
 }

@@ -26,7 +26,12 @@ class RegistryHostTest {
     "*.example.org, reg.example.org/a:1",
     "reg-*.example.org, reg-1.example.org/a:1",
     "ghcr.io/acme, ghcr.io/acme/web:1",
-    "https://quay.io/v2/, quay.io/a/b:1"
+    "https://quay.io/v2/, quay.io/a/b:1",
+    "https://ghcr.io//acme//, ghcr.io/acme/web:1",
+    "ghcr.io//, ghcr.io/acme/web:1",
+    "*.*.example.org, a.b.example.org/x:1",
+    "registry-1.docker.io, nginx:1",
+    "a.*.c, a.b.c/x:1"
   })
   void a_host_covers_its_images(String host, String image) {
     assertThat(RegistryHost.covers(host, ImageReference.parse(image))).isTrue();
@@ -40,7 +45,11 @@ class RegistryHostTest {
     "registry:5000, registry:5001/a:1",
     "ghcr.io/acme, ghcr.io/other/web:1",
     "reg-*.example.org, other.example.org/a:1",
-    "'', ghcr.io/a:1"
+    "'', ghcr.io/a:1",
+    "*.example, reg.example.org/a:1",
+    "*.example.org.x, reg.example.org/a:1",
+    "://ghcr.io, ghcr.io.x/a:1",
+    "/ghcr.io, ghcr.io/a:1"
   })
   void a_host_covers_no_others(String host, String image) {
     assertThat(RegistryHost.covers(host, ImageReference.parse(image))).isFalse();
