@@ -229,12 +229,20 @@ final class ContainerView {
       return orEmpty(state.getMessage());
     }
 
-    /** The exit code, or 128 plus the signal, or {@link Clue#NO_CODE}. */
+    /** The exit code, or 128 plus the signal, or 0 where it completed; else no code. */
     int code() {
       if (state.getExitCode() != null) {
         return state.getExitCode();
       }
-      return state.getSignal() == null ? Clue.NO_CODE : 128 + state.getSignal();
+      if (state.getSignal() != null) {
+        return 128 + state.getSignal();
+      }
+      return hasCompleted(state) ? 0 : Clue.NO_CODE;
+    }
+
+    /** Whether the runtime states an end without a failure. */
+    static boolean hasCompleted(ContainerStateTerminated state) {
+      return "Completed".equals(state.getReason());
     }
 
     long startedAt() {

@@ -172,6 +172,8 @@ class QuickLookProperties {
           done("Completed"),
           done("OOMKilled"),
           done(null),
+          doneWithoutCode("Completed"),
+          doneWithoutCode(null),
           ended(1),
           ended(137),
           ended(128),
@@ -195,6 +197,14 @@ class QuickLookProperties {
           .withReason(reason)
           .withExitCode(0)
           .withFinishedAt(START)
+          .endTerminated()
+          .build();
+    }
+
+    private static ContainerState doneWithoutCode(@Nullable String reason) {
+      return new ContainerStateBuilder()
+          .withNewTerminated()
+          .withReason(reason)
           .endTerminated()
           .build();
     }

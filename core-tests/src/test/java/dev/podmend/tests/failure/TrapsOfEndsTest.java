@@ -243,6 +243,15 @@ class TrapsOfEndsTest {
   }
 
   @Test
+  void success_again_and_again_need_not_state_its_code() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(withoutCode(completed("app")).toBuilder().withRestartCount(7).build());
+
+    assertThat(pod.diagnosed()).is(FAILING, UNEXPECTED_COMPLETION);
+  }
+
+  @Test
   void who_ended_first_is_the_origin_and_who_was_killed_later_is_not() {
     Scene pod =
         Scene.pod("Failed")
