@@ -73,8 +73,9 @@ final class ContainerView {
     return wanted.isEmpty() ? orEmpty(status.getImage()) : wanted;
   }
 
-  boolean isReady() {
-    return Boolean.TRUE.equals(status.getReady());
+  /** Whether it says that it is ready; {@code null} where it says neither. */
+  @Nullable Boolean ready() {
+    return status.getReady();
   }
 
   /** Whether the container has started; where the API does not say, whether it runs. */

@@ -18,12 +18,14 @@ import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.failure.PodVerdict.SUCCEEDED;
+import static dev.podmend.tests.failure.ContainerStates.completed;
 import static dev.podmend.tests.failure.ContainerStates.ended;
 import static dev.podmend.tests.failure.ContainerStates.looping;
 import static dev.podmend.tests.failure.ContainerStates.ready;
 import static dev.podmend.tests.failure.ContainerStates.restarted;
 import static dev.podmend.tests.failure.ContainerStates.running;
 import static dev.podmend.tests.failure.ContainerStates.waiting;
+import static dev.podmend.tests.failure.ContainerStates.withoutCode;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
 
