@@ -244,6 +244,21 @@ final class SpecimenPulls {
                       + "an HTTPS server.")),
           Specimen.of(
               "pull-tls",
+              "docker 1.13, the daemon's answer as it came",
+              pull(
+                  "ErrImagePull",
+                  "Failed to pull image \"10.0.0.7:5000/web\": Error response from daemon: "
+                      + "{\"message\":\"Get https://10.0.0.7:5000/v1/_ping: x509: certificate "
+                      + "signed by unknown authority\"}")),
+          Specimen.near(
+              "pull-tls",
+              "pull-unattributed",
+              "an image by the name of an error",
+              pull(
+                  "ErrImagePull",
+                  "failed to pull {\"name\":\"x509: certificate has expired\"}")),
+          Specimen.of(
+              "pull-tls",
               "docker 17 with an old Go",
               pull(
                   "ErrImagePull",
@@ -323,6 +338,21 @@ final class SpecimenPulls {
                       + "\"docker.io/library/nginx:1.25\": failed to do request: Head "
                       + "\"https://registry-1.docker.io/v2/library/nginx/manifests/1.25\": "
                       + "Forbidden")),
+          Specimen.of(
+              "pull-denied",
+              "containerd, the registry's list of errors",
+              pull(
+                  "ErrImagePull",
+                  "failed to resolve reference \"registry.example.com/web:1\": unexpected status: "
+                      + "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"detail\":{}}]}")),
+          Specimen.near(
+              "pull-denied",
+              "pull-not-found",
+              "a registry that names what it does not have",
+              pull(
+                  "ErrImagePull",
+                  "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"detail\":{\"Tag\":"
+                      + "\"unauthorized\"}}]}")),
           Specimen.near(
               "pull-proxy-refused",
               "pull-denied",
