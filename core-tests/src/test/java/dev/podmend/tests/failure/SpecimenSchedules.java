@@ -235,6 +235,13 @@ final class SpecimenSchedules {
               unscheduled(
                   "Unschedulable",
                   "0/3 nodes are available: 3 node(s) had taints that the pod didn't tolerate.")),
+          Specimen.of(
+              "sched-taints-unnamed",
+              "scheduler 1.8",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: "
+                      + "PodToleratesNodeTaints (3).")),
           Specimen.near(
               "sched-taints-unnamed",
               "sched-placement",
@@ -255,6 +262,43 @@ final class SpecimenSchedules {
                   "Unschedulable",
                   "Failed to schedule pod, incompatible with nodepool \"gpu\", did not "
                       + "tolerate taint nvidia.com/gpu=true:NoSchedule")),
+          Specimen.of(
+              "sched-placement",
+              "a scheduler that does not shorten its words",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) did not match Pod's node "
+                      + "affinity/selector.")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.8",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: "
+                      + "MatchNodeSelector (3).")),
+          Specimen.near(
+              "sched-placement",
+              "sched-volume-conflict",
+              "scheduler 1.24, the affinity of a volume",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had volume node affinity conflict.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.8, some nodes lack room",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: "
+                      + "Insufficient cpu (1), MatchNodeSelector (2).")),
+          Specimen.near(
+              "sched-placement",
+              "sched-unexplained",
+              "scheduler, of preemption alone",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 busy. preemption: 3 node(s) did not match Pod's "
+                      + "node affinity/selector.")),
           Specimen.near(
               "sched-placement",
               "sched-nodes-down",
