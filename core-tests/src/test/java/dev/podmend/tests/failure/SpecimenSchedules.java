@@ -276,6 +276,52 @@ final class SpecimenSchedules {
                   "Unschedulable",
                   "No nodes are available that match all of the following predicates:: "
                       + "MatchNodeSelector (3).")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.14, no node fits and some are full too",
+              unscheduled(
+                  "Unschedulable",
+                  "0/10 nodes are available: 10 node(s) didn't match node selector, 4 "
+                      + "Insufficient cpu.")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.20, a taint of all nodes",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 Insufficient cpu, 2 node(s) had taint "
+                      + "{dedicated: gpu}, that the pod didn't tolerate.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.18, some nodes would fit",
+              unscheduled(
+                  "Unschedulable",
+                  "0/10 nodes are available: 6 node(s) didn't match node selector, 4 "
+                      + "Insufficient cpu.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.14, all are full and some would not fit",
+              unscheduled(
+                  "Unschedulable",
+                  "0/18 nodes are available: 18 Insufficient ephemeral-storage, 3 node(s) "
+                      + "didn't match node selector.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.20, all are not ready as well",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had taint {node.kubernetes.io/not-ready: "
+                      + "}, that the pod didn't tolerate, 1 Insufficient cpu.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.20, each node has such a pod already",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) didn't match pod anti-affinity rules, 1 "
+                      + "Insufficient cpu.")),
           Specimen.near(
               "sched-placement",
               "sched-volume-conflict",
