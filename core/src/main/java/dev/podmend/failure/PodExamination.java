@@ -54,7 +54,7 @@ final class PodExamination {
       return ofPod(rule, clue, PodFailureReason.NODE_LOST).retriedByCluster();
     }
     String reason = pod.statusReason();
-    if (reason.isEmpty()) {
+    if (reason.isEmpty() && !failedWithMessageAlone()) {
       return null;
     }
     Clue clue = new Clue(known(reason), pod.statusMessage(), Clue.NO_CODE, circumstances());
@@ -65,16 +65,31 @@ final class PodExamination {
     return ofPod(rule, clue, PodFailureReason.of(clue.reason()).orElse(PodFailureReason.UNKNOWN));
   }
 
-  /** {@code OutOf} is followed by any resource's name, {@code OutOfnvidia.com/gpu} too. */
+  private boolean failedWithMessageAlone() {
+    return pod.statusReason().isEmpty()
+        && !pod.statusMessage().isEmpty()
+        && pod.hasPhase("Failed");
+  }
+
+  /**
+   * The reason as rules know it: {@code OutOf} is followed by any resource's name, {@code
+   * OutOfnvidia.com/gpu} too, and old kubelets put blanks between the words.
+   */
   private String known(String reason) {
-    boolean outOfSomething =
-        reason.startsWith("OutOf") && !examination.rules().know(Concern.POD_STATUS, reason);
-    return outOfSomething ? "OutOf" : reason;
+    if (examination.rules().know(Concern.POD_STATUS, reason)) {
+      return reason;
+    }
+    String closed = reason.replace(" ", "");
+    if (examination.rules().know(Concern.POD_STATUS, closed)) {
+      return closed;
+    }
+    return reason.startsWith("OutOf") ? "OutOf" : reason;
   }
 
   private int circumstances() {
     int bits = pod.hasContainerStatuses() ? 0 : Circumstance.NO_CONTAINER_STATES.bit();
     bits |= pod.isPinned() ? Circumstance.PINNED.bit() : 0;
+    bits |= failedWithMessageAlone() ? Circumstance.NO_STATUS_REASON.bit() : 0;
     return namesMemoryVolume() ? bits | Circumstance.MEMORY_VOLUME.bit() : bits;
   }
 

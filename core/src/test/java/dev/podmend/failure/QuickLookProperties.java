@@ -136,7 +136,11 @@ class QuickLookProperties {
               .endStatus()
               .build();
       if (oneIn(30)) {
-        pod.getStatus().setReason(of("Evicted", ""));
+        pod.getStatus().setReason(of("Evicted", "ProviderFailed", ""));
+      }
+      if (oneIn(10)) {
+        pod.getStatus()
+            .setMessage(of("Pod was terminated in response to imminent node shutdown.", "", "so"));
       }
       if (oneIn(30)) {
         pod.getMetadata().setDeletionTimestamp(START);

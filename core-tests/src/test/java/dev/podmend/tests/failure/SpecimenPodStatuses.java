@@ -146,6 +146,45 @@ final class SpecimenPodStatuses {
               "kubelet, it had run",
               podStatus("Terminated", "Pod was terminated in response to imminent node shutdown.")),
           Specimen.of(
+              "pod-shutdown-text",
+              "kubelet 1.22, copied without the reason",
+              podStatus(
+                  "",
+                  "Pod was terminated in response to imminent node shutdown.",
+                  status("app", endedState("Error", 137, "")))),
+          Specimen.near(
+              "pod-shutdown-text",
+              "end-error",
+              "an app that says so itself",
+              ended("Error", 1, "Pod was terminated in response to imminent node shutdown.")),
+          Specimen.near(
+              "pod-shutdown-text",
+              "pod-evicted-unexplained",
+              "another reason with these words",
+              podStatus("Evicted", "Pod was terminated in response to imminent node shutdown.")),
+          Specimen.of(
+              "pod-deadline-text",
+              "kubelet, copied without the reason",
+              podStatus("", "Pod was active on the node longer than the specified deadline")),
+          Specimen.of(
+              "pod-deadline-text",
+              "kubelet up to 1.9, copied without the reason",
+              podStatus("", "Pod was active on the node longer than specified deadline")),
+          Specimen.near(
+              "pod-deadline-text",
+              "end-error",
+              "an app that says so itself",
+              ended("Error", 1, "Pod was active on the node longer than the specified deadline")),
+          Specimen.near(
+              "pod-deadline-text",
+              "pod-unexplained",
+              "a reason of somebody's own with these words",
+              podStatus("Late", "Pod was active on the node longer than the specified deadline")),
+          Specimen.of(
+              "pod-alignment",
+              "kubelet 1.16, before it closed the words up",
+              podStatus("Topology Affinity Error", "")),
+          Specimen.of(
               "pod-node-lost",
               "node controller up to 1.20",
               podStatus("NodeLost", "Node node-1 which was running pod web is unresponsive")),
