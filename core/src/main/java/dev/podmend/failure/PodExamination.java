@@ -43,7 +43,28 @@ final class PodExamination {
     if (scheduling.applies()) {
       return failingOrProgressing(scheduling.failure(), List.of());
     }
-    return new ContainersExamination(examination).diagnosis();
+    PodDiagnosis ofContainers = new ContainersExamination(examination).diagnosis();
+    return ofContainers.verdict() == PodVerdict.PROGRESSING && isFailingBeforeItRuns()
+        ? failingOrProgressing(unknown(), List.of())
+        : ofContainers;
+  }
+
+  /** A pod whose node, as a virtual kubelet does, calls it a failure before any container has run. */
+  private boolean isFailingBeforeItRuns() {
+    String reason = pod.statusReason();
+    return pod.hasPhase("Pending")
+        && (reason.endsWith("Failed") || reason.endsWith("Error"))
+        && allUntouched(pod.initContainers())
+        && allUntouched(pod.appContainers());
+  }
+
+  private static boolean allUntouched(List<ContainerView> containers) {
+    return containers.stream().allMatch(ContainerView::isUntouched);
+  }
+
+  private DiagnosedFailure unknown() {
+    Clue clue = Clue.of(pod.statusReason(), pod.statusMessage());
+    return ofPod(examination.rule(Concern.POD_STATUS, clue), clue, PodFailureReason.UNKNOWN);
   }
 
   /** What {@code status.reason} states, or a phase that means a lost node. */

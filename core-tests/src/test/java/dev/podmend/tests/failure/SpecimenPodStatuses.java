@@ -1,5 +1,7 @@
 package dev.podmend.tests.failure;
 
+import static dev.podmend.tests.failure.Specimen.NONE;
+import static dev.podmend.tests.failure.SpecimenPods.RECENTLY;
 import static dev.podmend.tests.failure.SpecimenPods.disrupted;
 import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.endedState;
@@ -11,9 +13,12 @@ import static dev.podmend.tests.failure.SpecimenPods.podStatus;
 import static dev.podmend.tests.failure.SpecimenPods.ready;
 import static dev.podmend.tests.failure.SpecimenPods.runningState;
 import static dev.podmend.tests.failure.SpecimenPods.status;
+import static dev.podmend.tests.failure.SpecimenPods.unscheduled;
+import static dev.podmend.tests.failure.SpecimenPods.waitingState;
 import static dev.podmend.tests.failure.SpecimenPods.withCondition;
 
 import dev.podmend.failure.PodObservation;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
 /** Pods whose own status, or a disruption, says why. */
@@ -194,6 +199,26 @@ final class SpecimenPodStatuses {
               "node controller, by the phase",
               PodObservation.of(
                   pod("Unknown", "Always", status("app", runningState("2026-03-01T11:00:00Z"))))),
+          Specimen.of(
+              "pod-unexplained",
+              "virtual kubelet, before any container ran",
+              providerFailed("ProviderFailed", "ContainerCreating")),
+          Specimen.near(
+              "pod-unexplained",
+              NONE,
+              "a reason that calls nothing a failure",
+              providerFailed("ProviderCreating", "ContainerCreating")),
+          Specimen.near(
+              "pod-unexplained",
+              "pull-unattributed",
+              "virtual kubelet, a container says more",
+              providerFailed("ProviderFailed", "ErrImagePull")),
+          Specimen.near(
+              "pod-unexplained",
+              NONE,
+              "a gate before scheduling",
+              withStatusReason(
+                  unscheduled("SchedulingGated", "Scheduling is blocked"), "ProviderFailed")),
           Specimen.of(
               "pod-security",
               "kubelet 1.24",
@@ -448,4 +473,16 @@ final class SpecimenPodStatuses {
               disrupted("DeletionByTaintManager", "")));
 
   private SpecimenPodStatuses() {}
+
+  private static PodObservation providerFailed(String reason, String waiting) {
+    Pod pod = pod("Pending", "Always", status("app", waitingState(waiting, "")));
+    pod.getMetadata().setCreationTimestamp(RECENTLY);
+    return withStatusReason(PodObservation.of(pod), reason);
+  }
+
+  private static PodObservation withStatusReason(PodObservation observation, String reason) {
+    Pod pod = observation.pod().orElseThrow();
+    pod.getStatus().setReason(reason);
+    return PodObservation.of(pod);
+  }
 }
