@@ -256,8 +256,15 @@ final class ContainerView {
 
     /** Whether the process never ran: the runtime says so in its reason. */
     boolean isStartFailure() {
-      return "StartError".equals(state.getReason())
-          || "ContainerCannotRun".equals(state.getReason());
+      return concern() == Concern.START;
+    }
+
+    /** What the reason is about: how the process ended, or why there was none. */
+    Concern concern() {
+      return switch (reason()) {
+        case "StartError", "ContainerCannotRun" -> Concern.START;
+        default -> WaitingReason.concernOfEnd(reason());
+      };
     }
 
     /** Whether the kubelet lost the container and put this in place of its end. */

@@ -238,6 +238,13 @@ final class PodStatusRules {
               .then(NODE_ADMISSION_REJECTED)
               .lasting(DEPENDS)
               .because("the kubelet's own words for a pod that it refused"),
+          row("pod-oom-killed")
+              .when(reason(POD_STATUS, "OOMKilled", "OOM Killed"))
+              .then(MEMORY_LIMIT_EXCEEDED)
+              .confidence(LIKELY)
+              .during(RUN)
+              .asLastResort()
+              .because("whoever wrote the pod's status copied what a container ended with"),
           row("pod-unexplained")
               .when(anything(POD_STATUS))
               .then(UNKNOWN)

@@ -59,6 +59,15 @@ record WaitingReason(String word, String message, Kind kind) {
     return kind == Kind.DEFAULT;
   }
 
+  /** What an end is about that is on record with the reason for which a container waits. */
+  static Concern concernOfEnd(String reason) {
+    Kind kind = usualKindOf(reason);
+    if (kind == Kind.PULL) {
+      return Concern.PULL;
+    }
+    return kind == Kind.START ? Concern.START : Concern.TERMINATION;
+  }
+
   private static Kind kindOf(String reason) {
     Kind usual = usualKindOf(reason);
     return usual == null ? kindOfUnusual(reason.toLowerCase(Locale.ROOT)) : usual;

@@ -200,6 +200,20 @@ final class SpecimenPodStatuses {
               PodObservation.of(
                   pod("Unknown", "Always", status("app", runningState("2026-03-01T11:00:00Z"))))),
           Specimen.of(
+              "pod-oom-killed",
+              "a controller that copies a container's reason",
+              podStatus("OOMKilled", "")),
+          Specimen.near(
+              "pod-oom-killed",
+              "pod-out-of",
+              "kubelet, the node has no memory left to give",
+              podStatus("OutOfmemory", "Node didn't have enough resource: memory")),
+          Specimen.near(
+              "pod-oom-killed",
+              "end-oom",
+              "the same where the container says so itself",
+              podStatus("OOMKilled", "", status("app", endedState("OOMKilled", 137, "")))),
+          Specimen.of(
               "pod-unexplained",
               "virtual kubelet, before any container ran",
               providerFailed("ProviderFailed", "ContainerCreating")),

@@ -1,6 +1,7 @@
 package dev.podmend.tests.failure;
 
 import static dev.podmend.tests.failure.SpecimenPods.PATIENT;
+import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.event;
 import static dev.podmend.tests.failure.SpecimenPods.justCreated;
 import static dev.podmend.tests.failure.SpecimenPods.pod;
@@ -50,6 +51,10 @@ final class SpecimenPulls {
                       + "to resolve reference "
                       + "\"registry.example.com/not-present-with-pull-policy-of-never:1\": "
                       + "registry.example.com/not-present-with-pull-policy-of-never:1: not found")),
+          Specimen.of(
+              "pull-name-reason",
+              "an end on record with the reason for which it waited",
+              ended("InvalidImageName", 1, "")),
           Specimen.of(
               "pull-name-reason",
               "kubelet 1.20 to 1.33",

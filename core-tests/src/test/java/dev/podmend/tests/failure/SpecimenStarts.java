@@ -55,6 +55,15 @@ final class SpecimenStarts {
                   "configmaps \"web\" is forbidden: User \"system:node:node-1\" cannot get "
                       + "resource \"configmaps\" in API group \"\" in the namespace \"default\": "
                       + "no relationship found between node 'node-1' and this object")),
+          Specimen.of(
+              "start-reference-missing",
+              "an end on record with the reason for which it waited",
+              ended("CreateContainerConfigError", 1, "secret \"missing-auth\" not found")),
+          Specimen.near(
+              "start-reference-missing",
+              "end-error",
+              "an app that misses a secret of its own",
+              ended("Error", 1, "secret \"missing-auth\" not found")),
           Specimen.near(
               "start-config-cache",
               "start-reference-missing",
