@@ -1,6 +1,7 @@
 package dev.podmend.tests.failure;
 
 import static dev.podmend.tests.failure.Specimen.NONE;
+import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.justCreated;
 import static dev.podmend.tests.failure.SpecimenPods.start;
 import static dev.podmend.tests.failure.SpecimenPods.startEnded;
