@@ -247,6 +247,19 @@ final class SpecimenStarts {
                       + "to set OCI hooks: open /etc/apparmor-profile: is missing")),
           Specimen.of(
               "start-privileges",
+              "crun, a user outside of the user namespace",
+              start(
+                  "CreateContainerError",
+                  "container create failed: setresuid to `65536`: Invalid argument")),
+          Specimen.near(
+              "start-privileges",
+              "start-cgroup-values",
+              "runc, another invalid argument",
+              start(
+                  "RunContainerError",
+                  "failed to write 0-99 to cpuset.cpus: cpuset.cpus: invalid argument")),
+          Specimen.of(
+              "start-privileges",
               "runc without privileges",
               startEnded(
                   "StartError",
@@ -259,6 +272,32 @@ final class SpecimenStarts {
               start(
                   "CreateContainerError",
                   "container create failed: setresuid: Operation not permitted")),
+          Specimen.of(
+              "start-mount",
+              "docker on Windows",
+              start(
+                  "CreateContainerError",
+                  "Error: Error response from daemon: create \\models: \"\\models\" includes "
+                      + "invalid characters for a local volume name, only "
+                      + "\"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed.")),
+          Specimen.of(
+              "start-reference-unquoted",
+              "a kubelet of another make",
+              start(
+                  "CreateContainerError",
+                  "Failed to process volumes: ConfigMap default/settings not found")),
+          Specimen.near(
+              "start-reference-unquoted",
+              "start-unattributed",
+              "an image by such a name",
+              start("CreateContainerError", "cannot use ConfigMap: image web:1 not found")),
+          Specimen.near(
+              "start-reference-unquoted",
+              "start-command-missing",
+              "runc, a command in a mounted ConfigMap",
+              start(
+                  "RunContainerError",
+                  "exec: \"/mnt/configmap/run\": executable file not found in $PATH")),
           Specimen.near(
               "start-privileges",
               "start-mount",
