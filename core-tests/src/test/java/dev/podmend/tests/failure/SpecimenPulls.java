@@ -259,9 +259,7 @@ final class SpecimenPulls {
               "pull-tls",
               "pull-unattributed",
               "an image by the name of an error",
-              pull(
-                  "ErrImagePull",
-                  "failed to pull {\"name\":\"x509: certificate has expired\"}")),
+              pull("ErrImagePull", "failed to pull {\"name\":\"x509: certificate has expired\"}")),
           Specimen.of(
               "pull-tls",
               "docker 17 with an old Go",
@@ -289,6 +287,29 @@ final class SpecimenPulls {
                       + "\"quay.io/team/web:1\": failed to do request: Head "
                       + "\"https://quay.io/v2/team/web/manifests/1\": net/http: TLS handshake "
                       + "timeout")),
+          Specimen.of(
+              "pull-denied-or-missing",
+              "docker 1.9",
+              pull(
+                  "ErrImagePull",
+                  "Error: Status 403 trying to pull repository team/web: \"Unable to access the "
+                      + "repository: team/web; please verify that it exists and you have "
+                      + "permission to access it.\"")),
+          Specimen.of(
+              "pull-denied",
+              "docker 1.9",
+              pull("ErrImagePull", "Error: Status 401 trying to pull repository team/web: \"\"")),
+          Specimen.of(
+              "pull-not-found",
+              "docker 1.9",
+              pull("ErrImagePull", "Error: Status 404 trying to pull repository team/web: \"\"")),
+          Specimen.near(
+              "pull-denied-or-missing",
+              "pull-unattributed",
+              "docker 1.9, 403 as a part of an address",
+              pull(
+                  "ErrImagePull",
+                  "Error: no answer from https://example.com/status/403/trying-to-pull-repository")),
           Specimen.of(
               "pull-denied-or-missing",
               "Docker Hub through containerd",

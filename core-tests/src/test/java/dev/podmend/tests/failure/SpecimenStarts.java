@@ -58,6 +58,15 @@ final class SpecimenStarts {
                       + "no relationship found between node 'node-1' and this object")),
           Specimen.of(
               "start-reference-missing",
+              "kubelet 1.6, a sentence for a reason",
+              start("Couldn't find key options in Secret jenkins/jenkins", "")),
+          Specimen.near(
+              "start-reference-missing",
+              NONE,
+              "kubelet 1.1, a container that is being created",
+              justCreated("Image: nginx is ready, container is creating", "")),
+          Specimen.of(
+              "start-reference-missing",
               "an end on record with the reason for which it waited",
               ended("CreateContainerConfigError", 1, "secret \"missing-auth\" not found")),
           Specimen.near(
