@@ -439,6 +439,7 @@ final class StartRules {
           row("start-cannot-run")
               .when(reason(START, "ContainerCannotRun"))
               .then(CONTAINER_RUNTIME_ERROR)
+              .lasting(DEPENDS)
               .confidence(LIKELY)
               .because("docker could not start the container and names no fault of it"),
           row("start-blocked")
