@@ -1,6 +1,9 @@
 package dev.podmend.failure;
 
+import static dev.podmend.failure.PodView.orEmpty;
+
 import dev.podmend.failure.Suspicion.Rank;
+import dev.podmend.model.Persistence;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
@@ -43,13 +46,46 @@ final class PodExamination {
     if (scheduling.applies()) {
       return failingOrProgressing(scheduling.failure(), List.of());
     }
-    PodDiagnosis ofContainers = new ContainersExamination(examination).diagnosis();
-    return ofContainers.verdict() == PodVerdict.PROGRESSING && isFailingBeforeItRuns()
-        ? failingOrProgressing(unknown(), List.of())
-        : ofContainers;
+    return ofContainers();
   }
 
-  /** A pod whose node, as a virtual kubelet does, calls it a failure before any container has run. */
+  /** What the containers tell, or the pod in their place. */
+  private PodDiagnosis ofContainers() {
+    DiagnosedFailure missing = missingReference();
+    if (missing != null) {
+      return unwell(PodVerdict.FAILING, missing, List.of());
+    }
+    PodDiagnosis diagnosis = new ContainersExamination(examination).diagnosis();
+    return diagnosis.verdict() == PodVerdict.PROGRESSING && isFailingBeforeItRuns()
+        ? unwell(PodVerdict.FAILING, unknown(), List.of())
+        : diagnosis;
+  }
+
+  /** A missing Secret or ConfigMap that only a condition of a pod without containers speaks of. */
+  private @Nullable DiagnosedFailure missingReference() {
+    int index = pod.readinessIndex();
+    boolean mayStart = pod.phase().isEmpty() || pod.hasPhase("Pending");
+    if (!mayStart || index < 0 || pod.hasContainerStatuses()) {
+      return null;
+    }
+    PodCondition unready = pod.conditions().get(index);
+    Clue clue = Clue.of("", orEmpty(unready.getMessage()));
+    FailureRule rule = examination.rule(Concern.START, clue);
+    boolean isMissing =
+        "False".equals(unready.getStatus())
+            && rule.cause() == FailureCause.CONFIG_REFERENCE_MISSING
+            && rule.persistence() == Persistence.PERMANENT
+            && rule.confidence() == Confidence.CONFIRMED;
+    Place place = new Place.Condition(pod, index);
+    return isMissing
+        ? DiagnosedFailure.ofPod(pod, rule, clue, place, PodFailureReason.CONTAINERS_NOT_READY)
+            .retriedByCluster()
+        : null;
+  }
+
+  /**
+   * A pod whose node, as a virtual kubelet does, calls it a failure before any container has run.
+   */
   private boolean isFailingBeforeItRuns() {
     String reason = pod.statusReason();
     return pod.hasPhase("Pending")
@@ -87,9 +123,7 @@ final class PodExamination {
   }
 
   private boolean failedWithMessageAlone() {
-    return pod.statusReason().isEmpty()
-        && !pod.statusMessage().isEmpty()
-        && pod.hasPhase("Failed");
+    return pod.statusReason().isEmpty() && !pod.statusMessage().isEmpty() && pod.hasPhase("Failed");
   }
 
   /**
