@@ -23,16 +23,14 @@ final class JsonErrors {
    * where it stood.
    */
   static String unquoted(String message) {
+    StringBuilder result = null;
     int colon = message.indexOf("\":");
-    if (colon < 0) {
-      return message;
-    }
-    StringBuilder result = new StringBuilder(message);
     while (colon >= 0) {
       int next = colon + 2;
       int opening = afterWhitespace(message, next);
       if (isQuote(message, opening) && isKeyOfErrors(message, colon)) {
         next = closing(message, opening);
+        result = result == null ? new StringBuilder(message) : result;
         result.setCharAt(opening, '\'');
         if (next < message.length()) {
           result.setCharAt(next, '\'');
@@ -40,7 +38,7 @@ final class JsonErrors {
       }
       colon = message.indexOf("\":", next);
     }
-    return result.toString();
+    return result == null ? message : result.toString();
   }
 
   private static boolean isQuote(String message, int at) {
