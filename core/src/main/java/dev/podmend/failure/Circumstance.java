@@ -40,7 +40,9 @@ public enum Circumstance {
   /** No container of the pod has a state: the kubelet never got to them. */
   NO_CONTAINER_STATES("no container has a state"),
   /** A client, not the scheduler, put the pod on its node; the API server recorded who. */
-  PINNED("a client named the node of the pod");
+  PINNED("a client named the node of the pod"),
+  /** The pod failed and its status states no reason, only a message. */
+  NO_STATUS_REASON("the failed pod's status has no reason");
 
   private final String description;
 

@@ -120,7 +120,8 @@ final class ContainerExamination {
       return null;
     }
     boolean completes = before.isClean() && !ends.wasKilled(container, before);
-    if (completes && (container.restartCount() < REPEATEDLY || container.isReady())) {
+    if (completes
+        && (container.restartCount() < REPEATEDLY || examination.pod().isReady(container))) {
       return null;
     }
     EndExamination.Kind kind =
@@ -139,7 +140,7 @@ final class ContainerExamination {
   private boolean isHistory(ContainerView container) {
     long startedAt = container.startedAt();
     Moment moment = examination.moment();
-    if (container.isReady() || isFinishedInit(container)) {
+    if (examination.pod().isReady(container) || isFinishedInit(container)) {
       return !moment.isLessThan(examination.config().crashMemory(), startedAt);
     }
     return moment.isAtLeast(examination.config().crashMemory(), startedAt);

@@ -73,8 +73,9 @@ final class ContainerView {
     return wanted.isEmpty() ? orEmpty(status.getImage()) : wanted;
   }
 
-  boolean isReady() {
-    return Boolean.TRUE.equals(status.getReady());
+  /** Whether it says that it is ready; {@code null} where it says neither. */
+  @Nullable Boolean ready() {
+    return status.getReady();
   }
 
   /** Whether the container has started; where the API does not say, whether it runs. */
@@ -229,12 +230,20 @@ final class ContainerView {
       return orEmpty(state.getMessage());
     }
 
-    /** The exit code, or 128 plus the signal, or {@link Clue#NO_CODE}. */
+    /** The exit code, or 128 plus the signal, or 0 where it completed; else no code. */
     int code() {
       if (state.getExitCode() != null) {
         return state.getExitCode();
       }
-      return state.getSignal() == null ? Clue.NO_CODE : 128 + state.getSignal();
+      if (state.getSignal() != null) {
+        return 128 + state.getSignal();
+      }
+      return hasCompleted(state) ? 0 : Clue.NO_CODE;
+    }
+
+    /** Whether the runtime states an end without a failure. */
+    static boolean hasCompleted(ContainerStateTerminated state) {
+      return "Completed".equals(state.getReason());
     }
 
     long startedAt() {
@@ -247,8 +256,15 @@ final class ContainerView {
 
     /** Whether the process never ran: the runtime says so in its reason. */
     boolean isStartFailure() {
-      return "StartError".equals(state.getReason())
-          || "ContainerCannotRun".equals(state.getReason());
+      return concern() == Concern.START;
+    }
+
+    /** What the reason is about: how the process ended, or why there was none. */
+    Concern concern() {
+      return switch (reason()) {
+        case "StartError", "ContainerCannotRun" -> Concern.START;
+        default -> WaitingReason.concernOfEnd(reason());
+      };
     }
 
     /** Whether the kubelet lost the container and put this in place of its end. */

@@ -114,9 +114,10 @@ final class ContainersExamination {
    */
   private PodDiagnosis initialising() {
     List<Suspicion> passed = new ArrayList<>();
-    for (ContainerView init : inits) {
+    for (int i = 0; i < inits.size(); i++) {
+      ContainerView init = inits.get(i);
       Suspicion suspicion = containers.examine(init);
-      boolean done = isDone(init);
+      boolean done = isDone(init) || isPassedInSilence(i);
       if (suspicion != null && (!done || init.role() == ContainerRole.SIDECAR)) {
         passed.add(suspicion);
       }
@@ -133,6 +134,20 @@ final class ContainersExamination {
     return blocker == null
         ? concluded(worst, passed, PodVerdict.PROGRESSING)
         : PodExamination.diagnosis(pod, PodVerdict.FAILING, blocker, passed);
+  }
+
+  /** Whether an init container says nothing of itself and one behind it has had its turn. */
+  private boolean isPassedInSilence(int index) {
+    ContainerView init = inits.get(index);
+    ContainerView.Ending ended = init.ended();
+    boolean silent = ended == null ? init.isUntouched() : ended.isBlank();
+    return silent && inits.stream().skip(index + 1L).anyMatch(ContainersExamination::hasBegun);
+  }
+
+  private static boolean hasBegun(ContainerView init) {
+    return init.running() != null
+        || init.ended() != null
+        || !WaitingReason.isDefault(init.waiting());
   }
 
   private static boolean isDone(ContainerView init) {

@@ -40,8 +40,8 @@ final class EndExamination {
             ending.code(),
             circumstances(container, ending, kind),
             container);
-    if (ending.isStartFailure()) {
-      return failure(container, ending, kind, Concern.START, clue, place);
+    if (ending.concern() != Concern.TERMINATION) {
+      return failure(container, ending, kind, ending.concern(), clue, place);
     }
     FailureRule rule = examination.rule(Concern.TERMINATION, clue);
     return rule.yieldsToOutput()

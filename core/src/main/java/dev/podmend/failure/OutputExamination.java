@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Which rule decides what a process wrote, and by which line.
  *
  * <p>Lines that call themselves harmless tell of no failure, and of the others the last that a rule
- * decides is the closest to the end of the process. A rule that a user added holds for the text as
- * a whole. A text is read a fixed number of times, however many lines it has.
+ * decides is the closest to the end of the process; where it only sums up, one before it that has
+ * the same cause tells more. A rule that a user added holds for the text as a whole. A text is read
+ * a fixed number of times, however many lines it has.
  */
 final class OutputExamination {
 
@@ -36,16 +37,20 @@ final class OutputExamination {
 
   private @Nullable FailureRule ofLastLine(Clue clue) {
     String text = clue.message();
+    FailureRule vague = null;
     int end = text.length();
     while (end > 0) {
       int start = text.lastIndexOf('\n', end - 1) + 1;
       FailureRule rule = ofLine(clue, text.substring(start, end));
-      if (rule != null) {
-        return rule;
+      if (rule != null && (vague == null || rule.cause() == vague.cause())) {
+        if (!rule.isLastResort()) {
+          return rule;
+        }
+        vague = rule;
       }
       end = start - 1;
     }
-    return null;
+    return vague;
   }
 
   /** A rule that looks for nothing in a text, or for what is not in it, is not one of a line. */

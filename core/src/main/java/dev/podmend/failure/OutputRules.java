@@ -19,6 +19,7 @@ import static dev.podmend.failure.FailureTrait.HEAP_FIXED;
 import static dev.podmend.failure.FailureTrait.MISSING_SHEBANG;
 import static dev.podmend.failure.FailureTrait.NETWORK;
 import static dev.podmend.failure.Symptom.anything;
+import static dev.podmend.model.Persistence.DEPENDS;
 import static dev.podmend.model.Persistence.TRANSIENT;
 
 import java.util.List;
@@ -173,6 +174,19 @@ final class OutputRules {
               .confidence(LIKELY)
               .with(NETWORK)
               .because("the git server could not be reached"),
+          row("out-fetch-key")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "unprotected private key file",
+                          "private key will be ignored",
+                          "bad permissions")
+                      .given(FETCHES_SOURCE))
+              .then(SOURCE_FETCH_FAILED)
+              .lasting(DEPENDS)
+              .confidence(LIKELY)
+              .with(AUTHENTICATION)
+              .because("ssh takes no key from a file that others may read"),
           row("out-git-denied")
               .when(
                   anything(OUTPUT)
@@ -202,6 +216,8 @@ final class OutputRules {
                           "fatal: early eof",
                           "ssh: could not resolve hostname",
                           "ssh: connect to host",
+                          "could not resolve hostname … could not read from remote repository",
+                          "connect to host … could not read from remote repository",
                           "error: rpc failed",
                           "fatal: unable to access … returned error: 503",
                           "fatal: unable to access … returned error: 502"))
@@ -224,6 +240,13 @@ final class OutputRules {
               .then(SOURCE_FETCH_FAILED)
               .confidence(LIKELY)
               .because("git says that the repository, branch or path does not exist"),
+          row("out-git-refused")
+              .when(anything(OUTPUT).saying("could not read from remote repository"))
+              .then(SOURCE_FETCH_FAILED)
+              .lasting(DEPENDS)
+              .confidence(LIKELY)
+              .asLastResort()
+              .because("git says no more than that it cannot read what the server has"),
           row("out-library")
               .when(
                   anything(OUTPUT)

@@ -65,7 +65,8 @@ sealed interface Place {
   record Running(ContainerView container) implements Place {
     @Override
     public void addTo(List<Evidence> evidence) {
-      add(evidence, container.path() + ".ready", Boolean.toString(container.isReady()));
+      Boolean ready = container.ready();
+      add(evidence, container.path() + ".ready", ready == null ? "" : ready.toString());
     }
 
     @Override

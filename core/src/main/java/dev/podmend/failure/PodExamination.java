@@ -1,6 +1,9 @@
 package dev.podmend.failure;
 
+import static dev.podmend.failure.PodView.orEmpty;
+
 import dev.podmend.failure.Suspicion.Rank;
+import dev.podmend.model.Persistence;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
@@ -43,7 +46,61 @@ final class PodExamination {
     if (scheduling.applies()) {
       return failingOrProgressing(scheduling.failure(), List.of());
     }
-    return new ContainersExamination(examination).diagnosis();
+    return ofContainers();
+  }
+
+  /** What the containers tell, or the pod in their place. */
+  private PodDiagnosis ofContainers() {
+    DiagnosedFailure missing = missingReference();
+    if (missing != null) {
+      return unwell(PodVerdict.FAILING, missing, List.of());
+    }
+    PodDiagnosis diagnosis = new ContainersExamination(examination).diagnosis();
+    return diagnosis.verdict() == PodVerdict.PROGRESSING && isFailingBeforeItRuns()
+        ? unwell(PodVerdict.FAILING, unknown(), List.of())
+        : diagnosis;
+  }
+
+  /** A missing Secret or ConfigMap that only a condition of a pod without containers speaks of. */
+  private @Nullable DiagnosedFailure missingReference() {
+    int index = pod.readinessIndex();
+    boolean mayStart = pod.phase().isEmpty() || pod.hasPhase("Pending");
+    if (!mayStart || index < 0 || pod.hasContainerStatuses()) {
+      return null;
+    }
+    PodCondition unready = pod.conditions().get(index);
+    Clue clue = Clue.of("", orEmpty(unready.getMessage()));
+    FailureRule rule = examination.rule(Concern.START, clue);
+    boolean isMissing =
+        "False".equals(unready.getStatus())
+            && rule.cause() == FailureCause.CONFIG_REFERENCE_MISSING
+            && rule.persistence() == Persistence.PERMANENT
+            && rule.confidence() == Confidence.CONFIRMED;
+    Place place = new Place.Condition(pod, index);
+    return isMissing
+        ? DiagnosedFailure.ofPod(pod, rule, clue, place, PodFailureReason.CONTAINERS_NOT_READY)
+            .retriedByCluster()
+        : null;
+  }
+
+  /**
+   * A pod whose node, as a virtual kubelet does, calls it a failure before any container has run.
+   */
+  private boolean isFailingBeforeItRuns() {
+    String reason = pod.statusReason();
+    return pod.hasPhase("Pending")
+        && (reason.endsWith("Failed") || reason.endsWith("Error"))
+        && allUntouched(pod.initContainers())
+        && allUntouched(pod.appContainers());
+  }
+
+  private static boolean allUntouched(List<ContainerView> containers) {
+    return containers.stream().allMatch(ContainerView::isUntouched);
+  }
+
+  private DiagnosedFailure unknown() {
+    Clue clue = Clue.of(pod.statusReason(), pod.statusMessage());
+    return ofPod(examination.rule(Concern.POD_STATUS, clue), clue, PodFailureReason.UNKNOWN);
   }
 
   /** What {@code status.reason} states, or a phase that means a lost node. */
@@ -54,7 +111,7 @@ final class PodExamination {
       return ofPod(rule, clue, PodFailureReason.NODE_LOST).retriedByCluster();
     }
     String reason = pod.statusReason();
-    if (reason.isEmpty()) {
+    if (reason.isEmpty() && !failedWithMessageAlone()) {
       return null;
     }
     Clue clue = new Clue(known(reason), pod.statusMessage(), Clue.NO_CODE, circumstances());
@@ -65,16 +122,29 @@ final class PodExamination {
     return ofPod(rule, clue, PodFailureReason.of(clue.reason()).orElse(PodFailureReason.UNKNOWN));
   }
 
-  /** {@code OutOf} is followed by any resource's name, {@code OutOfnvidia.com/gpu} too. */
+  private boolean failedWithMessageAlone() {
+    return pod.statusReason().isEmpty() && !pod.statusMessage().isEmpty() && pod.hasPhase("Failed");
+  }
+
+  /**
+   * The reason as rules know it: {@code OutOf} is followed by any resource's name, {@code
+   * OutOfnvidia.com/gpu} too, and old kubelets put blanks between the words.
+   */
   private String known(String reason) {
-    boolean outOfSomething =
-        reason.startsWith("OutOf") && !examination.rules().know(Concern.POD_STATUS, reason);
-    return outOfSomething ? "OutOf" : reason;
+    if (examination.rules().know(Concern.POD_STATUS, reason)) {
+      return reason;
+    }
+    String closed = reason.replace(" ", "");
+    if (examination.rules().know(Concern.POD_STATUS, closed)) {
+      return closed;
+    }
+    return reason.startsWith("OutOf") ? "OutOf" : reason;
   }
 
   private int circumstances() {
     int bits = pod.hasContainerStatuses() ? 0 : Circumstance.NO_CONTAINER_STATES.bit();
     bits |= pod.isPinned() ? Circumstance.PINNED.bit() : 0;
+    bits |= failedWithMessageAlone() ? Circumstance.NO_STATUS_REASON.bit() : 0;
     return namesMemoryVolume() ? bits | Circumstance.MEMORY_VOLUME.bit() : bits;
   }
 

@@ -2,6 +2,7 @@ package dev.podmend.failure;
 
 import static dev.podmend.failure.Circumstance.MEMORY_VOLUME;
 import static dev.podmend.failure.Circumstance.NO_CONTAINER_STATES;
+import static dev.podmend.failure.Circumstance.NO_STATUS_REASON;
 import static dev.podmend.failure.Circumstance.PINNED;
 import static dev.podmend.failure.Concern.POD_STATUS;
 import static dev.podmend.failure.Confidence.LIKELY;
@@ -209,6 +210,26 @@ final class PodStatusRules {
                       "UnexpectedPredicateFailureType"))
               .then(NODE_ADMISSION_REJECTED)
               .because("the kubelet failed to admit the pod, often just after its own restart"),
+          row("pod-shutdown-text")
+              .when(
+                  anything(POD_STATUS)
+                      .saying(
+                          "pod was terminated in response to imminent node shutdown",
+                          "node is shutting, evicting pods",
+                          "node is shutting down, evicting pods")
+                      .given(NO_STATUS_REASON))
+              .then(DISRUPTED)
+              .during(DISRUPTION)
+              .with(SHUTDOWN)
+              .because("the kubelet's own words for a pod that it ended as its node shut down"),
+          row("pod-deadline-text")
+              .when(
+                  anything(POD_STATUS)
+                      .saying("pod was active on … longer than")
+                      .given(NO_STATUS_REASON))
+              .then(DEADLINE_EXCEEDED)
+              .during(RUN)
+              .because("the kubelet's own words for a pod that met activeDeadlineSeconds"),
           row("pod-rejected")
               .when(
                   anything(POD_STATUS)
@@ -217,6 +238,13 @@ final class PodStatusRules {
               .then(NODE_ADMISSION_REJECTED)
               .lasting(DEPENDS)
               .because("the kubelet's own words for a pod that it refused"),
+          row("pod-oom-killed")
+              .when(reason(POD_STATUS, "OOMKilled", "OOM Killed"))
+              .then(MEMORY_LIMIT_EXCEEDED)
+              .confidence(LIKELY)
+              .during(RUN)
+              .asLastResort()
+              .because("whoever wrote the pod's status copied what a container ended with"),
           row("pod-unexplained")
               .when(anything(POD_STATUS))
               .then(UNKNOWN)

@@ -188,6 +188,36 @@ final class PodView {
         : Timestamps.millis(condition.getLastTransitionTime());
   }
 
+  /**
+   * Whether a container is known to be ready: by its own word, else by what the pod says of all.
+   */
+  boolean isReady(ContainerView container) {
+    return Boolean.TRUE.equals(
+        container.ready() == null ? areContainersReady() : container.ready());
+  }
+
+  /** Whether a container is known not to be ready; nothing may be known of it. */
+  boolean isUnready(ContainerView container) {
+    return Boolean.FALSE.equals(
+        container.ready() == null ? areContainersReady() : container.ready());
+  }
+
+  private @Nullable Boolean areContainersReady() {
+    int index = readinessIndex();
+    String said = index < 0 ? "" : orEmpty(conditions().get(index).getStatus());
+    return switch (said) {
+      case "True" -> Boolean.TRUE;
+      case "False" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  /** The index of the condition that speaks of all containers; -1 where there is none. */
+  int readinessIndex() {
+    int ofContainers = conditionIndex("ContainersReady");
+    return ofContainers < 0 ? conditionIndex("Ready") : ofContainers;
+  }
+
   List<Volume> volumes() {
     return orEmpty(spec.getVolumes());
   }

@@ -133,6 +133,7 @@ final class PullRules {
                           "anonymous token … 401 unauthorized",
                           "anonymous token … 403 forbidden",
                           "or it may not exist",
+                          "status 403 trying to pull repository",
                           ": denied$"))
               .then(IMAGE_ACCESS_DENIED)
               .with(MAY_BE_MISSING)
@@ -171,7 +172,8 @@ final class PullRules {
                           "code = permissiondenied",
                           "403 (forbidden)",
                           "registry 403",
-                          "registry 401"))
+                          "registry 401",
+                          "status 401 trying to pull repository"))
               .then(IMAGE_ACCESS_DENIED)
               .because("the registry refused the credentials of this pod"),
           row("pull-platform")
@@ -316,6 +318,7 @@ final class PullRules {
                           "artifact … not found",
                           "was deleted or has expired",
                           "registry 404",
+                          "status 404 trying to pull repository",
                           "project … not found",
                           "is not found$",
                           "tag … not found"))

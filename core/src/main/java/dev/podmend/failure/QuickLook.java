@@ -191,7 +191,9 @@ final class QuickLook {
       PodFailureClassifier classifier,
       @Nullable Instant now) {
     boolean inInit = StatusWalk.has(inits, CULPRIT);
+    String said = pod.getStatus().getMessage();
     if (StatusWalk.has(apps | inits, RESTARTED)
+        || (phase.equals("Failed") && said != null && !said.isEmpty())
         || phase.equals("Succeeded")
         || phase.equals("Unknown")
         || (inInit && StatusWalk.has(apps, CULPRIT))) {

@@ -145,19 +145,26 @@ final class ReadinessExamination {
       Place place = new Place.OfEvent(unhealthy).and(new Place.Running(app));
       return ofContainer(app, clue, place, PodFailureReason.UNHEALTHY);
     }
-    return app.isReady()
-        ? null
-        : ofContainer(
+    return pod.isUnready(app)
+        ? ofContainer(
             app,
             Clue.of("ContainersNotReady", ""),
-            new Place.Running(app),
-            PodFailureReason.CONTAINERS_NOT_READY);
+            unreadiness(app),
+            PodFailureReason.CONTAINERS_NOT_READY)
+        : null;
+  }
+
+  private Place unreadiness(ContainerView app) {
+    Place running = new Place.Running(app);
+    return app.ready() == null
+        ? running.and(new Place.Condition(pod, pod.readinessIndex()))
+        : running;
   }
 
   /** The newest failed probe of the running instance; of a ready one, only its liveness counts. */
   private @Nullable EventView newestUnhealthy(ContainerView app) {
     for (EventView event : examination.events().newestFirst()) {
-      boolean counts = !app.isReady() || event.message().startsWith("Liveness");
+      boolean counts = !pod.isReady(app) || event.message().startsWith("Liveness");
       if (event.reason().equals("Unhealthy")
           && counts
           && event.mayConcern(app)

@@ -65,7 +65,11 @@ final class RejectionRules {
           row("reject-quota-demand")
               .when(
                   anything(REJECTION)
-                      .saying("failed quota", "must specify limits", "must specify requests"))
+                      .saying(
+                          "failed quota",
+                          "must specify limits",
+                          "must specify requests",
+                          "is limited by quota, must make explicit request"))
               .then(QUOTA_EXCEEDED)
               .lasting(PERMANENT)
               .with(MUST_SPECIFY)
@@ -78,7 +82,11 @@ final class RejectionRules {
           row("reject-quota")
               .when(
                   anything(REJECTION)
-                      .saying("exceeded quota", "clusterresourcequota", "exceeded cluster quota"))
+                      .saying(
+                          "exceeded quota",
+                          "clusterresourcequota",
+                          "exceeded cluster quota",
+                          "quota is … current usage is"))
               .then(QUOTA_EXCEEDED)
               .because("the namespace has used up its quota"),
           row("reject-scc")
@@ -164,6 +172,7 @@ final class RejectionRules {
                       .saying(
                           "error looking up service account",
                           "serviceaccount \"\" not found",
+                          "service account … was not found",
                           "no api token found"))
               .then(POD_SPEC_REJECTED)
               .lasting(DEPENDS)

@@ -118,8 +118,8 @@ final class RulePage {
     for (int i = 0; i < exclusions.length; i++) {
       wanted |= (exclusions[i] & rows) == 0 ? 0 : 1L << (rules.length + i);
     }
-    long found =
-        message.isEmpty() ? 0 : phrases.scan(message, MessageText.endOf(concern, message), wanted);
+    String text = concern == Concern.PULL ? JsonErrors.unquoted(message) : message;
+    long found = text.isEmpty() ? 0 : phrases.scan(text, MessageText.endOf(concern, text), wanted);
     long said = (found & withPhrases) | (reading & ~withPhrases);
     for (int i = 0; i < exclusions.length; i++) {
       boolean denied = ((found >>> (rules.length + i)) & 1) != 0;

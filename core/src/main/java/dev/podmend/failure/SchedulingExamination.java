@@ -4,6 +4,7 @@ import static dev.podmend.failure.PodView.orEmpty;
 
 import dev.podmend.model.Persistence;
 import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a pod has no node yet. */
@@ -11,6 +12,9 @@ final class SchedulingExamination {
 
   /** So Karpenter begins what it has to say; the scheduler itself never does. */
   private static final String REFUSED_BY_KARPENTER = "Failed to schedule pod";
+
+  private static final List<String> NODES_THEMSELVES =
+      List.of("selector", "node affinity", "taint");
 
   private final Examination examination;
   private final PodView pod;
@@ -54,7 +58,7 @@ final class SchedulingExamination {
   private @Nullable DiagnosedFailure fromCondition(PodCondition condition) {
     String reason = orEmpty(condition.getReason());
     Clue clue = Clue.of(reason, orEmpty(condition.getMessage()));
-    FailureRule rule = examination.rule(Concern.SCHEDULING, clue);
+    FailureRule rule = rule(clue);
     if (rule.isLastResort()) {
       DiagnosedFailure told = fromEvent();
       if (told != null && !told.decidingRule().isLastResort()) {
@@ -66,11 +70,36 @@ final class SchedulingExamination {
     return DiagnosedFailure.ofPod(pod, rule, clue, place, symptom);
   }
 
+  /** Where no node fits by its labels or taints, room on some of them changes nothing. */
+  private FailureRule rule(Clue clue) {
+    FailureRule rule = examination.rule(Concern.SCHEDULING, clue);
+    if (rule.cause() != FailureCause.INSUFFICIENT_CAPACITY) {
+      return rule;
+    }
+    for (String reason : NodeTally.commonReasons(clue.message())) {
+      FailureRule common = examination.rule(Concern.SCHEDULING, clue.saying(reason));
+      if (isOfNodesThemselves(reason) && isUnsatisfiable(common)) {
+        return common;
+      }
+    }
+    return rule;
+  }
+
+  /** Whether a reason lies in the nodes, not in what else runs on them. */
+  private static boolean isOfNodesThemselves(String reason) {
+    return NODES_THEMSELVES.stream().anyMatch(reason::contains);
+  }
+
+  private static boolean isUnsatisfiable(FailureRule rule) {
+    return rule.cause() == FailureCause.PLACEMENT_UNSATISFIABLE
+        && rule.persistence() == Persistence.PERMANENT;
+  }
+
   private @Nullable DiagnosedFailure fromEvent() {
     for (EventView event : examination.events().newestFirst()) {
       if (event.reason().equals("FailedScheduling") && !event.message().startsWith("skip ")) {
         Clue clue = Clue.of("Unschedulable", event.message());
-        FailureRule rule = examination.rule(Concern.SCHEDULING, clue);
+        FailureRule rule = rule(clue);
         return DiagnosedFailure.ofPod(
             pod, rule, clue, new Place.OfEvent(event), PodFailureReason.UNSCHEDULABLE);
       }

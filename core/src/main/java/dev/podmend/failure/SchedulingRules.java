@@ -131,7 +131,12 @@ final class SchedulingRules {
               .when(
                   anything(SCHEDULING)
                       .saying(NODES_DOWN)
-                      .notSaying("didn't match", "conflict", "didn't satisfy", "free ports"))
+                      .notSaying(
+                          "didn't match",
+                          "did not match",
+                          "conflict",
+                          "didn't satisfy",
+                          "free ports"))
               .then(PLACEMENT_UNSATISFIABLE)
               .lasting(TRANSIENT)
               .because("the nodes that would do are cordoned, not ready or under pressure"),
@@ -143,12 +148,20 @@ final class SchedulingRules {
           row("sched-ports")
               .when(
                   anything(SCHEDULING)
-                      .saying("didn't have free ports", "free ports for the requested pod ports"))
+                      .saying(
+                          "didn't have free ports",
+                          "free ports for the requested pod ports",
+                          "podfitshostports"))
               .then(PLACEMENT_UNSATISFIABLE)
               .lasting(DEPENDS)
               .because("the host port is taken on every node"),
           row("sched-taints-unnamed")
-              .when(anything(SCHEDULING).saying("untolerated taint(s)", "had taints that the pod"))
+              .when(
+                  anything(SCHEDULING)
+                      .saying(
+                          "untolerated taint(s)",
+                          "had taints that the pod",
+                          "podtoleratesnodetaints"))
               .then(PLACEMENT_UNSATISFIABLE)
               .lasting(DEPENDS)
               .because(
@@ -158,17 +171,22 @@ final class SchedulingRules {
                   anything(SCHEDULING)
                       .saying(
                           "didn't match",
+                          "did not match",
                           "didn't satisfy",
                           "untolerated taint",
                           "had taint",
                           "that the pod didn't tolerate",
                           "topology spread constraints",
                           "affinity",
+                          "affinity/selector",
+                          "anti-affinity",
                           "cannot allocate all claims",
                           "mismatch",
                           "did not tolerate",
                           "incompatible requirements",
-                          "nodeselector"))
+                          "nodeselector",
+                          "matchnodeselector",
+                          "matchinterpodaffinity"))
               .then(PLACEMENT_UNSATISFIABLE)
               .because("no node satisfies selector, affinity, spread and tolerations of the pod"),
           row("sched-error")

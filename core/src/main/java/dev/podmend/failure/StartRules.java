@@ -177,9 +177,12 @@ final class StartRules {
                           "prctl … operation not permitted",
                           "setresuid … operation not permitted",
                           "setresgid … operation not permitted",
+                          "setresuid … invalid argument",
+                          "setresgid … invalid argument",
                           "unable to apply caps"))
               .then(SECURITY_CONTEXT_REJECTED)
-              .because("the kernel refused the privileges that the container asks for"),
+              .because(
+                  "the kernel refused the privileges, or the user, that the container asks for"),
           row("start-legacy-non-root")
               .when(reason(START, "VerifyNonRootError"))
               .then(SECURITY_CONTEXT_REJECTED)
@@ -238,6 +241,7 @@ final class StartRules {
                           "error mounting",
                           "invalid mount",
                           "invalid volume specification",
+                          "includes invalid characters for a local volume name",
                           "recursive read-only",
                           "bind source path does not exist",
                           "mountpoint … outside of rootfs",
@@ -402,6 +406,19 @@ final class StartRules {
               .confidence(LIKELY)
               .during(CREATE)
               .because("the runtime cannot make a container of what pod and image ask for"),
+          row("start-reference-unquoted")
+              .when(
+                  anything(START)
+                      .saying("configmap … not found", "secret … not found")
+                      .notSaying(
+                          "image … not found",
+                          "file … not found",
+                          "command not found",
+                          "path … not found"))
+              .then(CONFIG_REFERENCE_MISSING)
+              .confidence(LIKELY)
+              .during(CREATE)
+              .because("it speaks of an object that does not exist, in no known component's words"),
           row("start-bare-missing-file")
               .when(
                   reason(START, "StartError", "RunContainerError")
@@ -422,6 +439,7 @@ final class StartRules {
           row("start-cannot-run")
               .when(reason(START, "ContainerCannotRun"))
               .then(CONTAINER_RUNTIME_ERROR)
+              .lasting(DEPENDS)
               .confidence(LIKELY)
               .because("docker could not start the container and names no fault of it"),
           row("start-blocked")

@@ -1,5 +1,6 @@
 package dev.podmend.failure;
 
+import dev.podmend.failure.ContainerView.Ending;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
@@ -102,10 +103,12 @@ final class StatusWalk {
   private static boolean isDone(ContainerStatus status, ContainerStateTerminated ended) {
     Integer restarts = status.getRestartCount();
     Integer code = ended.getExitCode();
-    return code != null
-        && code == 0
-        && (restarts == null || restarts < REPEATEDLY)
-        && (ended.getReason() == null || "Completed".equals(ended.getReason()));
+    boolean completed = Ending.hasCompleted(ended);
+    boolean endedWell =
+        code == null
+            ? completed && ended.getSignal() == null
+            : code == 0 && (completed || ended.getReason() == null);
+    return endedWell && (restarts == null || restarts < REPEATEDLY);
   }
 
   private static boolean isDefault(@Nullable String reason) {

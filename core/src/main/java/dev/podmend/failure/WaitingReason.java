@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a container waits: the bare word, and the message with what some kubelets append to it.
  *
- * <p>Kubelets before 1.28 write whole errors as a reason, {@code PostStartHookError: command …}.
+ * <p>Kubelets before 1.28 write whole errors as a reason, {@code PostStartHookError: command …},
+ * and those before 1.7 sentences, {@code Couldn't find key …}: such a reason is its message too.
  */
 record WaitingReason(String word, String message, Kind kind) {
 
   private static final WaitingReason NONE = new WaitingReason("", "", Kind.DEFAULT);
+
+  /** So old kubelets tell of a container that they create: {@code Image: web:1 is ready, …}. */
+  private static final String CREATING = " is ready, container is creating";
 
   /** What a waiting reason is about. */
   enum Kind {
@@ -37,11 +41,16 @@ record WaitingReason(String word, String message, Kind kind) {
     if (kind != null) {
       return new WaitingReason(reason, message, kind);
     }
+    if (reason.startsWith("Image: ") && reason.endsWith(CREATING)) {
+      return NONE;
+    }
     int end = reason.indexOf(": ");
     if (end > 0) {
       String rest = reason.substring(end + 2);
       message = message.isEmpty() ? rest : rest + " " + message;
       reason = reason.substring(0, end);
+    } else if (message.isEmpty() && reason.indexOf(' ') > 0) {
+      message = reason;
     }
     return new WaitingReason(reason, message, kindOf(reason));
   }
@@ -57,6 +66,15 @@ record WaitingReason(String word, String message, Kind kind) {
 
   boolean isDefault() {
     return kind == Kind.DEFAULT;
+  }
+
+  /** What an end is about that is on record with the reason for which a container waits. */
+  static Concern concernOfEnd(String reason) {
+    Kind kind = usualKindOf(reason);
+    if (kind == Kind.PULL) {
+      return Concern.PULL;
+    }
+    return kind == Kind.START ? Concern.START : Concern.TERMINATION;
   }
 
   private static Kind kindOf(String reason) {

@@ -136,7 +136,11 @@ class QuickLookProperties {
               .endStatus()
               .build();
       if (oneIn(30)) {
-        pod.getStatus().setReason(of("Evicted", ""));
+        pod.getStatus().setReason(of("Evicted", "ProviderFailed", ""));
+      }
+      if (oneIn(10)) {
+        pod.getStatus()
+            .setMessage(of("Pod was terminated in response to imminent node shutdown.", "", "so"));
       }
       if (oneIn(30)) {
         pod.getMetadata().setDeletionTimestamp(START);
@@ -172,6 +176,8 @@ class QuickLookProperties {
           done("Completed"),
           done("OOMKilled"),
           done(null),
+          doneWithoutCode("Completed"),
+          doneWithoutCode(null),
           ended(1),
           ended(137),
           ended(128),
@@ -195,6 +201,14 @@ class QuickLookProperties {
           .withReason(reason)
           .withExitCode(0)
           .withFinishedAt(START)
+          .endTerminated()
+          .build();
+    }
+
+    private static ContainerState doneWithoutCode(@Nullable String reason) {
+      return new ContainerStateBuilder()
+          .withNewTerminated()
+          .withReason(reason)
           .endTerminated()
           .build();
     }

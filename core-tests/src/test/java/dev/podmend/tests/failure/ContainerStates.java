@@ -115,6 +115,22 @@ final class ContainerStates {
         .build();
   }
 
+  /** The same end on record without its exit code, as other than runtimes write it. */
+  static ContainerStatus withoutCode(ContainerStatus ended) {
+    return ended.toBuilder()
+        .editState()
+        .editTerminated()
+        .withExitCode(null)
+        .endTerminated()
+        .endState()
+        .build();
+  }
+
+  /** An end of which nothing at all is on record. */
+  static ContainerStatus endedInSilence(String name) {
+    return named(name).withNewState().withNewTerminated().endTerminated().endState().build();
+  }
+
   static ContainerStatus completed(String name) {
     return ended(name, "Completed", 0, Scene.second(20)).toBuilder().withReady(true).build();
   }

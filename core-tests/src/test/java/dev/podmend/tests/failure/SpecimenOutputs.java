@@ -249,6 +249,64 @@ final class SpecimenOutputs {
               "a repository of another kind",
               logged(1, "helm: chart repository stable is not found")),
           Specimen.of(
+              "out-fetch-key",
+              "ssh within git",
+              gitEnded(
+                  128,
+                  """
+                  @         WARNING: UNPROTECTED PRIVATE KEY FILE!          @
+                  Permissions 0440 for '/etc/git-secret/ssh' are too open.
+                  This private key will be ignored.
+                  fatal: Could not read from remote repository.
+                  """)),
+          Specimen.near(
+              "out-fetch-key",
+              "out-fetch-denied",
+              "ssh within git, and what the server said to it",
+              gitEnded(
+                  128,
+                  """
+                  Load key "/etc/git-secret/ssh": bad permissions
+                  git@github.com: Permission denied (publickey).
+                  fatal: Could not read from remote repository.
+                  """)),
+          Specimen.near(
+              "out-fetch-key",
+              "end-error",
+              "ssh of a program that fetches no source",
+              logged(1, "Load key \"/etc/tunnel/key\": bad permissions")),
+          Specimen.of(
+              "out-git-refused",
+              "git-sync, in one line",
+              logged(
+                  1,
+                  "error running command: exit status 128: \"Cloning into '/git'...\\nfatal: Could "
+                      + "not read from remote repository.\\n\\nPlease make sure you have the "
+                      + "correct access rights\\nand the repository exists.\\n\"")),
+          Specimen.of(
+              "out-git-refused",
+              "git within another program, which had other trouble before",
+              logged(
+                  1,
+                  "PermissionError: [Errno 13] Permission denied: '/home/jovyan/.cache'\n"
+                      + "fatal: Could not read from remote repository.")),
+          Specimen.near(
+              "out-git-refused",
+              "out-git-network",
+              "git over SSH, in one line",
+              logged(
+                  1,
+                  "exit status 128: \"ssh: Could not resolve hostname git.example.com: Name or "
+                      + "service not known\\nfatal: Could not read from remote repository.\"")),
+          Specimen.near(
+              "out-git-refused",
+              "out-git-network",
+              "git over SSH, in two lines",
+              logged(
+                  1,
+                  "ssh: Could not resolve hostname git.example.com: Name or service not known\n"
+                      + "fatal: Could not read from remote repository.")),
+          Specimen.of(
               "out-library",
               "Python",
               logged(

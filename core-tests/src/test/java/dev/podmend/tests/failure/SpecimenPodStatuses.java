@@ -1,5 +1,7 @@
 package dev.podmend.tests.failure;
 
+import static dev.podmend.tests.failure.Specimen.NONE;
+import static dev.podmend.tests.failure.SpecimenPods.RECENTLY;
 import static dev.podmend.tests.failure.SpecimenPods.disrupted;
 import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.endedState;
@@ -11,9 +13,12 @@ import static dev.podmend.tests.failure.SpecimenPods.podStatus;
 import static dev.podmend.tests.failure.SpecimenPods.ready;
 import static dev.podmend.tests.failure.SpecimenPods.runningState;
 import static dev.podmend.tests.failure.SpecimenPods.status;
+import static dev.podmend.tests.failure.SpecimenPods.unscheduled;
+import static dev.podmend.tests.failure.SpecimenPods.waitingState;
 import static dev.podmend.tests.failure.SpecimenPods.withCondition;
 
 import dev.podmend.failure.PodObservation;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 
 /** Pods whose own status, or a disruption, says why. */
@@ -146,6 +151,45 @@ final class SpecimenPodStatuses {
               "kubelet, it had run",
               podStatus("Terminated", "Pod was terminated in response to imminent node shutdown.")),
           Specimen.of(
+              "pod-shutdown-text",
+              "kubelet 1.22, copied without the reason",
+              podStatus(
+                  "",
+                  "Pod was terminated in response to imminent node shutdown.",
+                  status("app", endedState("Error", 137, "")))),
+          Specimen.near(
+              "pod-shutdown-text",
+              "end-error",
+              "an app that says so itself",
+              ended("Error", 1, "Pod was terminated in response to imminent node shutdown.")),
+          Specimen.near(
+              "pod-shutdown-text",
+              "pod-evicted-unexplained",
+              "another reason with these words",
+              podStatus("Evicted", "Pod was terminated in response to imminent node shutdown.")),
+          Specimen.of(
+              "pod-deadline-text",
+              "kubelet, copied without the reason",
+              podStatus("", "Pod was active on the node longer than the specified deadline")),
+          Specimen.of(
+              "pod-deadline-text",
+              "kubelet up to 1.9, copied without the reason",
+              podStatus("", "Pod was active on the node longer than specified deadline")),
+          Specimen.near(
+              "pod-deadline-text",
+              "end-error",
+              "an app that says so itself",
+              ended("Error", 1, "Pod was active on the node longer than the specified deadline")),
+          Specimen.near(
+              "pod-deadline-text",
+              "pod-unexplained",
+              "a reason of somebody's own with these words",
+              podStatus("Late", "Pod was active on the node longer than the specified deadline")),
+          Specimen.of(
+              "pod-alignment",
+              "kubelet 1.16, before it closed the words up",
+              podStatus("Topology Affinity Error", "")),
+          Specimen.of(
               "pod-node-lost",
               "node controller up to 1.20",
               podStatus("NodeLost", "Node node-1 which was running pod web is unresponsive")),
@@ -155,6 +199,40 @@ final class SpecimenPodStatuses {
               "node controller, by the phase",
               PodObservation.of(
                   pod("Unknown", "Always", status("app", runningState("2026-03-01T11:00:00Z"))))),
+          Specimen.of(
+              "pod-oom-killed",
+              "a controller that copies a container's reason",
+              podStatus("OOMKilled", "")),
+          Specimen.near(
+              "pod-oom-killed",
+              "pod-out-of",
+              "kubelet, the node has no memory left to give",
+              podStatus("OutOfmemory", "Node didn't have enough resource: memory")),
+          Specimen.near(
+              "pod-oom-killed",
+              "end-oom",
+              "the same where the container says so itself",
+              podStatus("OOMKilled", "", status("app", endedState("OOMKilled", 137, "")))),
+          Specimen.of(
+              "pod-unexplained",
+              "virtual kubelet, before any container ran",
+              providerFailed("ProviderFailed", "ContainerCreating")),
+          Specimen.near(
+              "pod-unexplained",
+              NONE,
+              "a reason that calls nothing a failure",
+              providerFailed("ProviderCreating", "ContainerCreating")),
+          Specimen.near(
+              "pod-unexplained",
+              "pull-unattributed",
+              "virtual kubelet, a container says more",
+              providerFailed("ProviderFailed", "ErrImagePull")),
+          Specimen.near(
+              "pod-unexplained",
+              NONE,
+              "a gate before scheduling",
+              withStatusReason(
+                  unscheduled("SchedulingGated", "Scheduling is blocked"), "ProviderFailed")),
           Specimen.of(
               "pod-security",
               "kubelet 1.24",
@@ -409,4 +487,16 @@ final class SpecimenPodStatuses {
               disrupted("DeletionByTaintManager", "")));
 
   private SpecimenPodStatuses() {}
+
+  private static PodObservation providerFailed(String reason, String waiting) {
+    Pod pod = pod("Pending", "Always", status("app", waitingState(waiting, "")));
+    pod.getMetadata().setCreationTimestamp(RECENTLY);
+    return withStatusReason(PodObservation.of(pod), reason);
+  }
+
+  private static PodObservation withStatusReason(PodObservation observation, String reason) {
+    Pod pod = observation.pod().orElseThrow();
+    pod.getStatus().setReason(reason);
+    return PodObservation.of(pod);
+  }
 }

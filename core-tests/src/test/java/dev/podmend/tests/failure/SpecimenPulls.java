@@ -1,6 +1,7 @@
 package dev.podmend.tests.failure;
 
 import static dev.podmend.tests.failure.SpecimenPods.PATIENT;
+import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.event;
 import static dev.podmend.tests.failure.SpecimenPods.justCreated;
 import static dev.podmend.tests.failure.SpecimenPods.pod;
@@ -50,6 +51,10 @@ final class SpecimenPulls {
                       + "to resolve reference "
                       + "\"registry.example.com/not-present-with-pull-policy-of-never:1\": "
                       + "registry.example.com/not-present-with-pull-policy-of-never:1: not found")),
+          Specimen.of(
+              "pull-name-reason",
+              "an end on record with the reason for which it waited",
+              ended("InvalidImageName", 1, "")),
           Specimen.of(
               "pull-name-reason",
               "kubelet 1.20 to 1.33",
@@ -244,6 +249,19 @@ final class SpecimenPulls {
                       + "an HTTPS server.")),
           Specimen.of(
               "pull-tls",
+              "docker 1.13, the daemon's answer as it came",
+              pull(
+                  "ErrImagePull",
+                  "Failed to pull image \"10.0.0.7:5000/web\": Error response from daemon: "
+                      + "{\"message\":\"Get https://10.0.0.7:5000/v1/_ping: x509: certificate "
+                      + "signed by unknown authority\"}")),
+          Specimen.near(
+              "pull-tls",
+              "pull-unattributed",
+              "an image by the name of an error",
+              pull("ErrImagePull", "failed to pull {\"name\":\"x509: certificate has expired\"}")),
+          Specimen.of(
+              "pull-tls",
               "docker 17 with an old Go",
               pull(
                   "ErrImagePull",
@@ -269,6 +287,29 @@ final class SpecimenPulls {
                       + "\"quay.io/team/web:1\": failed to do request: Head "
                       + "\"https://quay.io/v2/team/web/manifests/1\": net/http: TLS handshake "
                       + "timeout")),
+          Specimen.of(
+              "pull-denied-or-missing",
+              "docker 1.9",
+              pull(
+                  "ErrImagePull",
+                  "Error: Status 403 trying to pull repository team/web: \"Unable to access the "
+                      + "repository: team/web; please verify that it exists and you have "
+                      + "permission to access it.\"")),
+          Specimen.of(
+              "pull-denied",
+              "docker 1.9",
+              pull("ErrImagePull", "Error: Status 401 trying to pull repository team/web: \"\"")),
+          Specimen.of(
+              "pull-not-found",
+              "docker 1.9",
+              pull("ErrImagePull", "Error: Status 404 trying to pull repository team/web: \"\"")),
+          Specimen.near(
+              "pull-denied-or-missing",
+              "pull-unattributed",
+              "docker 1.9, 403 as a part of an address",
+              pull(
+                  "ErrImagePull",
+                  "Error: no answer from https://example.com/status/403/trying-to-pull-repository")),
           Specimen.of(
               "pull-denied-or-missing",
               "Docker Hub through containerd",
@@ -323,6 +364,21 @@ final class SpecimenPulls {
                       + "\"docker.io/library/nginx:1.25\": failed to do request: Head "
                       + "\"https://registry-1.docker.io/v2/library/nginx/manifests/1.25\": "
                       + "Forbidden")),
+          Specimen.of(
+              "pull-denied",
+              "containerd, the registry's list of errors",
+              pull(
+                  "ErrImagePull",
+                  "failed to resolve reference \"registry.example.com/web:1\": unexpected status: "
+                      + "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"detail\":{}}]}")),
+          Specimen.near(
+              "pull-denied",
+              "pull-not-found",
+              "a registry that names what it does not have",
+              pull(
+                  "ErrImagePull",
+                  "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"detail\":{\"Tag\":"
+                      + "\"unauthorized\"}}]}")),
           Specimen.near(
               "pull-proxy-refused",
               "pull-denied",

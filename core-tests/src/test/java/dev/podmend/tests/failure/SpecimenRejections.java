@@ -84,6 +84,27 @@ final class SpecimenRejections {
                       + "pods=1, used: pods=10, limited: pods=10")),
           Specimen.of(
               "reject-quota-demand",
+              "quota admission 1.1",
+              rejected(
+                  403,
+                  "Forbidden",
+                  "Pod \"web-\" is forbidden: cpu is limited by quota, must make explicit "
+                      + "request.")),
+          Specimen.of(
+              "reject-quota",
+              "quota admission 1.1",
+              rejected(
+                  403,
+                  "Forbidden",
+                  "Pod \"web-\" is forbidden: cpu quota is 200m, current usage is 200m, "
+                      + "requesting 100m.")),
+          Specimen.near(
+              "reject-quota",
+              "reject-forbidden",
+              "another policy that speaks of a quota",
+              rejected(403, "Forbidden", "Pod \"web\" is forbidden: this quota is not yours")),
+          Specimen.of(
+              "reject-quota-demand",
               "quota admission",
               rejected(
                   403,
@@ -310,6 +331,20 @@ final class SpecimenRejections {
               "reject-namespace-missing",
               "namespace lifecycle, it is gone",
               rejected(404, "NotFound", "namespaces \"team\" not found")),
+          Specimen.of(
+              "reject-service-account",
+              "service account admission 1.2",
+              rejected(
+                  403,
+                  "Forbidden",
+                  "pods \"web\" is forbidden: service account default/default was not found, "
+                      + "retry after the service account is created")),
+          Specimen.near(
+              "reject-service-account",
+              "reject-forbidden",
+              "another policy that speaks of an account",
+              rejected(
+                  403, "Forbidden", "pods \"web\" is forbidden: no such right of the account")),
           Specimen.of(
               "reject-service-account",
               "service account admission",

@@ -235,6 +235,13 @@ final class SpecimenSchedules {
               unscheduled(
                   "Unschedulable",
                   "0/3 nodes are available: 3 node(s) had taints that the pod didn't tolerate.")),
+          Specimen.of(
+              "sched-taints-unnamed",
+              "scheduler 1.8",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: "
+                      + "PodToleratesNodeTaints (3).")),
           Specimen.near(
               "sched-taints-unnamed",
               "sched-placement",
@@ -255,6 +262,89 @@ final class SpecimenSchedules {
                   "Unschedulable",
                   "Failed to schedule pod, incompatible with nodepool \"gpu\", did not "
                       + "tolerate taint nvidia.com/gpu=true:NoSchedule")),
+          Specimen.of(
+              "sched-placement",
+              "a scheduler that does not shorten its words",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) did not match Pod's node "
+                      + "affinity/selector.")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.8",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: "
+                      + "MatchNodeSelector (3).")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.14, no node fits and some are full too",
+              unscheduled(
+                  "Unschedulable",
+                  "0/10 nodes are available: 10 node(s) didn't match node selector, 4 "
+                      + "Insufficient cpu.")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.20, a taint of all nodes",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 Insufficient cpu, 2 node(s) had taint "
+                      + "{dedicated: gpu}, that the pod didn't tolerate.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.18, some nodes would fit",
+              unscheduled(
+                  "Unschedulable",
+                  "0/10 nodes are available: 6 node(s) didn't match node selector, 4 "
+                      + "Insufficient cpu.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.14, all are full and some would not fit",
+              unscheduled(
+                  "Unschedulable",
+                  "0/18 nodes are available: 18 Insufficient ephemeral-storage, 3 node(s) "
+                      + "didn't match node selector.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.20, all are not ready as well",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had taint {node.kubernetes.io/not-ready: "
+                      + "}, that the pod didn't tolerate, 1 Insufficient cpu.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.20, each node has such a pod already",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) didn't match pod anti-affinity rules, 1 "
+                      + "Insufficient cpu.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-volume-conflict",
+              "scheduler 1.24, the affinity of a volume",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) had volume node affinity conflict.")),
+          Specimen.near(
+              "sched-placement",
+              "sched-capacity",
+              "scheduler 1.8, some nodes lack room",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: "
+                      + "Insufficient cpu (1), MatchNodeSelector (2).")),
+          Specimen.near(
+              "sched-placement",
+              "sched-unexplained",
+              "scheduler, of preemption alone",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 busy. preemption: 3 node(s) did not match Pod's "
+                      + "node affinity/selector.")),
           Specimen.near(
               "sched-placement",
               "sched-nodes-down",

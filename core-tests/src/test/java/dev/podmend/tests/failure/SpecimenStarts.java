@@ -1,6 +1,7 @@
 package dev.podmend.tests.failure;
 
 import static dev.podmend.tests.failure.Specimen.NONE;
+import static dev.podmend.tests.failure.SpecimenPods.ended;
 import static dev.podmend.tests.failure.SpecimenPods.justCreated;
 import static dev.podmend.tests.failure.SpecimenPods.start;
 import static dev.podmend.tests.failure.SpecimenPods.startEnded;
@@ -55,6 +56,24 @@ final class SpecimenStarts {
                   "configmaps \"web\" is forbidden: User \"system:node:node-1\" cannot get "
                       + "resource \"configmaps\" in API group \"\" in the namespace \"default\": "
                       + "no relationship found between node 'node-1' and this object")),
+          Specimen.of(
+              "start-reference-missing",
+              "kubelet 1.6, a sentence for a reason",
+              start("Couldn't find key options in Secret jenkins/jenkins", "")),
+          Specimen.near(
+              "start-reference-missing",
+              NONE,
+              "kubelet 1.1, a container that is being created",
+              justCreated("Image: nginx is ready, container is creating", "")),
+          Specimen.of(
+              "start-reference-missing",
+              "an end on record with the reason for which it waited",
+              ended("CreateContainerConfigError", 1, "secret \"missing-auth\" not found")),
+          Specimen.near(
+              "start-reference-missing",
+              "end-error",
+              "an app that misses a secret of its own",
+              ended("Error", 1, "secret \"missing-auth\" not found")),
           Specimen.near(
               "start-config-cache",
               "start-reference-missing",
@@ -237,6 +256,19 @@ final class SpecimenStarts {
                       + "to set OCI hooks: open /etc/apparmor-profile: is missing")),
           Specimen.of(
               "start-privileges",
+              "crun, a user outside of the user namespace",
+              start(
+                  "CreateContainerError",
+                  "container create failed: setresuid to `65536`: Invalid argument")),
+          Specimen.near(
+              "start-privileges",
+              "start-cgroup-values",
+              "runc, another invalid argument",
+              start(
+                  "RunContainerError",
+                  "failed to write 0-99 to cpuset.cpus: cpuset.cpus: invalid argument")),
+          Specimen.of(
+              "start-privileges",
               "runc without privileges",
               startEnded(
                   "StartError",
@@ -249,6 +281,32 @@ final class SpecimenStarts {
               start(
                   "CreateContainerError",
                   "container create failed: setresuid: Operation not permitted")),
+          Specimen.of(
+              "start-mount",
+              "docker on Windows",
+              start(
+                  "CreateContainerError",
+                  "Error: Error response from daemon: create \\models: \"\\models\" includes "
+                      + "invalid characters for a local volume name, only "
+                      + "\"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed.")),
+          Specimen.of(
+              "start-reference-unquoted",
+              "a kubelet of another make",
+              start(
+                  "CreateContainerError",
+                  "Failed to process volumes: ConfigMap default/settings not found")),
+          Specimen.near(
+              "start-reference-unquoted",
+              "start-unattributed",
+              "an image by such a name",
+              start("CreateContainerError", "cannot use ConfigMap: image web:1 not found")),
+          Specimen.near(
+              "start-reference-unquoted",
+              "start-command-missing",
+              "runc, a command in a mounted ConfigMap",
+              start(
+                  "RunContainerError",
+                  "exec: \"/mnt/configmap/run\": executable file not found in $PATH")),
           Specimen.near(
               "start-privileges",
               "start-mount",

@@ -70,6 +70,17 @@ class TrapsAfterANodeCameBackTest {
   }
 
   @Test
+  void what_an_init_container_ended_with_before_is_no_sign_that_its_turn_has_come_again() {
+    Scene pod =
+        Scene.pod("Pending")
+            .init(waiting("fetch", "PodInitializing"))
+            .init(unknown("prepare"))
+            .app(waiting("app", "PodInitializing"));
+
+    assertThat(pod.diagnosedAt(second(120))).isFine(PROGRESSING);
+  }
+
+  @Test
   void what_happened_before_the_node_went_is_over() {
     Scene pod = rebooted(unknown("app")).warning("FailedCreatePodSandBox", NO_NETWORK, second(80));
 

@@ -61,6 +61,37 @@ class TrapsBeforeTheFirstStartTest {
   }
 
   @Test
+  void a_missing_secret_may_show_only_in_a_condition() {
+    String missing = "MountVolume.SetUp failed for volume \"v\" : secret \"db\" not found";
+    Scene pod = Scene.pod("Pending").condition("ContainersReady", "False", "", missing);
+
+    assertThat(pod.diagnosedAt(second(20)))
+        .is(FAILING, CONFIG_REFERENCE_MISSING)
+        .blamesThePod()
+        .isRetriedByTheCluster(true);
+    assertThat(
+            Scene.pod("Pending")
+                .condition("ContainersReady", "True", "", missing)
+                .diagnosedAt(second(20)))
+        .isFine(PROGRESSING);
+    assertThat(pod.app(waiting("app", "ContainerCreating")).diagnosedAt(second(20)))
+        .isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_condition_that_names_a_container_after_a_secret_tells_of_none() {
+    Scene pod =
+        Scene.pod("Pending")
+            .condition(
+                "ContainersReady",
+                "False",
+                "ContainersNotReady",
+                "containers with unready status: [secret not-found]");
+
+    assertThat(pod.diagnosedAt(second(20))).isFine(PROGRESSING);
+  }
+
+  @Test
   void a_gate_before_scheduling_is_somebodys_intent() {
     Scene pod = Scene.unbound().condition("PodScheduled", "False", "SchedulingGated", "gated");
 

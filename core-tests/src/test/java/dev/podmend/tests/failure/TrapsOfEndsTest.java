@@ -18,12 +18,14 @@ import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.failure.PodVerdict.SUCCEEDED;
+import static dev.podmend.tests.failure.ContainerStates.completed;
 import static dev.podmend.tests.failure.ContainerStates.ended;
 import static dev.podmend.tests.failure.ContainerStates.looping;
 import static dev.podmend.tests.failure.ContainerStates.ready;
 import static dev.podmend.tests.failure.ContainerStates.restarted;
 import static dev.podmend.tests.failure.ContainerStates.running;
 import static dev.podmend.tests.failure.ContainerStates.waiting;
+import static dev.podmend.tests.failure.ContainerStates.withoutCode;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
 
@@ -240,6 +242,15 @@ class TrapsOfEndsTest {
         .is(FAILING, UNEXPECTED_COMPLETION)
         .shows(PodFailureReason.CRASH_LOOP_BACK_OFF)
         .lasts(Persistence.PERMANENT);
+  }
+
+  @Test
+  void success_again_and_again_need_not_state_its_code() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(withoutCode(completed("app")).toBuilder().withRestartCount(7).build());
+
+    assertThat(pod.diagnosed()).is(FAILING, UNEXPECTED_COMPLETION);
   }
 
   @Test

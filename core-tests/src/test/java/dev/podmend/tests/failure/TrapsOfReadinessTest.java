@@ -2,12 +2,17 @@ package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.NOT_READY;
 import static dev.podmend.failure.PodVerdict.DEGRADED;
+import static dev.podmend.failure.PodVerdict.HEALTHY;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.tests.failure.ContainerStates.ready;
+import static dev.podmend.tests.failure.ContainerStates.restarted;
+import static dev.podmend.tests.failure.ContainerStates.running;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
 
 import dev.podmend.failure.FailureTrait;
+import dev.podmend.model.ContainerRole;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,51 @@ class TrapsOfReadinessTest {
   @Test
   void without_a_moment_no_pod_is_young() {
     assertThat(gated(STARTED).diagnosedWithoutMoment()).is(DEGRADED, NOT_READY);
+  }
+
+  @Test
+  void what_a_container_does_not_say_of_itself_its_pod_says() {
+    Scene pod = Scene.pod("Running").app(sayingNothing(STARTED));
+
+    assertThat(pod.condition("Ready", "True", "", "").diagnosed()).isFine(HEALTHY);
+    assertThat(pod.condition("ContainersReady", "False", "", "").diagnosed())
+        .is(DEGRADED, NOT_READY)
+        .blames("app", ContainerRole.APP);
+  }
+
+  @Test
+  void a_container_of_which_nobody_says_that_it_is_unready_is_not() {
+    assertThat(Scene.pod("Running").app(sayingNothing(STARTED)).diagnosed()).isFine(HEALTHY);
+  }
+
+  @Test
+  void a_probe_that_fails_tells_of_a_container_of_which_nobody_else_says_a_word() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(sayingNothing(STARTED))
+            .warning("Unhealthy", "Readiness probe failed: HTTP 503", second(3500));
+
+    assertThat(pod.diagnosed()).is(DEGRADED, NOT_READY).has(FailureTrait.READINESS_PROBE);
+  }
+
+  @Test
+  void a_container_knows_better_than_its_pod_whether_it_is_ready() {
+    Scene pod =
+        Scene.pod("Running").app(running("app", STARTED)).condition("Ready", "True", "", "");
+
+    assertThat(pod.diagnosed()).is(DEGRADED, NOT_READY).blames("app", ContainerRole.APP);
+  }
+
+  @Test
+  void a_crash_of_a_container_in_a_ready_pod_is_history() {
+    ContainerStatus again = restarted(sayingNothing(second(200)), 5, "Error", 1, second(190));
+    Scene pod = Scene.pod("Running").app(again).condition("Ready", "True", "", "");
+
+    assertThat(pod.diagnosedWithoutMoment()).isFine(HEALTHY);
+  }
+
+  private static ContainerStatus sayingNothing(Instant since) {
+    return running("app", since).toBuilder().withReady(null).withStarted(null).build();
   }
 
   private static Scene gated(Instant containersReady) {

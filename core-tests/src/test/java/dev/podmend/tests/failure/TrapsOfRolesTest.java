@@ -2,6 +2,7 @@ package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
 import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
+import static dev.podmend.failure.FailureCause.IMAGE_NAME_INVALID;
 import static dev.podmend.failure.FailureCause.IMAGE_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
 import static dev.podmend.failure.FailureCause.NODE_PRESSURE_EVICTED;
@@ -14,16 +15,20 @@ import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.failure.PodVerdict.SUCCEEDED;
 import static dev.podmend.tests.failure.ContainerStates.completed;
 import static dev.podmend.tests.failure.ContainerStates.ended;
+import static dev.podmend.tests.failure.ContainerStates.endedInSilence;
 import static dev.podmend.tests.failure.ContainerStates.looping;
 import static dev.podmend.tests.failure.ContainerStates.ready;
 import static dev.podmend.tests.failure.ContainerStates.restarted;
 import static dev.podmend.tests.failure.ContainerStates.waiting;
+import static dev.podmend.tests.failure.ContainerStates.withoutCode;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
 
 import dev.podmend.failure.FailureStage;
 import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrapsOfRolesTest {
@@ -151,6 +156,75 @@ class TrapsOfRolesTest {
         .is(FAILING, IMAGE_NOT_FOUND)
         .blames("proxy", ContainerRole.SIDECAR)
         .alsoFound();
+  }
+
+  @Test
+  void an_init_container_that_completed_without_a_code_is_done() {
+    Scene pod =
+        Scene.pod("Pending")
+            .init(withoutCode(completed("prepare")))
+            .init(waiting("update", "InvalidImageName", "couldn't parse image name \"go:\""))
+            .app(waiting("app", "PodInitializing"));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, IMAGE_NAME_INVALID)
+        .blames("update", ContainerRole.INIT)
+        .alsoFound();
+    assertThat(Scene.pod("").app(withoutCode(completed("app"))).diagnosed()).isFine(PROGRESSING);
+  }
+
+  @Test
+  void an_init_container_that_says_nothing_is_done_once_the_next_has_its_turn() {
+    for (ContainerStatus silent :
+        List.of(endedInSilence("prepare"), waiting("prepare", "PodInitializing"))) {
+      Scene pod =
+          Scene.pod("Pending")
+              .init(silent)
+              .init(waiting("update", "ErrImagePull", "go:1: manifest unknown"));
+
+      assertThat(pod.diagnosed()).is(FAILING, IMAGE_NOT_FOUND).blames("update", ContainerRole.INIT);
+    }
+  }
+
+  @Test
+  void an_init_container_that_says_nothing_hides_nothing_while_the_next_waits_its_turn() {
+    Scene pod =
+        Scene.pod("Pending")
+            .init(endedInSilence("prepare"))
+            .init(waiting("update", "PodInitializing"));
+
+    assertThat(pod.diagnosed()).isFine(PROGRESSING);
+  }
+
+  @Test
+  void an_init_container_that_says_more_than_that_it_completed_is_not_done() {
+    ContainerStatus told = ended("prepare", "", 0, second(20), "no space left on device");
+    for (ContainerStatus failed : List.of(ended("prepare", "Completed", 1), withoutCode(told))) {
+      Scene pod =
+          Scene.pod("Pending")
+              .restarting("Never")
+              .init(failed)
+              .init(waiting("update", "ErrImagePull", "go:1: manifest unknown"));
+
+      assertThat(pod.diagnosed()).blames("prepare", ContainerRole.INIT);
+    }
+  }
+
+  @Test
+  void memory_is_not_missed_for_want_of_a_code() {
+    Scene pod = Scene.pod("Pending").init(withoutCode(ended("prepare", "OOMKilled", 137)));
+
+    assertThat(pod.diagnosed()).is(FAILING, MEMORY_LIMIT_EXCEEDED);
+  }
+
+  @Test
+  void a_sidecar_that_completed_without_a_code_is_no_init_container_that_is_done() {
+    Scene pod =
+        Scene.pod("Pending")
+            .sidecar(withoutCode(completed("proxy")))
+            .init(waiting("update", "ErrImagePull", "go:1: manifest unknown"));
+
+    assertThat(pod.diagnosed()).isFine(PROGRESSING);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Persistence;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +169,16 @@ class TrapsOfStartsTest {
         .shows(PodFailureReason.INIT_CONTAINER_ERROR)
         .has(FailureTrait.AUTHENTICATION)
         .lasts(Persistence.PERMANENT);
+  }
+
+  @Test
+  void a_start_that_fails_without_a_word_is_as_likely_to_fail_again_with_docker_as_elsewhere() {
+    for (String reason : List.of("ContainerCannotRun", "StartError")) {
+      Scene pod =
+          Scene.pod("Failed").restarting("Never").app(ended("app", reason, 128, second(90), ""));
+
+      assertThat(pod.diagnosed()).is(FAILED, CONTAINER_RUNTIME_ERROR).lasts(Persistence.DEPENDS);
+    }
   }
 
   @Test
