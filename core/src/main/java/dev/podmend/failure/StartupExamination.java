@@ -56,14 +56,16 @@ final class StartupExamination {
   /** The failure; {@code null} where the pod is just on its way. */
   @Nullable DiagnosedFailure failure(List<ContainerView> containers) {
     boolean sandboxReady = pod.hasCondition("PodReadyToStartContainers", "True");
-    DiagnosedFailure blocker = sandboxReady ? null : newestBlocker();
+    DiagnosedFailure blocker = sandboxReady ? null : blockerAfter(Timestamps.NONE);
     return blocker == null ? stuck(containers) : blocker;
   }
 
-  private @Nullable DiagnosedFailure newestBlocker() {
+  /** What events later than a moment say that keeps the pod from starting any container. */
+  @Nullable DiagnosedFailure blockerAfter(long moment) {
     DiagnosedFailure lastResort = null;
     for (EventView event : newestFirst) {
-      if (isProgress(event)) {
+      boolean isEarlier = moment != Timestamps.NONE && event.lastSeen() <= moment;
+      if (isEarlier || isProgress(event)) {
         break;
       }
       DiagnosedFailure failure = event.isWarning() ? blocker(event) : null;
