@@ -111,11 +111,12 @@ final class StartupExamination {
           ? stuck("Pulling", new Place.OfEvent(pulling))
           : null;
     }
-    if (!examination.moment().isAtLeast(patience, began)) {
+    long told = newestOfContainers();
+    if (!examination.moment().isAtLeast(patience, Timestamps.later(began, told))) {
       return null;
     }
     if (containers.isEmpty()) {
-      return pod.isBound() ? untold() : null;
+      return pod.isBound() && told == Timestamps.NONE ? untold() : null;
     }
     ContainerView first = containers.get(0);
     WaitingReason reason = WaitingReason.of(first.waiting());
@@ -141,6 +142,15 @@ final class StartupExamination {
     PodFailureReason symptom =
         PodFailureReason.of(reason).orElse(PodFailureReason.CONTAINER_CREATING);
     return DiagnosedFailure.ofPod(pod, rule, clue, place, symptom).retriedByCluster();
+  }
+
+  /** When the node last said a word of a container; silence begins then. */
+  private long newestOfContainers() {
+    return newestFirst.stream()
+        .filter(event -> !ContainerEvent.in(event).isEmpty())
+        .mapToLong(EventView::lastSeen)
+        .max()
+        .orElse(Timestamps.NONE);
   }
 
   private @Nullable EventView newestOf(String reason) {
