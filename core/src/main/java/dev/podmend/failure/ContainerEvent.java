@@ -17,6 +17,10 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
   private static final String ERROR = "Error: ";
   private static final int REPEATEDLY = 2;
 
+  /** So runtimes begin what they say of a container that is made and does not start. */
+  private static final List<String> STARTS =
+      List.of("failed to start container", "failed to create containerd task");
+
   /** What happens to a container, in the order in which it happens. */
   enum Kind {
     PULLING,
@@ -138,7 +142,7 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
     if (bare.kind() == WaitingReason.Kind.PULL && bare.word().indexOf(' ') < 0) {
       return of(event, Kind.PULL_FAILED, bare);
     }
-    return error.startsWith("failed to start container")
+    return STARTS.stream().anyMatch(error::startsWith)
         ? of(event, Kind.START_FAILED, WaitingReason.of("RunContainerError", event.message()))
         : of(event, Kind.CREATE_FAILED, WaitingReason.of("CreateContainerError", event.message()));
   }

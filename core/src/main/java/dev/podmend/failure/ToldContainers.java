@@ -186,17 +186,24 @@ final class ToldContainers {
     };
   }
 
-  /** What holds back the restarts says nothing of the ends; a kill just before them does. */
+  /** What holds back the restarts says nothing of the ends; what came just before them does. */
   private DiagnosedFailure loop(ContainerEvent backOff, ContainerView container, Place place) {
     for (ContainerEvent event : told) {
-      boolean isKill = event.kind() == Kind.PROBE_KILLED || event.kind() == Kind.HOOK_FAILED;
-      if (isKill && event.mayBeOfSame(backOff) && !isForgotten(event)) {
+      if (mayCauseRestarts(event) && event.mayBeOfSame(backOff) && !isForgotten(event)) {
         return failure(event, container)
             .alsoAt(new Place.OfEvent(backOff.event()))
             .with(Confidence.LIKELY);
       }
     }
     return new EndExamination(examination).unrecorded(container, backOff.reason(), place);
+  }
+
+  private boolean mayCauseRestarts(ContainerEvent event) {
+    return switch (event.kind()) {
+      case PROBE_KILLED, HOOK_FAILED -> true;
+      case START_FAILED -> told.stream().noneMatch(event::isOvercomeBy);
+      default -> false;
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
+import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.CONFIG_REFERENCE_MISSING;
 import static dev.podmend.failure.FailureCause.CONTAINER_RUNTIME_ERROR;
 import static dev.podmend.failure.FailureCause.IMAGE_ACCESS_DENIED;
@@ -431,6 +432,24 @@ class TrapsOfContainerEventsTest {
     of(pod, "app", "BackOff", LOOP, 590, 20);
 
     assertThat(pod.diagnosedAt(NOW)).is(FAILING, PROBE_KILLED).isAsSureAs(Confidence.LIKELY);
+  }
+
+  @Test
+  void a_loop_of_starts_that_fail_is_likely_due_to_what_the_runtime_said() {
+    String missing =
+        "Error: failed to create containerd task: failed to create shim task: OCI runtime create"
+            + " failed: exec: \"serve\": executable file not found in $PATH: unknown";
+    Scene pod = Scene.pod("Running");
+    of(pod, "app", "Created", "Created container app", 570, 4);
+    failed(pod, "app", missing, 570, 4);
+    of(pod, "app", "BackOff", LOOP, 590, 6);
+    Scene once = Scene.pod("Running");
+    failed(once, "app", missing, 500, 4);
+    of(once, "app", "Started", "Started container app", 570, 1);
+    of(once, "app", "BackOff", LOOP, 590, 6);
+
+    assertThat(pod.diagnosedAt(NOW)).is(FAILING, COMMAND_NOT_FOUND).isAsSureAs(Confidence.LIKELY);
+    assertThat(once.diagnosedAt(NOW)).is(FAILING, APPLICATION_ERROR);
   }
 
   @Test
