@@ -18,6 +18,9 @@ final class ContainerExamination {
   private final Examination examination;
   private final EndExamination ends;
 
+  // Made when first asked for, which is while a diagnosis is being made: by one thread only.
+  private @Nullable ToldContainers told;
+
   ContainerExamination(Examination examination) {
     this.examination = examination;
     this.ends = new EndExamination(examination);
@@ -37,7 +40,10 @@ final class ContainerExamination {
       return running(container);
     }
     Ending before = container.endedBefore();
-    return before == null || container.waiting() != null ? null : ended(container, before);
+    if (before == null) {
+      return examination.events().isEmpty() ? null : told().suspicion(container);
+    }
+    return container.waiting() != null ? null : ended(container, before);
   }
 
   private Suspicion waiting(ContainerView container, WaitingReason reason) {
@@ -46,6 +52,15 @@ final class ContainerExamination {
       case CRASH_LOOP -> looping(container, reason);
       case START, DEFAULT -> blocked(container, starts().startFailure(container, reason));
     };
+  }
+
+  private ToldContainers told() {
+    ToldContainers known = told;
+    if (known == null) {
+      known = new ToldContainers(examination);
+      told = known;
+    }
+    return known;
   }
 
   private StartExamination starts() {
@@ -115,6 +130,12 @@ final class ContainerExamination {
   }
 
   private @Nullable Suspicion running(ContainerView container) {
+    boolean mayBeTold = !container.isReady() && examination.events().has("FailedPostStartHook");
+    Suspicion hook = mayBeTold ? told().failedHook(container) : null;
+    return hook == null ? restarted(container) : hook;
+  }
+
+  private @Nullable Suspicion restarted(ContainerView container) {
     Ending before = container.endedBefore();
     if (before == null || before.isBlank() || container.isRestartedOnPurpose(before.code())) {
       return null;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** One container's status beside its specification, without fabric8's nulls. */
 final class ContainerView {
 
+  /** The list of statuses of a container that has none. */
+  private static final String NOWHERE = "";
+
   private final ContainerRole role;
   private final String list;
   private final int index;
@@ -45,6 +48,19 @@ final class ContainerView {
     this.order = order;
     this.status = status;
     this.spec = spec;
+  }
+
+  /** A container that has no status yet, or none that is known. */
+  static ContainerView withoutStatus(
+      String name, ContainerRole role, int order, @Nullable Container spec) {
+    ContainerStatus status = new ContainerStatus();
+    status.setName(name);
+    return new ContainerView(role, NOWHERE, -1, order, status, spec);
+  }
+
+  /** Whether it stands for a container of which nothing says which one it is. */
+  boolean isNameless() {
+    return list.equals(NOWHERE) && name().isEmpty();
   }
 
   ContainerRole role() {

@@ -81,11 +81,18 @@ final class ContainersExamination {
       return unexplained(PodVerdict.FAILED);
     }
     boolean hasContainers = !inits.isEmpty() || !apps.isEmpty();
+    boolean isUnderWay =
+        pod.phase().isEmpty() || pod.hasPhase("Pending") || pod.hasPhase("Running");
+    if (!hasContainers && !isUnderWay) {
+      return unexplained(PodVerdict.UNKNOWN);
+    }
+    ToldContainers told = new ToldContainers(examination);
+    List<Suspicion> suspicions = told.suspicions();
+    if (!suspicions.isEmpty()) {
+      return asTold(told, suspicions);
+    }
     if (!hasContainers && pod.hasPhase("Running")) {
       return new ReadinessExamination(examination, apps).diagnosis(List.of());
-    }
-    if (!hasContainers && !pod.phase().isEmpty() && !pod.hasPhase("Pending")) {
-      return unexplained(PodVerdict.UNKNOWN);
     }
     List<ContainerView> all = new ArrayList<>(inits);
     all.addAll(apps);
@@ -93,6 +100,18 @@ final class ContainersExamination {
     return blocker == null
         ? PodExamination.diagnosis(pod, PodVerdict.PROGRESSING, null, List.of())
         : PodExamination.diagnosis(pod, PodVerdict.FAILING, blocker, List.of());
+  }
+
+  /** What is wrong with containers whose states do not show it, unless the pod fails since. */
+  private PodDiagnosis asTold(ToldContainers told, List<Suspicion> suspicions) {
+    sort(suspicions);
+    DiagnosedFailure since =
+        pod.hasCondition("PodReadyToStartContainers", "True")
+            ? null
+            : new StartupExamination(examination).blockerAfter(told.newest());
+    return since == null || told.newest() == Timestamps.NONE
+        ? concluded(suspicions.get(0), suspicions, PodVerdict.PROGRESSING)
+        : PodExamination.diagnosis(pod, PodVerdict.FAILING, since, suspicions);
   }
 
   private PodDiagnosis unexplained(PodVerdict verdict) {

@@ -75,7 +75,7 @@ final class DiagnosedFailure extends PodFailureAnalysis {
     return new DiagnosedFailure(rule, clue, pod, null, null, place, reason, false, Adjustment.NONE);
   }
 
-  /** A failure of a container. */
+  /** A failure of a container; of the pod where nothing names the container. */
   static DiagnosedFailure ofContainer(
       PodView pod,
       ContainerView container,
@@ -86,7 +86,15 @@ final class DiagnosedFailure extends PodFailureAnalysis {
       PodFailureReason reason,
       boolean clusterRetries) {
     return new DiagnosedFailure(
-        rule, clue, pod, container, ending, place, reason, clusterRetries, Adjustment.NONE);
+        rule,
+        clue,
+        pod,
+        container.isNameless() ? null : container,
+        ending,
+        place,
+        reason,
+        clusterRetries,
+        Adjustment.NONE);
   }
 
   private DiagnosedFailure adjusted(Adjustment to) {

@@ -51,13 +51,26 @@ final class EndExamination {
 
   /** The failure of a container that waits for its restart and whose last end is not on record. */
   DiagnosedFailure unrecorded(ContainerView container, WaitingReason reason) {
+    return unrecorded(container, reason, new Place.Waiting(container));
+  }
+
+  /** The same, where that reason stands in another place than the container's state. */
+  DiagnosedFailure unrecorded(ContainerView container, WaitingReason reason, Place place) {
     int circumstances = circumstances(container, null, Kind.LOOPING);
     Clue clue = new Clue(reason.word(), reason.message(), Clue.NO_CODE, circumstances, container);
     FailureRule rule = examination.rule(Concern.TERMINATION, clue);
-    Place place = new Place.Waiting(container);
     return rule.yieldsToOutput()
         ? refined(container, null, Kind.LOOPING, rule, clue, place)
         : make(container, null, Kind.LOOPING, rule, clue, place);
+  }
+
+  /** The failure of a container that an event says was killed, and whose end is not on record. */
+  DiagnosedFailure killed(ContainerView container, EventView killing, Place place) {
+    int circumstances =
+        circumstances(container, null, Kind.RESTARTED) | kill(killing, container.name());
+    Clue clue =
+        new Clue(killing.reason(), killing.message(), Clue.NO_CODE, circumstances, container);
+    return failure(container, null, Kind.RESTARTED, Concern.TERMINATION, clue, place);
   }
 
   private static Place place(ContainerView container, Ending ending) {
@@ -66,7 +79,12 @@ final class EndExamination {
   }
 
   private DiagnosedFailure failure(
-      ContainerView container, Ending ending, Kind kind, Concern concern, Clue clue, Place place) {
+      ContainerView container,
+      @Nullable Ending ending,
+      Kind kind,
+      Concern concern,
+      Clue clue,
+      Place place) {
     return make(container, ending, kind, examination.rule(concern, clue), clue, place);
   }
 
@@ -237,7 +255,8 @@ final class EndExamination {
 
   /** {@code Container app failed liveness probe, …}: the second word is the container's name. */
   private static boolean names(String message, String container) {
-    return !message.startsWith("Container ")
+    return container.isEmpty()
+        || !message.startsWith("Container ")
         || message.startsWith(container + " ", "Container ".length());
   }
 }

@@ -94,11 +94,25 @@ final class EventView {
 
   /** Whether it speaks of that container, or of none in particular. */
   boolean mayConcern(ContainerView container) {
-    String fieldPath = involved() == null ? "" : orEmpty(involved().getFieldPath());
-    int open = fieldPath.indexOf('{');
-    return open < 0
-        || !fieldPath.endsWith("}")
-        || fieldPath.substring(open + 1, fieldPath.length() - 1).equals(container.name());
+    return !namesContainer() || containerName().equals(container.name());
+  }
+
+  /** The container that its field path names; empty where it names none. */
+  String containerName() {
+    String fieldPath = fieldPath();
+    return namesContainer()
+        ? fieldPath.substring(fieldPath.indexOf('{') + 1, fieldPath.length() - 1)
+        : "";
+  }
+
+  private boolean namesContainer() {
+    return fieldPath().indexOf('{') >= 0 && fieldPath().endsWith("}");
+  }
+
+  /** Where its container stands in the pod's specification, {@code spec.containers{app}}. */
+  String fieldPath() {
+    ObjectReference object = involved();
+    return object == null ? "" : orEmpty(object.getFieldPath());
   }
 
   /** Whether it is about that pod: by UID where both sides have one, else by name. */

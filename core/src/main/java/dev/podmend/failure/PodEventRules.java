@@ -98,6 +98,20 @@ final class PodEventRules {
               .during(VOLUME)
               .with(MOUNT)
               .because("the storage driver does not listen on the node; it may be restarting"),
+          row("event-multi-attach")
+              .when(
+                  reason(POD_EVENT, "FailedAttachVolume", "FailedMount")
+                      .saying(
+                          "multi-attach",
+                          "volume is already exclusively attached",
+                          "already used by",
+                          "is currently attached",
+                          "already attached"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(TRANSIENT)
+              .during(VOLUME)
+              .with(ATTACH)
+              .because("the disk is still attached to another node and will be detached"),
           row("event-mount-refused")
               .when(
                   reason(
@@ -155,7 +169,8 @@ final class PodEventRules {
                           "FailedMapVolume")
                       .saying(
                           "timed out waiting for the condition",
-                          "unable to attach or mount volumes"))
+                          "unable to attach or mount volumes",
+                          "unable to mount volumes for pod … timeout expired waiting"))
               .then(VOLUME_UNAVAILABLE)
               .during(VOLUME)
               .with(MOUNT)
@@ -172,20 +187,6 @@ final class PodEventRules {
               .during(VOLUME)
               .with(MOUNT)
               .because("a volume cannot be mounted"),
-          row("event-multi-attach")
-              .when(
-                  reason(POD_EVENT, "FailedAttachVolume")
-                      .saying(
-                          "multi-attach",
-                          "volume is already exclusively attached",
-                          "already used by",
-                          "is currently attached",
-                          "already attached"))
-              .then(VOLUME_UNAVAILABLE)
-              .lasting(TRANSIENT)
-              .during(VOLUME)
-              .with(ATTACH)
-              .because("the disk is still attached to another node and will be detached"),
           row("event-attach")
               .when(reason(POD_EVENT, "FailedAttachVolume"))
               .then(VOLUME_UNAVAILABLE)
@@ -223,7 +224,12 @@ final class PodEventRules {
                           "no available addresses",
                           "ipam … exhausted",
                           "range is full",
-                          "insufficientfreeaddresses",
+                          "insufficientfreeaddressesinsubnet",
+                          "insufficientcidrblocks",
+                          "ip_space_exhausted",
+                          "subnetisfull",
+                          "no free addresses",
+                          "not enough ips available",
                           "all addresses are reserved",
                           "not enough ip addresses"))
               .then(SANDBOX_FAILED)

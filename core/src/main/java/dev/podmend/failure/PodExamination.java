@@ -111,10 +111,13 @@ final class PodExamination {
       return ofPod(rule, clue, PodFailureReason.NODE_LOST).retriedByCluster();
     }
     String reason = pod.statusReason();
-    if (reason.isEmpty() && !failedWithMessageAlone()) {
-      return null;
-    }
-    Clue clue = new Clue(known(reason), pod.statusMessage(), Clue.NO_CODE, circumstances());
+    DiagnosedFailure stated =
+        reason.isEmpty() && !failedWithMessageAlone() ? null : ofStatus(reason);
+    return stated == null && reason.isEmpty() && pod.hasPhase("Failed") ? toldEviction() : stated;
+  }
+
+  private @Nullable DiagnosedFailure ofStatus(String reason) {
+    Clue clue = clue(known(reason), pod.statusMessage());
     FailureRule rule = examination.ruleOrNull(Concern.POD_STATUS, clue);
     if (rule == null || rule.isLastResort()) {
       return null;
@@ -124,6 +127,38 @@ final class PodExamination {
 
   private boolean failedWithMessageAlone() {
     return pod.statusReason().isEmpty() && !pod.statusMessage().isEmpty() && pod.hasPhase("Failed");
+  }
+
+  /** What an event says that a kubelet ended the pod for, unless a container had failed before. */
+  private @Nullable DiagnosedFailure toldEviction() {
+    for (EventView event : examination.events().newestFirst()) {
+      if (isEviction(event)) {
+        Clue clue = clue(event.reason(), event.message());
+        FailureRule rule = examination.ruleOrNull(Concern.POD_STATUS, clue);
+        Place place = new Place.OfEvent(event).and(new Place.Status(pod));
+        PodFailureReason symptom =
+            PodFailureReason.of(event.reason()).orElse(PodFailureReason.UNKNOWN);
+        return rule == null || rule.isLastResort() || failedBefore(event.lastSeen())
+            ? null
+            : DiagnosedFailure.ofPod(pod, rule, clue, place, symptom);
+      }
+    }
+    return null;
+  }
+
+  private boolean isEviction(EventView event) {
+    boolean isNamedSo =
+        switch (event.reason()) {
+          case "Evicted", "Preempting", "Preempted" -> true;
+          default -> false;
+        };
+    return isNamedSo
+        && event.isWarning()
+        && event.happenedBetween(pod.createdAt(), Timestamps.NONE);
+  }
+
+  private Clue clue(String reason, String message) {
+    return new Clue(reason, message, Clue.NO_CODE, circumstances(message));
   }
 
   /**
@@ -141,19 +176,19 @@ final class PodExamination {
     return reason.startsWith("OutOf") ? "OutOf" : reason;
   }
 
-  private int circumstances() {
+  private int circumstances(String message) {
     int bits = pod.hasContainerStatuses() ? 0 : Circumstance.NO_CONTAINER_STATES.bit();
     bits |= pod.isPinned() ? Circumstance.PINNED.bit() : 0;
     bits |= failedWithMessageAlone() ? Circumstance.NO_STATUS_REASON.bit() : 0;
-    return namesMemoryVolume() ? bits | Circumstance.MEMORY_VOLUME.bit() : bits;
+    return namesMemoryVolume(message) ? bits | Circumstance.MEMORY_VOLUME.bit() : bits;
   }
 
-  private boolean namesMemoryVolume() {
+  private boolean namesMemoryVolume(String message) {
     for (Volume volume : pod.volumes()) {
       if (volume != null
           && volume.getEmptyDir() != null
           && "Memory".equals(volume.getEmptyDir().getMedium())
-          && pod.statusMessage().contains('"' + PodView.orEmpty(volume.getName()) + '"')) {
+          && message.contains('"' + PodView.orEmpty(volume.getName()) + '"')) {
         return true;
       }
     }
@@ -191,15 +226,17 @@ final class PodExamination {
     if (target == null || !(pod.hasPhase("Failed") || isOver())) {
       return null;
     }
-    long since = Timestamps.millis(target.getLastTransitionTime());
-    boolean failedBefore =
-        everythingWrong().stream()
+    return failedBefore(Timestamps.millis(target.getLastTransitionTime()))
+        ? null
+        : DeletionExamination.disruption(examination, target);
+  }
+
+  private boolean failedBefore(long moment) {
+    return moment != Timestamps.NONE
+        && everythingWrong().stream()
             .anyMatch(
                 suspicion ->
-                    since != Timestamps.NONE
-                        && suspicion.endedAt() != Timestamps.NONE
-                        && suspicion.endedAt() < since);
-    return failedBefore ? null : DeletionExamination.disruption(examination, target);
+                    suspicion.endedAt() != Timestamps.NONE && suspicion.endedAt() < moment);
   }
 
   /** Whether all of its app containers have ended, whatever its phase still says. */

@@ -377,6 +377,25 @@ final class PodView {
     return names;
   }
 
+  /** Init and app containers of the specification as if none had a status. */
+  List<ContainerView> containersWithoutStatus() {
+    List<ContainerView> views = new ArrayList<>();
+    addWithoutStatus(orEmpty(spec.getInitContainers()), ContainerRole.INIT, views);
+    addWithoutStatus(orEmpty(spec.getContainers()), ContainerRole.APP, views);
+    return views;
+  }
+
+  private static void addWithoutStatus(
+      List<Container> specs, ContainerRole role, List<ContainerView> views) {
+    for (int i = 0; i < specs.size(); i++) {
+      Container container = specs.get(i);
+      if (container != null) {
+        String name = orEmpty(container.getName());
+        views.add(ContainerView.withoutStatus(name, roleOf(container, role), i, container));
+      }
+    }
+  }
+
   /** The role that the specification gives the init container at an index. */
   ContainerRole initRole(int index) {
     List<Container> containers = orEmpty(spec.getInitContainers());

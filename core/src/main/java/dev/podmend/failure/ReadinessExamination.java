@@ -183,7 +183,7 @@ final class ReadinessExamination {
   /** A pod whose containers are not known and of which an event says that a probe fails. */
   private @Nullable DiagnosedFailure unhealthyPod() {
     for (EventView event : examination.events().newestFirst()) {
-      if (apps.isEmpty() && event.reason().equals("Unhealthy")) {
+      if (apps.isEmpty() && event.reason().equals("Unhealthy") && !isOver(event)) {
         Clue clue = Clue.of("Unhealthy", event.message());
         return DiagnosedFailure.ofPod(
             pod,

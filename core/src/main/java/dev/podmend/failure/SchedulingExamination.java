@@ -24,13 +24,47 @@ final class SchedulingExamination {
     this.pod = examination.pod();
   }
 
-  /** Whether the pod waits for a node: the scheduler says so, or nothing shows that it has one. */
+  /** Whether the pod waits for a node: the scheduler says so, and nothing shows that it has one. */
   boolean applies() {
     if (pod.isBound() || pod.hasContainerStatuses()) {
       return false;
     }
     return pod.hasCondition("PodScheduled", "False")
-        || examination.events().has("FailedScheduling");
+        || (!pod.hasCondition("PodScheduled", "True") && failedLast());
+  }
+
+  /** Whether the scheduler failed and no event since then, or of the same time, needs a node. */
+  private boolean failedLast() {
+    long lastOnNode = Timestamps.NONE;
+    boolean wasOnNode = false;
+    for (EventView event : examination.events().newestFirst()) {
+      if (isOfPodOnNode(event)) {
+        wasOnNode = true;
+        lastOnNode = Timestamps.later(lastOnNode, event.lastSeen());
+      }
+    }
+    for (EventView event : examination.events().newestFirst()) {
+      if (event.reason().equals("FailedScheduling")) {
+        return !wasOnNode || lastOnNode < event.lastSeen();
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfPodOnNode(EventView event) {
+    return switch (event.reason()) {
+      case "Scheduled",
+          "SuccessfulAttachVolume",
+          "SuccessfulMountVolume",
+          "FailedAttachVolume",
+          "FailedMount",
+          "FailedMapVolume",
+          "FailedCreatePodSandBox",
+          "FailedCreatePodSandbox",
+          "NetworkNotReady" ->
+          true;
+      default -> !ContainerEvent.in(event).isEmpty();
+    };
   }
 
   /** Why it has none; {@code null} while it may still find one at once. */

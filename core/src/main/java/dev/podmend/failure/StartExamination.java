@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartExamination {
 
-  private static final String NAMED_IMAGE = "image \"";
-
   private final Examination examination;
 
   StartExamination(Examination examination) {
@@ -22,10 +20,14 @@ final class StartExamination {
   }
 
   DiagnosedFailure pullFailure(ContainerView container, WaitingReason reason) {
+    return pullFailure(container, reason, new Place.Waiting(container));
+  }
+
+  /** The same, where that reason stands in another place than the container's state. */
+  DiagnosedFailure pullFailure(ContainerView container, WaitingReason reason, Place place) {
     int circumstances = isJustCreated() ? Circumstance.JUST_CREATED.bit() : 0;
     Clue clue = new Clue(reason.word(), reason.message(), Clue.NO_CODE, circumstances);
     FailureRule rule = examination.rule(Concern.PULL, clue);
-    Place place = new Place.Waiting(container);
     DiagnosedFailure failure = make(container, null, rule, clue, place, reason);
     if (rule.isLastResort()) {
       failure = fromEvents(container, Concern.PULL, circumstances, failure, reason);
@@ -34,9 +36,13 @@ final class StartExamination {
   }
 
   DiagnosedFailure startFailure(ContainerView container, WaitingReason reason) {
+    return startFailure(container, reason, new Place.Waiting(container));
+  }
+
+  /** The same, where that reason stands in another place than the container's state. */
+  DiagnosedFailure startFailure(ContainerView container, WaitingReason reason, Place place) {
     Clue clue = Clue.of(reason.word(), reason.message());
     FailureRule rule = examination.rule(Concern.START, clue);
-    Place place = new Place.Waiting(container);
     DiagnosedFailure failure = make(container, null, rule, clue, place, reason);
     if (!rule.isLastResort()) {
       return failure;
@@ -80,7 +86,7 @@ final class StartExamination {
       if (!isTelling(event) || !event.mayConcern(container)) {
         continue;
       }
-      Clue clue = new Clue(event.reason(), event.message(), Clue.NO_CODE, circumstances);
+      Clue clue = clue(event, container, circumstances);
       FailureRule rule = examination.ruleOrNull(concern, clue);
       if (rule == null || rule.isLastResort()) {
         continue;
@@ -95,9 +101,20 @@ final class StartExamination {
     return hint == null || concern != Concern.PULL ? otherwise : hint;
   }
 
+  /** What an event says, or what it quotes of that container. */
+  private static Clue clue(EventView event, ContainerView container, int circumstances) {
+    for (StartRefusal refusal : StartRefusal.in(event)) {
+      if (refusal.container().equals(container.name())) {
+        return new Clue(refusal.reason(), refusal.message(), Clue.NO_CODE, circumstances);
+      }
+    }
+    String message = event.reason().equals("FailedSync") ? "" : event.message();
+    return new Clue(event.reason(), message, Clue.NO_CODE, circumstances);
+  }
+
   private static boolean isTelling(EventView event) {
     return switch (event.reason()) {
-      case "Failed", "BackOff", "InspectFailed", "ErrImageNeverPull" -> true;
+      case "Failed", "BackOff", "InspectFailed", "ErrImageNeverPull", "FailedSync" -> true;
       default -> isHint(event);
     };
   }
@@ -109,7 +126,7 @@ final class StartExamination {
 
   /** A pull that names another image than the container's is that of an image volume. */
   private DiagnosedFailure aboutVolume(ContainerView container, DiagnosedFailure failure) {
-    String named = imageNamedIn(failure.clue().message());
+    String named = EventSubject.imageIn(failure.clue().message());
     int volume = named.isEmpty() || named.equals(container.image()) ? -1 : volumeOf(named);
     return volume < 0
         ? failure
@@ -117,13 +134,6 @@ final class StartExamination {
             .with(FailureTrait.IMAGE_VOLUME)
             .ofImage(named)
             .alsoAt(new Place.InVolume(examination.pod(), volume));
-  }
-
-  private static String imageNamedIn(String message) {
-    int start = message.indexOf(NAMED_IMAGE);
-    int from = start + NAMED_IMAGE.length();
-    int end = start < 0 ? -1 : message.indexOf('"', from);
-    return end < 0 ? "" : message.substring(from, end);
   }
 
   /** The index of the volume whose content that image is; -1 where none is. */

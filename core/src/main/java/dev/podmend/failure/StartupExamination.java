@@ -56,14 +56,16 @@ final class StartupExamination {
   /** The failure; {@code null} where the pod is just on its way. */
   @Nullable DiagnosedFailure failure(List<ContainerView> containers) {
     boolean sandboxReady = pod.hasCondition("PodReadyToStartContainers", "True");
-    DiagnosedFailure blocker = sandboxReady ? null : newestBlocker();
+    DiagnosedFailure blocker = sandboxReady ? null : blockerAfter(Timestamps.NONE);
     return blocker == null ? stuck(containers) : blocker;
   }
 
-  private @Nullable DiagnosedFailure newestBlocker() {
+  /** What events later than a moment say that keeps the pod from starting any container. */
+  @Nullable DiagnosedFailure blockerAfter(long moment) {
     DiagnosedFailure lastResort = null;
     for (EventView event : newestFirst) {
-      if (isProgress(event)) {
+      boolean isEarlier = moment != Timestamps.NONE && event.lastSeen() <= moment;
+      if (isEarlier || isProgress(event)) {
         break;
       }
       DiagnosedFailure failure = event.isWarning() ? blocker(event) : null;
@@ -109,11 +111,12 @@ final class StartupExamination {
           ? stuck("Pulling", new Place.OfEvent(pulling))
           : null;
     }
-    if (!examination.moment().isAtLeast(patience, began)) {
+    long told = newestOfContainers();
+    if (!examination.moment().isAtLeast(patience, Timestamps.later(began, told))) {
       return null;
     }
     if (containers.isEmpty()) {
-      return pod.isBound() ? untold() : null;
+      return pod.isBound() && told == Timestamps.NONE ? untold() : null;
     }
     ContainerView first = containers.get(0);
     WaitingReason reason = WaitingReason.of(first.waiting());
@@ -139,6 +142,15 @@ final class StartupExamination {
     PodFailureReason symptom =
         PodFailureReason.of(reason).orElse(PodFailureReason.CONTAINER_CREATING);
     return DiagnosedFailure.ofPod(pod, rule, clue, place, symptom).retriedByCluster();
+  }
+
+  /** When the node last said a word of a container; silence begins then. */
+  private long newestOfContainers() {
+    return newestFirst.stream()
+        .filter(event -> !ContainerEvent.in(event).isEmpty())
+        .mapToLong(EventView::lastSeen)
+        .max()
+        .orElse(Timestamps.NONE);
   }
 
   private @Nullable EventView newestOf(String reason) {

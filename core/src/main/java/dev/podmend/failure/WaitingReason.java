@@ -32,11 +32,13 @@ record WaitingReason(String word, String message, Kind kind) {
   }
 
   static WaitingReason of(@Nullable ContainerStateWaiting waiting) {
-    if (waiting == null) {
-      return NONE;
-    }
-    String reason = orEmpty(waiting.getReason());
-    String message = orEmpty(waiting.getMessage());
+    return waiting == null ? NONE : of(orEmpty(waiting.getReason()), orEmpty(waiting.getMessage()));
+  }
+
+  /** The same, where both parts were read elsewhere than in a state. */
+  static WaitingReason of(String written, String said) {
+    String reason = written;
+    String message = said;
     Kind kind = usualKindOf(reason);
     if (kind != null) {
       return new WaitingReason(reason, message, kind);

@@ -87,6 +87,19 @@ class PrecedenceOfTimeTest {
   }
 
   @Test
+  void silence_begins_with_the_last_word_of_the_node() {
+    Scene known =
+        Scene.pod("Pending")
+            .app(waiting("app", "ContainerCreating"))
+            .notice("Pulled", "Successfully pulled image \"x\"", second(400));
+    Scene unknown = Scene.pod("Pending").notice("Started", "Started container app", second(400));
+
+    assertThat(known.diagnosedAt(second(699))).isFine(PROGRESSING);
+    assertThat(known.diagnosedAt(second(700))).is(FAILING, UNKNOWN);
+    assertThat(unknown.diagnosedAt(second(3000))).isFine(PROGRESSING);
+  }
+
+  @Test
   void a_pull_may_take_longer_than_silence() {
     Scene pod =
         Scene.pod("Pending")

@@ -148,6 +148,35 @@ final class SpecimenEvents {
                   "FailedMount",
                   "Unable to attach or mount volumes: unmounted volumes=[data]: timed out "
                       + "waiting for the condition")),
+          Specimen.of(
+              "event-mount-pending",
+              "kubelet 1.13",
+              creating(
+                  "FailedMount",
+                  "Unable to mount volumes for pod \"web_default(5c1b)\": timeout expired "
+                      + "waiting for volumes to attach or mount for pod \"default\"/\"web\". "
+                      + "list of unmounted volumes=[conf]. list of unattached volumes=[conf]")),
+          Specimen.near(
+              "event-mount-pending",
+              "event-mount",
+              "kubelet 1.1, the mount itself failed",
+              creating(
+                  "FailedMount",
+                  "Unable to mount volumes for pod \"web_default\": exit status 32")),
+          Specimen.near(
+              "event-mount-pending",
+              "event-reference-missing",
+              "kubelet 1.13, after an event that tells",
+              creating(
+                  event(
+                      "FailedMount",
+                      "Unable to mount volumes for pod \"web_default(5c1b)\": timeout expired "
+                          + "waiting for volumes to attach or mount for pod \"default\"/\"web\"",
+                      "2026-03-01T11:31:00Z"),
+                  event(
+                      "FailedMount",
+                      "MountVolume.SetUp failed for volume \"conf\" : configmap references "
+                          + "non-existent config key: app.yaml"))),
           Specimen.near(
               "event-mount-pending",
               "event-reference-missing",
@@ -189,6 +218,22 @@ final class SpecimenEvents {
                   "FailedAttachVolume",
                   "AttachVolume.Attach failed for volume \"pvc-1\" : disk is already "
                       + "attached to another machine")),
+          Specimen.of(
+              "event-multi-attach",
+              "kubelet, the same at the mount",
+              creating(
+                  "FailedMount",
+                  "Multi-Attach error for volume \"pvc-1\" Volume is already used by pod(s) "
+                      + "web-6c4")),
+          Specimen.near(
+              "event-multi-attach",
+              "event-mount",
+              "mount, a device in use on the same node",
+              creating(
+                  "FailedMount",
+                  "MountVolume.MountDevice failed for volume \"pvc-1\" : mount failed: exit "
+                      + "status 32\nOutput: mount: /dev/sdb already mounted or mount point "
+                      + "busy.")),
           Specimen.near(
               "event-multi-attach",
               "event-attach",
@@ -261,6 +306,47 @@ final class SpecimenEvents {
                   "plugin type=\"calico\" failed (add): failed to request IPv4 addresses: "
                       + "Assigned 0 out of 1 requested IPv4 addresses; No more free affine "
                       + "blocks and strict affinity enabled")),
+          Specimen.of(
+              "event-addresses",
+              "AWS EC2",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"aws-cni\" failed (add): InsufficientFreeAddressesInSubnet: The "
+                      + "specified subnet does not have enough capacity")),
+          Specimen.of(
+              "event-addresses",
+              "AWS EC2, prefixes",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"aws-cni\" failed (add): InsufficientCidrBlocks: The specified "
+                      + "subnet has run out of blocks")),
+          Specimen.of(
+              "event-addresses",
+              "GKE",
+              creating("FailedCreatePodSandBox", "IP_SPACE_EXHAUSTED on the range of pods")),
+          Specimen.of(
+              "event-addresses",
+              "Azure CNI",
+              creating("FailedCreatePodSandBox", "Failed to allocate address: SubnetIsFull")),
+          Specimen.of(
+              "event-addresses",
+              "Cilium on Azure",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"cilium-cni\" failed (add): not enough IPs available of type "
+                      + "ipv4")),
+          Specimen.of(
+              "event-addresses",
+              "a subnet",
+              creating("FailedCreatePodSandBox", "subnet-4f has no free addresses")),
+          Specimen.near(
+              "event-addresses",
+              "event-sandbox",
+              "a port that is taken",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "plugin type=\"portmap\" failed (add): cannot open hostport 80: bind: address "
+                      + "already in use; insufficient cpu to retry")),
           Specimen.near(
               "event-addresses",
               "event-sandbox",

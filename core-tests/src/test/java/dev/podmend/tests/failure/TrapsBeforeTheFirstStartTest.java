@@ -271,6 +271,61 @@ class TrapsBeforeTheFirstStartTest {
   }
 
   @Test
+  void a_pod_that_was_given_a_node_since_does_not_wait_for_one() {
+    Scene scheduled =
+        Scene.unbound()
+            .warning("FailedScheduling", "pod has unbound immediate PVCs", second(30))
+            .notice("Scheduled", "Successfully assigned lab/notebook-7 to node-1", second(30));
+    Scene mounting =
+        Scene.unbound()
+            .warning("FailedScheduling", "pod has unbound immediate PVCs", second(30))
+            .notice("SuccessfulAttachVolume", "AttachVolume.Attach succeeded", second(40))
+            .warning(
+                "FailedMount",
+                "MountVolume.SetUp failed for volume \"v\" : mount failed: exit status 32",
+                second(90));
+
+    assertThat(scheduled.diagnosedAt(second(120))).isFine(PROGRESSING);
+    assertThat(mounting.diagnosedAt(second(120)))
+        .is(FAILING, VOLUME_UNAVAILABLE)
+        .has(FailureTrait.MOUNT);
+  }
+
+  @Test
+  void the_scheduler_knows_of_its_own_success() {
+    Scene pod =
+        Scene.unbound()
+            .condition("PodScheduled", "True", "", "")
+            .warning("FailedScheduling", "0/3 nodes are available: 3 Insufficient cpu.", second(5));
+
+    assertThat(pod.diagnosedAt(second(120))).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_node_that_another_pod_was_given_is_not_this_ones() {
+    String full = "0/3 nodes are available: 3 Insufficient cpu.";
+    Scene predecessor =
+        Scene.unbound()
+            .warning("FailedScheduling", full, second(30))
+            .event(
+                event -> event.editInvolvedObject().withUid("another").endInvolvedObject(),
+                "Scheduled",
+                "Successfully assigned lab/notebook-7 to node-1",
+                second(40));
+    Scene earlier =
+        Scene.unbound()
+            .notice("Scheduled", "Successfully assigned lab/notebook-7 to node-1", second(20))
+            .warning("FailedScheduling", full, second(30));
+    Scene stated =
+        unschedulable(full)
+            .notice("Scheduled", "Successfully assigned lab/notebook-7 to node-1", second(40));
+
+    for (Scene pod : new Scene[] {predecessor, earlier, stated}) {
+      assertThat(pod.diagnosedAt(second(120))).is(FAILING, INSUFFICIENT_CAPACITY);
+    }
+  }
+
+  @Test
   void a_storage_driver_that_restarts_does_not_refuse_the_volume() {
     Scene pod =
         Scene.pod("Pending")

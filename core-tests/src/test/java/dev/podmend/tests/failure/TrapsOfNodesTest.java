@@ -1,6 +1,8 @@
 package dev.podmend.tests.failure;
 
+import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
 import static dev.podmend.failure.FailureCause.DEADLINE_EXCEEDED;
+import static dev.podmend.failure.FailureCause.DISRUPTED;
 import static dev.podmend.failure.FailureCause.EPHEMERAL_STORAGE_EXCEEDED;
 import static dev.podmend.failure.FailureCause.IMAGE_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.KILLED_UNATTRIBUTED;
@@ -62,6 +64,62 @@ class TrapsOfNodesTest {
         .is(FAILED, NODE_PRESSURE_EVICTED)
         .during(FailureStage.DISRUPTION)
         .lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void an_eviction_that_the_status_does_not_state_shows_in_its_event() {
+    for (Scene pod :
+        new Scene[] {
+          Scene.pod("Failed"),
+          Scene.pod("Failed").app(ended("app", "ContainerStatusUnknown", 137, second(100))),
+          Scene.pod("Failed").app(ended("app", "Error", 143, second(101)))
+        }) {
+      pod.warning("Evicted", "The node was low on resource: memory. ", second(100));
+
+      assertThat(pod.diagnosed())
+          .is(FAILED, NODE_PRESSURE_EVICTED)
+          .shows(PodFailureReason.EVICTED)
+          .blamesThePod();
+    }
+  }
+
+  @Test
+  void a_preemption_that_the_status_does_not_state_shows_in_its_event() {
+    Scene pod =
+        Scene.pod("Failed")
+            .warning("Preempting", "Preempted in order to admit critical pod", second(100));
+
+    assertThat(pod.diagnosed()).is(FAILED, DISRUPTED).has(FailureTrait.PREEMPTED);
+  }
+
+  @Test
+  void an_eviction_explains_nothing_that_came_before_it_or_another_pod_or_one_that_runs() {
+    String message = "The node was low on resource: memory. ";
+    Scene before =
+        Scene.pod("Failed")
+            .restarting("Never")
+            .app(ended("app", "Error", 1, second(50)))
+            .warning("Evicted", message, second(100));
+    Scene predecessor =
+        Scene.pod("Failed")
+            .event(
+                event ->
+                    event
+                        .withType("Warning")
+                        .editInvolvedObject()
+                        .withUid("another")
+                        .endInvolvedObject(),
+                "Evicted",
+                message,
+                second(100));
+    Scene earlier = Scene.pod("Failed").warning("Evicted", message, second(-100));
+    Scene running =
+        Scene.pod("Running").app(ready("app", second(10))).warning("Evicted", message, second(100));
+
+    assertThat(before.diagnosed()).is(FAILED, APPLICATION_ERROR);
+    assertThat(predecessor.diagnosed()).is(FAILED, FailureCause.UNKNOWN);
+    assertThat(earlier.diagnosed()).is(FAILED, FailureCause.UNKNOWN);
+    assertThat(running.diagnosed()).isFine(HEALTHY);
   }
 
   @Test

@@ -1,0 +1,230 @@
+package dev.podmend.failure;
+
+import dev.podmend.failure.ContainerEvent.Kind;
+import dev.podmend.failure.Suspicion.Rank;
+import dev.podmend.model.ContainerRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What events say is wrong with containers whose states say nothing of it: there are none, or they
+ * lag behind, as after a restart of the kubelet. What a later event shows to be overcome is not.
+ */
+final class ToldContainers {
+
+  /** An API server keeps the events of an hour; whoever writes more says nothing by it. */
+  private static final int MAX_EVENTS = 1000;
+
+  private final Examination examination;
+  private final PodView pod;
+  private final boolean hasStates;
+  private final List<ContainerView> candidates;
+  private final List<ContainerEvent> told;
+  private final List<ContainerEvent> standing;
+
+  ToldContainers(Examination examination) {
+    this.examination = examination;
+    this.pod = examination.pod();
+    this.hasStates = !pod.initContainers().isEmpty() || !pod.appContainers().isEmpty();
+    this.candidates = candidates();
+    this.told = told();
+    this.standing = standing();
+  }
+
+  private List<ContainerView> candidates() {
+    if (!hasStates) {
+      return pod.containersWithoutStatus();
+    }
+    List<ContainerView> all = new ArrayList<>(pod.initContainers());
+    all.addAll(pod.appContainers());
+    return all;
+  }
+
+  private List<ContainerEvent> told() {
+    return examination.events().newestFirst().stream()
+        .filter(event -> event.happenedBetween(pod.createdAt(), Timestamps.NONE))
+        .flatMap(event -> ContainerEvent.in(event).stream())
+        .limit(MAX_EVENTS)
+        .toList();
+  }
+
+  /** The newest failure of each container, where nothing shows that it is over. */
+  private List<ContainerEvent> standing() {
+    List<ContainerEvent> found = new ArrayList<>();
+    for (ContainerEvent event : told) {
+      boolean counts = hasStates ? event.kind().isBlocked() : event.kind().isFailure();
+      if (counts && found.stream().noneMatch(event::mayBeOfSame) && !isOver(event)) {
+        found.add(event);
+      }
+    }
+    return found;
+  }
+
+  private boolean isOver(ContainerEvent failure) {
+    if (failure.kind().isBlocked()) {
+      return isOlder(failure, !hasStates && pod.hasPhase("Running"))
+          || told.stream().anyMatch(failure::isOvercomeBy);
+    }
+    return isForgotten(failure) || isOlder(failure, startedSince(failure));
+  }
+
+  /** Whether it is older than a silence may be, where that matters. */
+  private boolean isOlder(ContainerEvent event, boolean matters) {
+    return matters
+        && examination.moment().isAtLeast(examination.config().stuckAfter(), lastSeen(event));
+  }
+
+  /** Whether the kubelet would have forgotten its back-off by now. */
+  private boolean isForgotten(ContainerEvent event) {
+    return examination.moment().isAtLeast(examination.config().crashMemory(), lastSeen(event));
+  }
+
+  private boolean startedSince(ContainerEvent failure) {
+    return told.stream()
+        .anyMatch(step -> step.kind() == Kind.STARTED && failure.isOvercomeBy(step));
+  }
+
+  private static long lastSeen(ContainerEvent event) {
+    return event.event().lastSeen();
+  }
+
+  /** When the newest failure was seen; {@link Timestamps#NONE} where nothing says. */
+  long newest() {
+    return standing.isEmpty() ? Timestamps.NONE : lastSeen(standing.get(0));
+  }
+
+  /** What is wrong in a pod none of whose containers has been touched as far as states show. */
+  List<Suspicion> suspicions() {
+    List<Suspicion> suspicions = new ArrayList<>();
+    for (ContainerEvent event : standing) {
+      ContainerView container = containerOf(event);
+      if (container != null) {
+        suspicions.add(suspicion(event, container));
+      }
+    }
+    return suspicions;
+  }
+
+  /** What is wrong with one container that has not been touched as far as its state shows. */
+  @Nullable Suspicion suspicion(ContainerView untouched) {
+    for (ContainerEvent event : standing) {
+      if (isOf(event, untouched)) {
+        return suspicion(event, untouched);
+      }
+    }
+    return null;
+  }
+
+  private boolean isOf(ContainerEvent event, ContainerView container) {
+    ContainerView meant = containerOf(event);
+    return meant != null && meant.path().equals(container.path());
+  }
+
+  /** The container that an event means; {@code null} where the pod has none of that name. */
+  private @Nullable ContainerView containerOf(ContainerEvent event) {
+    EventSubject subject = subjectOf(event);
+    if (!subject.container().isEmpty()) {
+      return named(subject.container(), event);
+    }
+    String image = subject.image();
+    List<ContainerView> ofImage =
+        candidates.stream()
+            .filter(container -> !image.isEmpty() && container.image().equals(image))
+            .toList();
+    if (ofImage.size() == 1) {
+      return ofImage.get(0);
+    }
+    return candidates.size() == 1 ? candidates.get(0) : unknown("", event);
+  }
+
+  /** Of a failed pull that names nothing, {@code Error: ErrImagePull}, the newest that does. */
+  private EventSubject subjectOf(ContainerEvent event) {
+    boolean isBare = event.subject().container().isEmpty() && event.subject().image().isEmpty();
+    return told.stream()
+        .filter(other -> isBare && event.kind() == Kind.PULL_FAILED)
+        .filter(other -> other.kind() == Kind.PULL_FAILED)
+        .map(ContainerEvent::subject)
+        .filter(subject -> !subject.container().isEmpty() || !subject.image().isEmpty())
+        .findFirst()
+        .orElse(event.subject());
+  }
+
+  private @Nullable ContainerView named(String name, ContainerEvent event) {
+    for (ContainerView container : candidates) {
+      if (container.name().equals(name)) {
+        return container;
+      }
+    }
+    return candidates.isEmpty() ? unknown(name, event) : null;
+  }
+
+  private static ContainerView unknown(String name, ContainerEvent event) {
+    boolean isInit = event.event().fieldPath().startsWith("spec.initContainers");
+    ContainerRole role = isInit ? ContainerRole.INIT : ContainerRole.APP;
+    return ContainerView.withoutStatus(name, role, Integer.MAX_VALUE, null);
+  }
+
+  private Suspicion suspicion(ContainerEvent event, ContainerView container) {
+    DiagnosedFailure failure = failure(event, container);
+    if (event.kind().isBlocked()) {
+      return new Suspicion(failure, Rank.START_BLOCKED, Timestamps.NONE, container.order());
+    }
+    Rank rank = startedSince(event) ? Rank.RECENT_RESTART : Rank.CRASH_LOOP;
+    return new Suspicion(failure, rank, lastSeen(event), container.order());
+  }
+
+  private DiagnosedFailure failure(ContainerEvent event, ContainerView container) {
+    StartExamination starts = new StartExamination(examination);
+    EndExamination ends = new EndExamination(examination);
+    Place place = new Place.OfEvent(event.event()).and(new Place.Waiting(container));
+    return switch (event.kind()) {
+      case PULL_FAILED -> starts.pullFailure(container, event.reason(), place);
+      case PROBE_KILLED -> ends.killed(container, event.event(), place);
+      case BACKING_OFF -> loop(event, container, place);
+      default -> starts.startFailure(container, event.reason(), place);
+    };
+  }
+
+  /** What holds back the restarts says nothing of the ends; what came just before them does. */
+  private DiagnosedFailure loop(ContainerEvent backOff, ContainerView container, Place place) {
+    for (ContainerEvent event : told) {
+      if (mayCauseRestarts(event) && event.mayBeOfSame(backOff) && !isForgotten(event)) {
+        return failure(event, container)
+            .alsoAt(new Place.OfEvent(backOff.event()))
+            .with(Confidence.LIKELY);
+      }
+    }
+    return new EndExamination(examination).unrecorded(container, backOff.reason(), place);
+  }
+
+  private boolean mayCauseRestarts(ContainerEvent event) {
+    return switch (event.kind()) {
+      case PROBE_KILLED, HOOK_FAILED -> true;
+      case START_FAILED -> told.stream().noneMatch(event::isOvercomeBy);
+      default -> false;
+    };
+  }
+
+  /**
+   * The postStart hook of a container that runs and is not ready: it failed in this instance, or in
+   * one before whose end is not on record.
+   */
+  @Nullable Suspicion failedHook(ContainerView running) {
+    boolean knowsNoEnd = running.restartCount() > 0 && running.endedBefore() == null;
+    for (ContainerEvent event : told) {
+      boolean isInTime =
+          knowsNoEnd
+              ? !isForgotten(event)
+              : event.event().happenedBetween(running.startedAt(), Timestamps.NONE)
+                  && !isOlder(event, true);
+      if (event.kind() == Kind.HOOK_FAILED && isInTime && isOf(event, running)) {
+        Place place = new Place.OfEvent(event.event()).and(new Place.Running(running));
+        DiagnosedFailure failure =
+            new StartExamination(examination).startFailure(running, event.reason(), place);
+        return new Suspicion(failure, Rank.RECENT_RESTART, lastSeen(event), running.order());
+      }
+    }
+    return null;
+  }
+}
