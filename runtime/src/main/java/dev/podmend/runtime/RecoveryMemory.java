@@ -10,6 +10,8 @@ import dev.podmend.recovery.RecoveryBudget;
 import dev.podmend.recovery.RecoveryDecision;
 import dev.podmend.recovery.RecoveryHistory;
 import dev.podmend.recovery.RecoveryHistoryJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +177,22 @@ record RecoveryMemory(
         builds,
         remains,
         images);
+  }
+
+  /**
+   * The memory for whoever comes back to a pod later than planned: what was decided for it is due
+   * now. It was not carried out, or the pod would be gone or going, so no patience has run out.
+   *
+   * @param patience how late it may be without that
+   */
+  RecoveryMemory resumed(PodDiagnosis diagnosis, Duration patience, Instant now) {
+    return PendingAttempt.in(history)
+        .filter(pending -> diagnosis.verdict().isUnwell())
+        .filter(pending -> pending.isFor(diagnosis.pod().uid()))
+        .filter(pending -> pending.late(now).compareTo(patience) > 0)
+        .map(pending -> pending.later(pending.late(now)))
+        .map(later -> new RecoveryMemory(later, settlement, builds, remains, images))
+        .orElse(this);
   }
 
   /** What another run has built for this request; nothing where it built for another, or not. */
