@@ -49,6 +49,34 @@ class RecoverableWorkloadTest {
   }
 
   @Test
+  void an_owner_of_another_namespace_is_refused_for_the_cluster_takes_its_pods_away() {
+    RecoverableWorkload.Builder elsewhere =
+        RecoverableWorkload.builder()
+            .owner(owner("owner"))
+            .template(Cluster.template("Always"))
+            .namespace("team");
+
+    assertThatThrownBy(elsewhere::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("namespace is 'team', but the owner is in 'default'");
+  }
+
+  @Test
+  void an_owner_of_no_namespace_may_have_pods_in_any() {
+    ConfigMap owner = owner("owner");
+    owner.getMetadata().setNamespace(null);
+
+    RecoverableWorkload workload =
+        RecoverableWorkload.builder()
+            .owner(owner)
+            .template(Cluster.template("Always"))
+            .namespace("team")
+            .build();
+
+    assertThat(workload.namespace()).isEqualTo("team");
+  }
+
+  @Test
   void a_plain_name_stays_as_it_is() {
     assertThat(names("notebook").pod(3)).isEqualTo("notebook-3");
   }
