@@ -183,7 +183,7 @@ public record RecoveryHistory(
         attempts, firstSeen, excludedImages, excludedStrategies, sums, keys, unknownFields);
   }
 
-  private Optional<RecoveryAttempt> last() {
+  Optional<RecoveryAttempt> last() {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
   }
 

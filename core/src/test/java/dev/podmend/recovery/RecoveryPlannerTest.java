@@ -363,6 +363,29 @@ class RecoveryPlannerTest {
   }
 
   @Test
+  void what_led_to_a_pod_that_fails_at_first_and_is_well_later_has_helped() {
+    PodFailureAnalysis failure = failure(FailureCause.IMAGE_NOT_FOUND).build();
+    RecoverySituation start = situation().build();
+    RecoveryDecision first = planner.decide(failing("uid-1", failure), start);
+    RecoverySituation soon = after(start, first, Duration.ofSeconds(31));
+    RecoveryDecision unready =
+        planner.decide(
+            failing("uid-2", failure(FailureCause.NOT_READY).fingerprint("other").build()),
+            soon);
+
+    RecoveryDecision well =
+        planner.decide(healthy("uid-2"), after(soon, unready, Duration.ofSeconds(31)));
+
+    assertThat(unready.action()).isInstanceOf(Wait.class);
+    assertThat(unready.nextHistory().attempts())
+        .extracting(RecoveryAttempt::outcome)
+        .containsExactly(AttemptOutcome.FAILED);
+    assertThat(well.nextHistory().attempts())
+        .extracting(RecoveryAttempt::outcome)
+        .containsExactly(AttemptOutcome.SUCCEEDED);
+  }
+
+  @Test
   void every_rejection_after_the_delay_is_a_new_one() {
     PodFailureAnalysis unavailable =
         failure(FailureCause.ADMISSION_UNAVAILABLE).persistence(Persistence.TRANSIENT).build();

@@ -68,10 +68,8 @@ record Step(
   /** Whether the pod is well after podmend acted, which was not known before. */
   boolean isRecovery() {
     return RecoveryMemory.isWell(diagnosis.verdict())
-        && before.history().pending().isPresent()
-        && last(after.history())
-            .filter(attempt -> attempt.outcome() == AttemptOutcome.SUCCEEDED)
-            .isPresent();
+        && !hasHelped(before.history())
+        && hasHelped(after.history());
   }
 
   /** Whether a person would call it a decision, and it was not made before. */
@@ -88,8 +86,9 @@ record Step(
         : !after.history().pending().equals(before.history().pending());
   }
 
-  private static Optional<RecoveryAttempt> last(RecoveryHistory history) {
+  private static boolean hasHelped(RecoveryHistory history) {
     List<RecoveryAttempt> attempts = history.attempts();
-    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    return !attempts.isEmpty()
+        && attempts.get(attempts.size() - 1).outcome() == AttemptOutcome.SUCCEEDED;
   }
 }

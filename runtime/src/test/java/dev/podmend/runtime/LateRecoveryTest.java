@@ -1,11 +1,17 @@
 package dev.podmend.runtime;
 
 import static dev.podmend.testkit.kubelet.PodMatchers.image;
+import static dev.podmend.testkit.kubelet.PodStep.after;
+import static dev.podmend.testkit.kubelet.PodStep.pulling;
+import static dev.podmend.testkit.kubelet.PodStep.ready;
+import static dev.podmend.testkit.kubelet.PodStep.running;
+import static dev.podmend.testkit.kubelet.PodStep.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podmend.testkit.api.ApiRequest;
 import dev.podmend.testkit.api.Fault;
 import dev.podmend.testkit.kubelet.PodLife;
+import io.fabric8.kubernetes.api.model.Event;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,5 +71,21 @@ class LateRecoveryTest {
     assertThat(later.phase()).isEqualTo(RecoveryPhase.BLOCKED);
     assertThat(later.message()).contains("the API server answered 403");
     assertThat(later.isFinal()).isFalse();
+  }
+
+  @Test
+  void a_pod_that_is_slow_to_be_ready_is_a_recovery_all_the_same() {
+    failPulls();
+    cluster
+        .kubelet
+        .whenPod(image(Cluster.PREBUILT))
+        .lives(
+            PodLife.of(scheduled(), pulling(), running(), after(Duration.ofMinutes(1)), ready()));
+
+    RecoveryResult end = recover();
+
+    assertThat(end.phase()).isEqualTo(RecoveryPhase.HEALTHY);
+    assertThat(cluster.attempts()).containsExactly("fallback-to-prebuilt succeeded");
+    assertThat(cluster.decisions()).extracting(Event::getReason).contains("PodmendRecovered");
   }
 }
