@@ -370,8 +370,7 @@ class RecoveryPlannerTest {
     RecoverySituation soon = after(start, first, Duration.ofSeconds(31));
     RecoveryDecision unready =
         planner.decide(
-            failing("uid-2", failure(FailureCause.NOT_READY).fingerprint("other").build()),
-            soon);
+            failing("uid-2", failure(FailureCause.NOT_READY).fingerprint("other").build()), soon);
 
     RecoveryDecision well =
         planner.decide(healthy("uid-2"), after(soon, unready, Duration.ofSeconds(31)));

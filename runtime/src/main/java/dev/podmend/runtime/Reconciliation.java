@@ -129,8 +129,7 @@ final class Reconciliation {
   private RecoveryResult attend(StateLedger ledger, RecoveryMemory memory, Pod pod) {
     PodObserver observer = new PodObserver(parts.client(), parts.classifier(), parts.logBytes());
     PodDiagnosis diagnosis = observer.diagnose(pod, now);
-    RecoveryMemory resumed =
-        memory.resumed(diagnosis, workload.config().deletionPatience(), now);
+    RecoveryMemory resumed = memory.resumed(diagnosis, workload.config().deletionPatience(), now);
     Step step = decisions.decide(resumed, diagnosis, pod, now);
     return decisions.remember(ledger, step)
         ? carryOut(ledger, step, pod)
