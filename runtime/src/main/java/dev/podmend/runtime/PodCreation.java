@@ -114,14 +114,19 @@ final class PodCreation {
 
   private RecoveryResult rejected(
       StateLedger ledger, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
-    PodDiagnosis diagnosis =
-        parts.classifier().diagnose(PodObservation.rejected(manifest, trouble.rejection()), now);
+    PodDiagnosis diagnosis = diagnose(manifest, trouble);
     if (diagnosis.primary().isEmpty()) {
       return results.failed(trouble);
     }
     Step decided = decisions.decide(memory, diagnosis, manifest, afterDue(memory));
     Step step = trouble.rejection().retryAfter().map(decided::notBefore).orElse(decided);
     return decisions.remember(ledger, step) ? rejected(ledger, step) : results.changedMeanwhile();
+  }
+
+  private PodDiagnosis diagnose(Pod manifest, ApiTrouble trouble) {
+    return parts
+        .classifier()
+        .diagnose(PodObservation.rejected(UnownedPod.of(manifest), trouble.rejection()), now);
   }
 
   /**
