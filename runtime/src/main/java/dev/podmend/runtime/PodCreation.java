@@ -1,6 +1,7 @@
 package dev.podmend.runtime;
 
 import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.failure.PodObservation;
 import dev.podmend.recovery.RecoveryAction.Reschedule;
 import dev.podmend.recovery.RecoveryAction.Retry;
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class PodCreation {
 
   private static final int UNAUTHORIZED = 401;
+
+  /** The rule that recognises a refusal by RBAC. */
+  private static final String MISSING_RIGHT = "reject-rights";
 
   private final RecoveryParts parts;
   private final Decisions decisions;
@@ -115,12 +119,17 @@ final class PodCreation {
   private RecoveryResult rejected(
       StateLedger ledger, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
     PodDiagnosis diagnosis = diagnose(manifest, trouble);
-    if (diagnosis.primary().isEmpty()) {
+    if (diagnosis.primary().filter(failure -> !isMissingRight(failure)).isEmpty()) {
       return results.failed(trouble);
     }
     Step decided = decisions.decide(memory, diagnosis, manifest, afterDue(memory));
     Step step = trouble.rejection().retryAfter().map(decided::notBefore).orElse(decided);
     return decisions.remember(ledger, step) ? rejected(ledger, step) : results.changedMeanwhile();
+  }
+
+  /** A right that podmend itself lacks says nothing of the pod, and may be granted. */
+  private static boolean isMissingRight(PodFailureAnalysis failure) {
+    return failure.rule().equals(MISSING_RIGHT);
   }
 
   private PodDiagnosis diagnose(Pod manifest, ApiTrouble trouble) {

@@ -132,6 +132,31 @@ class FaultsTest {
   }
 
   @Test
+  void a_missing_right_to_create_is_named_and_waited_for() {
+    cluster
+        .server
+        .faults()
+        .on(kind("create pods"))
+        .always()
+        .answer(
+            Fault.status(
+                403,
+                "Forbidden",
+                "pods is forbidden: User \"system:serviceaccount:default:operator\" cannot create"
+                    + " resource \"pods\" in API group \"\" in the namespace \"default\""));
+
+    RecoveryResult refused = reconcile();
+    cluster.server.faults().clear();
+    cluster.clock.advance(refused.requeueAfter().orElseThrow());
+    RecoveryResult granted = reconcile();
+
+    assertThat(refused.phase()).isEqualTo(RecoveryPhase.BLOCKED);
+    assertThat(refused.message()).contains("cannot create resource \"pods\"");
+    assertThat(granted.phase()).isEqualTo(RecoveryPhase.PROGRESSING);
+    assertThat(cluster.onlyPod().getMetadata().getName()).isEqualTo("notebook-0");
+  }
+
+  @Test
   void a_server_that_is_down_uses_no_attempt() {
     cluster.server.faults().on(request -> true).always().answer(Fault.reset());
 
