@@ -74,12 +74,12 @@ record Step(
 
   /** Whether a person would call it a decision, and it was not made before. */
   boolean isNews() {
-    if (!diagnosis.verdict().isUnwell()) {
-      return isRecovery();
-    }
     RecoveryAction action = decision.action();
     if (action instanceof GiveUp) {
       return !after.settlement().equals(before.settlement());
+    }
+    if (!diagnosis.verdict().isUnwell()) {
+      return isRecovery();
     }
     return action instanceof Wait
         ? !before.history().firstSeen().keySet().containsAll(after.history().firstSeen().keySet())
