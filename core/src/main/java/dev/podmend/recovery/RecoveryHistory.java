@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param attempts what was tried, at most {@value #MAX_ATTEMPTS}: older ones are folded
  * @param firstSeen since when podmend has watched each failure that it has not answered yet, by
- *     fingerprint, at most {@value #MAX_WATCHED}
+ *     fingerprint, and each state of the pod that passes, by its UID; at most {@value #MAX_WATCHED}
  * @param excludedImages images that failed; podmend does not go back to them
  * @param excludedStrategies build strategies whose images failed
  * @param folded how many attempts of each budget are no longer listed
@@ -116,6 +116,12 @@ public record RecoveryHistory(
     Map<String, Instant> more = new LinkedHashMap<>(firstSeen);
     more.put(key, now);
     return withFirstSeen(more);
+  }
+
+  RecoveryHistory withoutWatches(Predicate<String> keys) {
+    Map<String, Instant> left = new LinkedHashMap<>(firstSeen);
+    left.keySet().removeIf(keys);
+    return left.size() == firstSeen.size() ? this : withFirstSeen(left);
   }
 
   RecoveryHistory withoutWatches() {

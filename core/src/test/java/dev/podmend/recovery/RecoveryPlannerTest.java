@@ -414,6 +414,24 @@ class RecoveryPlannerTest {
   }
 
   @Test
+  void a_pod_has_its_own_time_however_long_those_before_it_took() {
+    for (PodVerdict verdict : List.of(PodVerdict.TERMINATING, PodVerdict.PROGRESSING)) {
+      RecoverySituation start = situation().build();
+      RecoveryDecision first = planner.decide(of("uid-1", verdict), start);
+      RecoverySituation later = after(start, first, Duration.ofDays(2));
+
+      RecoveryDecision next = planner.decide(of("uid-2", verdict), later);
+
+      assertThat(next.action()).isInstanceOf(Wait.class);
+      assertThat(next.nextHistory().firstSeen()).hasSize(1).containsValue(later.now());
+    }
+  }
+
+  private static PodDiagnosis of(String uid, PodVerdict verdict) {
+    return new PodDiagnosis(identity(uid), verdict, Optional.empty(), List.of());
+  }
+
+  @Test
   void advice_names_what_the_message_names_in_one_line() {
     PodFailureAnalysis missing =
         failure(FailureCause.CONFIG_REFERENCE_MISSING)
