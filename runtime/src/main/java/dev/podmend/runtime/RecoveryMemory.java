@@ -264,9 +264,16 @@ record RecoveryMemory(
           Optional.of(new Settlement(Settlement.Outcome.SUCCEEDED, decision.message()));
       case HEALTHY, PROGRESSING, DEGRADED, FAILING, FAILED, REJECTED, UNKNOWN ->
           decision.action() instanceof GiveUp
-              ? Optional.of(new Settlement(Settlement.Outcome.GAVE_UP, decision.message()))
+              ? Optional.of(givenUp(decision.message()))
               : Optional.empty();
     };
+  }
+
+  /** Who gave up once does not do so anew where the same pod is told of in other words. */
+  private Settlement givenUp(String message) {
+    return settlement
+        .filter(known -> known.outcome() == Settlement.Outcome.GAVE_UP)
+        .orElse(new Settlement(Settlement.Outcome.GAVE_UP, message));
   }
 
   /** How many actions came before the pod that is to run now. */
