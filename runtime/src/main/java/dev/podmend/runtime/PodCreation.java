@@ -107,11 +107,15 @@ final class PodCreation {
   }
 
   private RecoveryResult adopted(RecoveryMemory memory, Pod manifest, Pod holder) {
-    return pods.isMadeFrom(holder, manifest)
-        ? results.underWay(memory, "pod " + holder.getMetadata().getName() + " is there already")
+    String name = holder.getMetadata().getName();
+    if (pods.isMadeFrom(holder, manifest)) {
+      return results.underWay(memory, "pod " + name + " is there already");
+    }
+    return WorkloadPods.isGoing(holder)
+        ? results.underWay(memory, "another pod " + name + " has to go first")
         : results.blocked(
             "a pod named "
-                + holder.getMetadata().getName()
+                + name
                 + " exists that is not of this workload: rename or delete it, or give the"
                 + " workload another name");
   }

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podmend.testkit.kubelet.PodLife;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +36,27 @@ class OwnersOfPodsTest {
             .withUid("uid-of-training")
             .build());
     return job;
+  }
+
+  @Test
+  void the_dying_pod_of_an_owner_that_was_created_anew_is_waited_for() {
+    PodRecovery recovery = cluster.recovery().build();
+    recovery.reconcile(cluster.workload().build());
+    Pod dying = cluster.onlyPod();
+    cluster.client.resource(dying).withGracePeriod(0).delete();
+    dying.getMetadata().getOwnerReferences().get(0).setUid("uid-of-the-owner-before");
+    dying.getMetadata().setUid(null);
+    dying.getMetadata().setResourceVersion(null);
+    dying.getMetadata().setFinalizers(List.of("example.com/slow"));
+    cluster.client.resource(dying).create();
+    cluster.client.resource(dying).delete();
+
+    RecoveryResult result = recovery.reconcile(cluster.workload().build());
+
+    assertThat(cluster.onlyPod().getMetadata().getDeletionTimestamp()).isNotNull();
+    assertThat(result.phase()).isEqualTo(RecoveryPhase.PROGRESSING);
+    assertThat(result.message()).contains("another pod notebook-0 has to go first");
+    assertThat(result.requeueAfter()).contains(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
