@@ -33,7 +33,7 @@ final class PodFailureFeed {
    * How far a node's clock may be ahead of ours. A moment that is no later than what the pod itself
    * states would not let the classifier see that a pod is young, and each would start as not ready.
    */
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
   private final PodFailureClassifier classifier;
   private final InstantSource clock;

@@ -128,7 +128,9 @@ final class Reconciliation {
 
   private RecoveryResult attend(StateLedger ledger, RecoveryMemory memory, Pod pod) {
     PodObserver observer = new PodObserver(parts.client(), parts.classifier(), parts.logBytes());
-    PodDiagnosis diagnosis = observer.diagnose(pod, now);
+    // Read after the pod, which states moments of the node's clock.
+    Instant seen = parts.builds().clock().instant().plus(PodFailureFeed.CLOCK_SKEW);
+    PodDiagnosis diagnosis = observer.diagnose(pod, seen);
     RecoveryMemory resumed = memory.resumed(diagnosis, workload.config().deletionPatience(), now);
     Step step = decisions.decide(resumed, diagnosis, pod, now);
     return decisions.remember(ledger, step)

@@ -74,6 +74,26 @@ class LateRecoveryTest {
   }
 
   @Test
+  void a_pod_that_just_started_on_a_node_whose_clock_is_ahead_has_its_time_to_be_ready() {
+    cluster
+        .kubelet
+        .whenPod(image(Cluster.BUILT))
+        .lives(
+            PodLife.of(scheduled(), pulling(), running(), after(Duration.ofMinutes(1)), ready()));
+    reconcile();
+    cluster.kubelet.settle();
+
+    RecoveryResult result =
+        cluster
+            .recovery()
+            .clock(() -> cluster.clock.instant().minusSeconds(1))
+            .build()
+            .reconcile(cluster.workload().build());
+
+    assertThat(result.phase()).isEqualTo(RecoveryPhase.PROGRESSING);
+  }
+
+  @Test
   void a_pod_that_is_slow_to_be_ready_is_a_recovery_all_the_same() {
     failPulls();
     cluster
