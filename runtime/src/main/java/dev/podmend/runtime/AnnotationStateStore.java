@@ -25,6 +25,6 @@ final class AnnotationStateStore implements RecoveryStateStore {
   }
 
   private OwnerAnnotation annotation(RecoverableWorkload workload) {
-    return OwnerAnnotation.of(client, workload.owner(), PodmendLabels.RECOVERY, workload.name());
+    return OwnerAnnotation.of(client, workload.owner(), PodmendLabels.RECOVERY, workload.key());
   }
 }

@@ -128,6 +128,15 @@ public abstract class RecoverableWorkload {
   /** The conditions of the last result, so that unchanged ones keep their moment. */
   public abstract List<RecoveryCondition> conditions();
 
+  /**
+   * What tells the workload from the others of its owner: the name, and the namespace where the
+   * owner is in none.
+   */
+  final String key() {
+    String ofOwner = Objects.requireNonNullElse(owner().getMetadata().getNamespace(), "");
+    return ofOwner.isEmpty() ? namespace() + "/" + name() : name();
+  }
+
   final String ownerUid() {
     return Objects.requireNonNullElse(owner().getMetadata().getUid(), "");
   }
