@@ -81,6 +81,9 @@ final class PodCreation {
   }
 
   private RecoveryResult create(StateLedger ledger, RecoveryMemory memory, Pod manifest) {
+    if (!ledger.isCurrent()) {
+      return results.changedMeanwhile();
+    }
     try {
       pods.create(manifest);
       return results.underWay(memory, "pod " + manifest.getMetadata().getName() + " was created");

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -262,6 +263,34 @@ class PodRecoveryTest {
     assertThat(result.requeueAfter()).contains(Duration.ofSeconds(1));
     assertThat(cluster.attempts()).isEmpty();
     assertThat(cluster.onlyPod().getMetadata().getDeletionTimestamp()).isNull();
+  }
+
+  @Test
+  void who_stalled_while_another_went_on_creates_no_pod() {
+    RecoveryStateStore states = RecoveryStateStore.inMemory();
+    RecoverableWorkload workload = cluster.workload().build();
+    RecoveryStateStore stalling =
+        new RecoveryStateStore() {
+          private int loads;
+
+          @Override
+          public Optional<StoredState> load(RecoverableWorkload loaded) {
+            if (loads++ == 1) {
+              cluster.recovery().stateStore(states).build().stop(workload, "it is enough");
+            }
+            return states.load(loaded);
+          }
+
+          @Override
+          public boolean save(RecoverableWorkload saved, StoredState expected, String text) {
+            return states.save(saved, expected, text);
+          }
+        };
+
+    RecoveryResult result = cluster.recovery().stateStore(stalling).build().reconcile(workload);
+
+    assertThat(result.phase()).isEqualTo(RecoveryPhase.INTERRUPTED);
+    assertThat(cluster.pods()).isEmpty();
   }
 
   @Test
