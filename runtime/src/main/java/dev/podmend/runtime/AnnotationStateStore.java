@@ -16,7 +16,7 @@ final class AnnotationStateStore implements RecoveryStateStore {
 
   @Override
   public Optional<StoredState> load(RecoverableWorkload workload) {
-    return annotation(workload).load();
+    return annotation(workload).loadCurrent();
   }
 
   @Override

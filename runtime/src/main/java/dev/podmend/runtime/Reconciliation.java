@@ -42,6 +42,8 @@ final class Reconciliation {
   RecoveryResult run() {
     try {
       return load().map(stored -> proceed(stored, this::proceed)).orElseGet(results::stopped);
+    } catch (OutdatedOwnerException e) {
+      return results.changedMeanwhile();
     } catch (KubernetesClientException e) {
       return results.failed(ApiTrouble.of(e));
     }
@@ -58,6 +60,8 @@ final class Reconciliation {
       return load()
           .map(stored -> proceed(stored, (ledger, memory) -> stop(ledger, memory, why)))
           .orElseGet(results::stopped);
+    } catch (OutdatedOwnerException e) {
+      return results.changedMeanwhile();
     } catch (KubernetesClientException e) {
       return results.failed(ApiTrouble.of(e));
     }

@@ -8,6 +8,8 @@ import dev.podmend.testkit.kubelet.PodLife;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,59 @@ class OwnersOfPodsTest {
             .withUid("uid-of-training")
             .build());
     return job;
+  }
+
+  @Test
+  void an_owner_of_an_older_generation_takes_no_pod_from_a_newer_run() {
+    PodRecovery recovery = cluster.recovery().build();
+    Deployment old =
+        cluster
+            .client
+            .resource(
+                new DeploymentBuilder()
+                    .withNewMetadata()
+                    .withName("training")
+                    .withNamespace("default")
+                    .endMetadata()
+                    .withNewSpec()
+                    .withReplicas(1)
+                    .withNewSelector()
+                    .addToMatchLabels("app", "training")
+                    .endSelector()
+                    .withNewTemplate()
+                    .withNewMetadata()
+                    .addToLabels("app", "training")
+                    .endMetadata()
+                    .endTemplate()
+                    .endSpec()
+                    .build())
+            .create();
+    Deployment edited =
+        cluster
+            .client
+            .apps()
+            .deployments()
+            .inNamespace("default")
+            .withName("training")
+            .edit(
+                found -> new DeploymentBuilder(found).editSpec().withReplicas(2).endSpec().build());
+    recovery.reconcile(ofGeneration(edited));
+
+    RecoveryResult outdated = recovery.reconcile(ofGeneration(old));
+    RecoveryResult current = recovery.reconcile(ofGeneration(edited));
+
+    assertThat(outdated.phase()).isEqualTo(RecoveryPhase.INTERRUPTED);
+    assertThat(outdated.requeueAfter()).contains(Duration.ofSeconds(1));
+    assertThat(current.phase()).isEqualTo(RecoveryPhase.PROGRESSING);
+    assertThat(cluster.onlyPod().getMetadata().getDeletionTimestamp()).isNull();
+  }
+
+  private static RecoverableWorkload ofGeneration(Deployment owner) {
+    return RecoverableWorkload.builder()
+        .owner(owner)
+        .template(Cluster.template("Always"))
+        .run(Long.toString(owner.getMetadata().getGeneration()))
+        .build();
   }
 
   @Test
