@@ -72,6 +72,20 @@ class PodRecoveryTest {
   }
 
   @Test
+  void a_template_made_of_a_live_pod_does_not_bring_that_pods_run_along() {
+    Pod template =
+        new PodBuilder(Cluster.template("Always"))
+            .editMetadata()
+            .addToLabels(PodmendLabels.RUN, "of-another-time")
+            .endMetadata()
+            .build();
+
+    reconcile(cluster.workload(template).build());
+
+    assertThat(cluster.onlyPod().getMetadata().getLabels()).doesNotContainKey(PodmendLabels.RUN);
+  }
+
+  @Test
   void the_decision_is_stored_before_the_pod_is_deleted() {
     failPulls();
     reconcile();
