@@ -130,7 +130,13 @@ final class PodCreation {
       return results.failed(trouble);
     }
     Step decided = decisions.decide(memory, diagnosis, manifest, afterDue(memory));
-    Step step = trouble.rejection().retryAfter().map(decided::notBefore).orElse(decided);
+    Step step =
+        trouble
+            .rejection()
+            .retryAfter()
+            .map(Pauses::atLeast)
+            .map(decided::notBefore)
+            .orElse(decided);
     return decisions.remember(ledger, step) ? rejected(ledger, step) : results.changedMeanwhile();
   }
 

@@ -214,6 +214,29 @@ class FaultsTest {
   }
 
   @Test
+  void who_is_told_to_stay_away_for_months_comes_back_after_a_day() {
+    cluster.server.admit(
+        "pods",
+        Operation.CREATE,
+        review ->
+            Optional.of(
+                new StatusBuilder()
+                    .withCode(429)
+                    .withReason("TooManyRequests")
+                    .withMessage("the admission controller is busy")
+                    .withNewDetails()
+                    .withRetryAfterSeconds(10_000_000)
+                    .endDetails()
+                    .build()));
+
+    reconcile();
+    cluster.clock.advance(Duration.ofDays(1));
+    reconcile();
+
+    assertThat(cluster.server.requests().stream().filter(kind("create pods"))).hasSize(2);
+  }
+
+  @Test
   void state_that_cannot_be_read_is_never_overwritten() {
     cluster
         .client
