@@ -10,7 +10,7 @@ final class AttemptDraft {
   private final String strategy;
   private final int number;
   private final double memoryFactor;
-  private final Instant started;
+  Instant started;
   Optional<Instant> running = Optional.empty();
   Optional<BuildFailureReason> cancelling = Optional.empty();
   Optional<Instant> cancelled = Optional.empty();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param strategy the strategy's name
  * @param number the number of the attempt in that strategy, from 1
  * @param memoryFactor what the request's memory was multiplied by; 1 where it was left alone
- * @param started when it was decided
+ * @param started when it was submitted; before, when it was decided
  * @param running when it was first seen running; empty before
  * @param cancelling why its end was asked for; empty where it was not
  * @param cancelled when its end was asked for; empty where it was not

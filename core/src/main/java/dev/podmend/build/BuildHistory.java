@@ -88,6 +88,19 @@ public record BuildHistory(
   }
 
   /**
+   * The same, where the build was submitted later than its start was decided: its time in the queue
+   * begins now.
+   *
+   * @throws IllegalStateException if no build is open
+   */
+  public BuildHistory submitted(String handle, Instant now) {
+    BuildHistory submitted = submitted(handle);
+    AttemptDraft draft = submitted.open().orElseThrow().draft();
+    draft.started = now;
+    return submitted.withLast(draft.attempt());
+  }
+
+  /**
    * This history with what the open build has printed last, for the end that was asked for may take
    * its log along; unchanged where none is open.
    *

@@ -8,7 +8,7 @@ public enum AttemptOutcome {
   PENDING,
   /** The pod that followed became healthy, or ended well. */
   SUCCEEDED,
-  /** The pod that followed failed too, in the same way or another. */
+  /** The pod that followed failed too, in the same way or another, and is not well so far. */
   FAILED,
   /** Never carried out, because something else was decided for the same pod. It costs nothing. */
   SUPERSEDED;

@@ -113,10 +113,15 @@ final class DecisionRecord {
       String failure = StatusMessage.failure(state.primary());
       return StatusMessage.of(subject, failure, tried(next), standing(action));
     }
+    boolean inTime = !(action instanceof GiveUp);
     return switch (state.verdict()) {
       case HEALTHY, SUCCEEDED -> success(subject, next);
-      case TERMINATING -> StatusMessage.plain(subject, "is being deleted");
-      default -> StatusMessage.plain(subject, "is on its way");
+      case TERMINATING ->
+          StatusMessage.plain(subject, inTime ? "is being deleted" : "is not gone in time");
+      default ->
+          inTime
+              ? StatusMessage.plain(subject, "is on its way")
+              : StatusMessage.plain(subject, "did not start in time", Standing.FAILED);
     };
   }
 

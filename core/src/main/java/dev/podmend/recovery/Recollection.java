@@ -16,12 +16,25 @@ record Recollection(RecoveryHistory history, Optional<RecoveryAttempt> resumed) 
     RecoveryHistory history = situation.history();
     boolean well =
         diagnosis.verdict() == PodVerdict.HEALTHY || diagnosis.verdict() == PodVerdict.SUCCEEDED;
-    RecoveryHistory watched = well ? history.withoutWatches() : history;
+    RecoveryHistory watched = well ? helped(history.withoutWatches(), diagnosis) : history;
     return watched
         .pending()
         .filter(pending -> well || diagnosis.verdict().isUnwell())
         .map(pending -> settled(watched, pending, isSamePod(pending, diagnosis, situation), well))
         .orElse(new Recollection(watched, Optional.empty()));
+  }
+
+  /**
+   * A pod may fail at first, while it starts, and be well in the end: what led to it has helped
+   * then.
+   */
+  private static RecoveryHistory helped(RecoveryHistory history, PodDiagnosis diagnosis) {
+    return history
+        .last()
+        .filter(last -> last.outcome() == AttemptOutcome.FAILED)
+        .filter(last -> !last.podUid().equals(diagnosis.pod().uid()))
+        .map(last -> history.withLastOutcome(AttemptOutcome.SUCCEEDED))
+        .orElse(history);
   }
 
   private static Recollection settled(

@@ -15,11 +15,11 @@ import java.util.OptionalInt;
 /** Everything that the questions of the tree are asked of. */
 final class RecoveryCase {
 
-  /** Under this key history watches a pod that is on its way. */
-  static final String PROGRESSING = "(on its way)";
+  /** Under a key that begins so history watches a pod that is on its way. */
+  private static final String PROGRESSING = "(on its way)";
 
-  /** Under this key history watches a pod that is being deleted. */
-  static final String TERMINATING = "(being deleted)";
+  /** Under a key that begins so history watches a pod that is being deleted. */
+  private static final String TERMINATING = "(being deleted)";
 
   private final PodDiagnosis diagnosis;
   private final RecoverySituation situation;
@@ -39,16 +39,31 @@ final class RecoveryCase {
       Optional<RecoveryAttempt> resumed) {
     this.diagnosis = diagnosis;
     this.situation = situation;
-    this.history = history.watching(watchKey(diagnosis), situation.now());
+    this.history =
+        history
+            .withoutWatches(key -> isOfAnotherPod(key, diagnosis))
+            .watching(watchKey(diagnosis), situation.now());
     this.resumed = resumed;
   }
 
   private static String watchKey(PodDiagnosis diagnosis) {
     return switch (diagnosis.verdict()) {
-      case HEALTHY, SUCCEEDED, PROGRESSING -> PROGRESSING;
-      case TERMINATING -> TERMINATING;
+      case HEALTHY, SUCCEEDED, PROGRESSING -> keyOf(PROGRESSING, diagnosis);
+      case TERMINATING -> keyOf(TERMINATING, diagnosis);
       case DEGRADED, FAILING, FAILED, REJECTED, UNKNOWN -> fingerprintOf(diagnosis);
     };
+  }
+
+  private static String keyOf(String state, PodDiagnosis diagnosis) {
+    return Keys.bounded(state + " " + diagnosis.pod().uid());
+  }
+
+  /** What became of one pod uses up no patience with the next one. */
+  private static boolean isOfAnotherPod(String key, PodDiagnosis diagnosis) {
+    boolean isState = key.startsWith(PROGRESSING) || key.startsWith(TERMINATING);
+    return isState
+        && !key.equals(keyOf(PROGRESSING, diagnosis))
+        && !key.equals(keyOf(TERMINATING, diagnosis));
   }
 
   private static String fingerprintOf(PodDiagnosis diagnosis) {

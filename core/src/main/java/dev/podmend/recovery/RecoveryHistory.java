@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param attempts what was tried, at most {@value #MAX_ATTEMPTS}: older ones are folded
  * @param firstSeen since when podmend has watched each failure that it has not answered yet, by
- *     fingerprint, at most {@value #MAX_WATCHED}
+ *     fingerprint, and each state of the pod that passes, by its UID; at most {@value #MAX_WATCHED}
  * @param excludedImages images that failed; podmend does not go back to them
  * @param excludedStrategies build strategies whose images failed
  * @param folded how many attempts of each budget are no longer listed
@@ -118,6 +118,12 @@ public record RecoveryHistory(
     return withFirstSeen(more);
   }
 
+  RecoveryHistory withoutWatches(Predicate<String> keys) {
+    Map<String, Instant> left = new LinkedHashMap<>(firstSeen);
+    left.keySet().removeIf(keys);
+    return left.size() == firstSeen.size() ? this : withFirstSeen(left);
+  }
+
   RecoveryHistory withoutWatches() {
     return withFirstSeen(Map.of());
   }
@@ -183,7 +189,7 @@ public record RecoveryHistory(
         attempts, firstSeen, excludedImages, excludedStrategies, sums, keys, unknownFields);
   }
 
-  private Optional<RecoveryAttempt> last() {
+  Optional<RecoveryAttempt> last() {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
   }
 

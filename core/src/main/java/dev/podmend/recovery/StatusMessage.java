@@ -83,6 +83,11 @@ public final class StatusMessage {
     return bounded(subject + " " + text);
   }
 
+  /** The same, saying how it stands. */
+  static String plain(String subject, String text, Standing standing) {
+    return bounded(subject + " " + text + ". " + standing.words);
+  }
+
   private static String bounded(String text) {
     return OneLine.of(text, MAX_LENGTH);
   }

@@ -293,6 +293,8 @@ class BuildValuesTest {
         .contains(BuildFailureReason.IMAGE_UNUSABLE);
     assertThat(open.imageUnusable("it crashes", NOW)).isEqualTo(open);
     assertThat(open.submitted("one").last().flatMap(BuildAttempt::handle)).contains("one");
+    assertThat(open.submitted("one", NOW.plusSeconds(5)).last().map(BuildAttempt::started))
+        .contains(NOW.plusSeconds(5));
     assertThat(built.imageAlone().attempts()).hasSize(1);
   }
 }

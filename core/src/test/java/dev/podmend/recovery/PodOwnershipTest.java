@@ -23,6 +23,19 @@ class PodOwnershipTest {
   }
 
   @Test
+  void a_kind_of_the_same_name_in_another_api_group_replaces_nothing() {
+    assertThat(PodOwnership.of(ownedBy("batch/v1", "Job")))
+        .isEqualTo(PodOwnership.REPLACED_BY_OWNER);
+    assertThat(PodOwnership.of(ownedBy("v1", "ReplicationController")))
+        .isEqualTo(PodOwnership.REPLACED_BY_OWNER);
+    assertThat(PodOwnership.of(ownedBy("batch.volcano.sh/v1alpha1", "Job")))
+        .isEqualTo(PodOwnership.BARE);
+    assertThat(PodOwnership.of(ownedBy("apps.kruise.io/v1beta1", "StatefulSet")))
+        .isEqualTo(PodOwnership.BARE);
+    assertThat(PodOwnership.of(ownedBy("example.com/v1", "Node"))).isEqualTo(PodOwnership.BARE);
+  }
+
+  @Test
   void a_mirror_pod_is_static() {
     assertThat(PodOwnership.of(ownedBy("Node", true))).isEqualTo(PodOwnership.STATIC);
     assertThat(
@@ -58,6 +71,12 @@ class PodOwnershipTest {
     assertThat(InjectedContainers.in(pod))
         .containsExactlyInAnyOrder("vault-agent-init", "custom-init");
     assertThat(InjectedContainers.in(new Pod())).isEmpty();
+  }
+
+  private static Pod ownedBy(String apiVersion, String kind) {
+    Pod pod = ownedBy(kind, true);
+    pod.getMetadata().getOwnerReferences().get(0).setApiVersion(apiVersion);
+    return pod;
   }
 
   private static Pod ownedBy(String kind, boolean controller) {

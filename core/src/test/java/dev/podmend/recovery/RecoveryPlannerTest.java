@@ -363,6 +363,28 @@ class RecoveryPlannerTest {
   }
 
   @Test
+  void what_led_to_a_pod_that_fails_at_first_and_is_well_later_has_helped() {
+    PodFailureAnalysis failure = failure(FailureCause.IMAGE_NOT_FOUND).build();
+    RecoverySituation start = situation().build();
+    RecoveryDecision first = planner.decide(failing("uid-1", failure), start);
+    RecoverySituation soon = after(start, first, Duration.ofSeconds(31));
+    RecoveryDecision unready =
+        planner.decide(
+            failing("uid-2", failure(FailureCause.NOT_READY).fingerprint("other").build()), soon);
+
+    RecoveryDecision well =
+        planner.decide(healthy("uid-2"), after(soon, unready, Duration.ofSeconds(31)));
+
+    assertThat(unready.action()).isInstanceOf(Wait.class);
+    assertThat(unready.nextHistory().attempts())
+        .extracting(RecoveryAttempt::outcome)
+        .containsExactly(AttemptOutcome.FAILED);
+    assertThat(well.nextHistory().attempts())
+        .extracting(RecoveryAttempt::outcome)
+        .containsExactly(AttemptOutcome.SUCCEEDED);
+  }
+
+  @Test
   void every_rejection_after_the_delay_is_a_new_one() {
     PodFailureAnalysis unavailable =
         failure(FailureCause.ADMISSION_UNAVAILABLE).persistence(Persistence.TRANSIENT).build();
@@ -389,6 +411,24 @@ class RecoveryPlannerTest {
     assertThat(first.action()).isInstanceOf(Wait.class);
     assertThat(planner.decide(going, after(start, first, Duration.ofMinutes(10))).action())
         .isInstanceOf(GiveUp.class);
+  }
+
+  @Test
+  void a_pod_has_its_own_time_however_long_those_before_it_took() {
+    for (PodVerdict verdict : List.of(PodVerdict.TERMINATING, PodVerdict.PROGRESSING)) {
+      RecoverySituation start = situation().build();
+      RecoveryDecision first = planner.decide(of("uid-1", verdict), start);
+      RecoverySituation later = after(start, first, Duration.ofDays(2));
+
+      RecoveryDecision next = planner.decide(of("uid-2", verdict), later);
+
+      assertThat(next.action()).isInstanceOf(Wait.class);
+      assertThat(next.nextHistory().firstSeen()).hasSize(1).containsValue(later.now());
+    }
+  }
+
+  private static PodDiagnosis of(String uid, PodVerdict verdict) {
+    return new PodDiagnosis(identity(uid), verdict, Optional.empty(), List.of());
   }
 
   @Test

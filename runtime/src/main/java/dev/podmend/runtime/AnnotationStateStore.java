@@ -16,7 +16,7 @@ final class AnnotationStateStore implements RecoveryStateStore {
 
   @Override
   public Optional<StoredState> load(RecoverableWorkload workload) {
-    return annotation(workload).load();
+    return annotation(workload).loadCurrent();
   }
 
   @Override
@@ -25,6 +25,6 @@ final class AnnotationStateStore implements RecoveryStateStore {
   }
 
   private OwnerAnnotation annotation(RecoverableWorkload workload) {
-    return OwnerAnnotation.of(client, workload.owner(), PodmendLabels.RECOVERY, workload.name());
+    return OwnerAnnotation.of(client, workload.owner(), PodmendLabels.RECOVERY, workload.key());
   }
 }

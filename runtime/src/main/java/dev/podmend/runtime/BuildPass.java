@@ -274,7 +274,7 @@ final class BuildPass {
     Answer<BuildHandle> answer = strategy.submit(attempt);
     if (answer.isGiven()) {
       String handle = answer.value().orElseThrow().toText();
-      return stored(record.history().submitted(handle))
+      return stored(record.history().submitted(handle, now))
           ? result(decision, Optional.of(pauses.soon()))
           : changedMeanwhile();
     }

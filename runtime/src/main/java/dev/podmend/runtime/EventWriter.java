@@ -76,8 +76,11 @@ public final class EventWriter {
   }
 
   private static String name(String owner, String id) {
-    int room = MAX_NAME - id.length() - 1;
-    return owner.substring(0, Math.min(owner.length(), room)) + "." + id;
+    int end = Math.min(owner.length(), MAX_NAME - id.length() - 1);
+    while (end > 0 && (owner.charAt(end - 1) == '-' || owner.charAt(end - 1) == '.')) {
+      end--;
+    }
+    return owner.substring(0, end) + "." + id;
   }
 
   private static ObjectReference reference(HasMetadata owner) {

@@ -9,11 +9,11 @@ final class InMemoryStateStore implements RecoveryStateStore {
 
   @Override
   public Optional<StoredState> load(RecoverableWorkload workload) {
-    return Optional.of(states.load(workload.ownerUid(), workload.name()));
+    return Optional.of(states.load(workload.ownerUid(), workload.key()));
   }
 
   @Override
   public boolean save(RecoverableWorkload workload, StoredState expected, String text) {
-    return states.save(workload.ownerUid(), workload.name(), expected, text);
+    return states.save(workload.ownerUid(), workload.key(), expected, text);
   }
 }

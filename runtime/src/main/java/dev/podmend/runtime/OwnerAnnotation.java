@@ -31,16 +31,39 @@ record OwnerAnnotation(KubernetesClient client, HasMetadata owner, String key) {
 
   /** The text and its version; empty where the owner is gone, going, or another. */
   Optional<StoredState> load() {
-    HasMetadata found = client.resource(owner).get();
-    if (found == null || isAnotherOrGoing(found.getMetadata())) {
-      return Optional.empty();
+    return found().map(this::stored);
+  }
+
+  /**
+   * The same for whoever acts by what the owner asks for.
+   *
+   * @throws OutdatedOwnerException if it asks for something else by now
+   */
+  Optional<StoredState> loadCurrent() {
+    Optional<ObjectMeta> found = found();
+    if (found.filter(this::isNewer).isPresent()) {
+      throw new OutdatedOwnerException();
     }
-    ObjectMeta metadata = found.getMetadata();
+    return found.map(this::stored);
+  }
+
+  private Optional<ObjectMeta> found() {
+    return Optional.ofNullable(client.resource(owner).get())
+        .map(HasMetadata::getMetadata)
+        .filter(found -> !isAnotherOrGoing(found));
+  }
+
+  private boolean isNewer(ObjectMeta found) {
+    Long known = owner.getMetadata().getGeneration();
+    Long now = found.getGeneration();
+    return known != null && now != null && now > known;
+  }
+
+  private StoredState stored(ObjectMeta metadata) {
     Map<String, String> annotations =
         Objects.requireNonNullElse(metadata.getAnnotations(), Map.of());
     String text = Objects.requireNonNullElse(annotations.get(key), "");
-    return Optional.of(
-        new StoredState(text, Objects.requireNonNullElse(metadata.getResourceVersion(), "")));
+    return new StoredState(text, Objects.requireNonNullElse(metadata.getResourceVersion(), ""));
   }
 
   private boolean isAnotherOrGoing(ObjectMeta found) {

@@ -1,6 +1,7 @@
 package dev.podmend.runtime;
 
 import dev.podmend.failure.PodDiagnosis;
+import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.failure.PodObservation;
 import dev.podmend.recovery.RecoveryAction.Reschedule;
 import dev.podmend.recovery.RecoveryAction.Retry;
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class PodCreation {
 
   private static final int UNAUTHORIZED = 401;
+
+  /** The rule that recognises a refusal by RBAC. */
+  private static final String MISSING_RIGHT = "reject-rights";
 
   private final RecoveryParts parts;
   private final Decisions decisions;
@@ -77,6 +81,9 @@ final class PodCreation {
   }
 
   private RecoveryResult create(StateLedger ledger, RecoveryMemory memory, Pod manifest) {
+    if (!ledger.isCurrent()) {
+      return results.changedMeanwhile();
+    }
     try {
       pods.create(manifest);
       return results.underWay(memory, "pod " + manifest.getMetadata().getName() + " was created");
@@ -103,25 +110,45 @@ final class PodCreation {
   }
 
   private RecoveryResult adopted(RecoveryMemory memory, Pod manifest, Pod holder) {
-    return pods.isMadeFrom(holder, manifest)
-        ? results.underWay(memory, "pod " + holder.getMetadata().getName() + " is there already")
+    String name = holder.getMetadata().getName();
+    if (pods.isMadeFrom(holder, manifest)) {
+      return results.underWay(memory, "pod " + name + " is there already");
+    }
+    return WorkloadPods.isGoing(holder)
+        ? results.underWay(memory, "another pod " + name + " has to go first")
         : results.blocked(
             "a pod named "
-                + holder.getMetadata().getName()
+                + name
                 + " exists that is not of this workload: rename or delete it, or give the"
                 + " workload another name");
   }
 
   private RecoveryResult rejected(
       StateLedger ledger, RecoveryMemory memory, Pod manifest, ApiTrouble trouble) {
-    PodDiagnosis diagnosis =
-        parts.classifier().diagnose(PodObservation.rejected(manifest, trouble.rejection()), now);
-    if (diagnosis.primary().isEmpty()) {
+    PodDiagnosis diagnosis = diagnose(manifest, trouble);
+    if (diagnosis.primary().filter(failure -> !isMissingRight(failure)).isEmpty()) {
       return results.failed(trouble);
     }
     Step decided = decisions.decide(memory, diagnosis, manifest, afterDue(memory));
-    Step step = trouble.rejection().retryAfter().map(decided::notBefore).orElse(decided);
+    Step step =
+        trouble
+            .rejection()
+            .retryAfter()
+            .map(Pauses::atLeast)
+            .map(decided::notBefore)
+            .orElse(decided);
     return decisions.remember(ledger, step) ? rejected(ledger, step) : results.changedMeanwhile();
+  }
+
+  /** A right that podmend itself lacks says nothing of the pod, and may be granted. */
+  private static boolean isMissingRight(PodFailureAnalysis failure) {
+    return failure.rule().equals(MISSING_RIGHT);
+  }
+
+  private PodDiagnosis diagnose(Pod manifest, ApiTrouble trouble) {
+    return parts
+        .classifier()
+        .diagnose(PodObservation.rejected(UnownedPod.of(manifest), trouble.rejection()), now);
   }
 
   /**

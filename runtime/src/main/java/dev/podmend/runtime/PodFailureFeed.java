@@ -33,7 +33,7 @@ final class PodFailureFeed {
    * How far a node's clock may be ahead of ours. A moment that is no later than what the pod itself
    * states would not let the classifier see that a pod is young, and each would start as not ready.
    */
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
   private final PodFailureClassifier classifier;
   private final InstantSource clock;
@@ -109,14 +109,14 @@ final class PodFailureFeed {
     Optional.ofNullable(subjects.get(key)).flatMap(PodFailureSubject::pod).ifPresent(this::judge);
   }
 
-  /** What failed for good and was judged once more since has nothing more to tell. */
+  /** What failed for good, was judged once more since and has no log to come tells no more. */
   private void judgeLater(String key) {
     PodFailureSubject subject = subjects.get(key);
     if (subject == null || subject.pod().isEmpty()) {
       return;
     }
     PodVerdict verdict = judge(subject.pod().get());
-    if (verdict == PodVerdict.FAILED) {
+    if (verdict == PodVerdict.FAILED && !subject.isReading()) {
       subject.settle();
     }
   }

@@ -23,12 +23,25 @@ final class PodFailureLogs {
     this.executor = executor;
   }
 
-  /** Reads the log of the container's last terminated run and hands its end over, unless empty. */
+  /**
+   * Reads the log of the container's last terminated run and hands its end over: the empty text
+   * where there is none or it cannot be read.
+   */
   void read(Pod pod, String container, Consumer<String> onTail) {
     try {
-      executor.execute(() -> logs.tail(pod, container).ifPresent(onTail));
+      executor.execute(() -> readNow(pod, container, onTail));
     } catch (RejectedExecutionException e) {
       LOG.atDebug().addKeyValue("container", container).setCause(e).log("log not read");
+      onTail.accept("");
+    }
+  }
+
+  private void readNow(Pod pod, String container, Consumer<String> onTail) {
+    String tail = "";
+    try {
+      tail = logs.tail(pod, container).orElse("");
+    } finally {
+      onTail.accept(tail);
     }
   }
 }

@@ -17,6 +17,7 @@ final class PodFailureSubject {
   private final PodFailureMemory memory = new PodFailureMemory();
   private Optional<Pod> pod = Optional.empty();
   private Optional<Run> readRun = Optional.empty();
+  private boolean isReading;
   private Map<String, String> logTails = Map.of();
 
   PodFailureSubject(PodIdentity identity) {
@@ -63,16 +64,31 @@ final class PodFailureSubject {
       return Optional.empty();
     }
     readRun = run;
+    isReading = true;
     logTails = Map.of();
     return run;
   }
 
-  /** Takes the end of a run's log; that of a run which is no longer of interest is dropped. */
+  /** Whether the end of a log was asked for and is still to come. */
+  boolean isReading() {
+    return isReading;
+  }
+
+  /**
+   * Takes the end of a run's log; that of a run which is no longer of interest is dropped.
+   *
+   * @param tail empty where there is none
+   * @return whether it tells anything
+   */
   boolean read(Run run, String tail) {
-    boolean isWanted = pod.isPresent() && readRun.filter(run::equals).isPresent();
-    if (isWanted) {
-      logTails = Map.of(run.container(), tail);
+    if (pod.isEmpty() || readRun.filter(run::equals).isEmpty()) {
+      return false;
     }
-    return isWanted;
+    isReading = false;
+    if (tail.isEmpty()) {
+      return false;
+    }
+    logTails = Map.of(run.container(), tail);
+    return true;
   }
 }

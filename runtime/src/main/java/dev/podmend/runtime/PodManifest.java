@@ -34,6 +34,7 @@ final class PodManifest {
         .withName(names.pod(memory.attempt()))
         .withGenerateName(null)
         .withNamespace(workload.namespace())
+        .removeFromLabels(PodmendLabels.RUN)
         .addToLabels(names.labels(memory.attempt()))
         .withOwnerReferences(controller(workload.owner()))
         .endMetadata()

@@ -34,11 +34,12 @@ final class PodObserver {
   }
 
   PodDiagnosis diagnose(Pod pod, Instant now) {
-    PodDiagnosis bare = classifier.diagnose(PodObservation.of(pod), now);
+    Pod unowned = UnownedPod.of(pod);
+    PodDiagnosis bare = classifier.diagnose(PodObservation.of(unowned), now);
     if (RecoveryMemory.isWell(bare.verdict())) {
       return bare;
     }
-    PodObservation observation = PodObservation.of(pod, events.of(pod));
+    PodObservation observation = PodObservation.of(unowned, events.of(pod));
     PodDiagnosis told = classifier.diagnose(observation, now);
     return endedContainer(told)
         .flatMap(container -> logTail(pod, container))

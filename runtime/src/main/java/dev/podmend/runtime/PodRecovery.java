@@ -31,7 +31,8 @@ import java.util.function.DoubleSupplier;
  * must.
  *
  * <p>Thread-safe, but passes of one workload belong one after the other: two at once waste each
- * other's work, though they cannot make two pods of it.
+ * other's work. State and pods are read before a pod is created, so that two are only made where a
+ * pass stalls right between its last look and the creation; the next pass then deletes one.
  */
 public final class PodRecovery {
 

@@ -42,6 +42,8 @@ final class Reconciliation {
   RecoveryResult run() {
     try {
       return load().map(stored -> proceed(stored, this::proceed)).orElseGet(results::stopped);
+    } catch (OutdatedOwnerException e) {
+      return results.changedMeanwhile();
     } catch (KubernetesClientException e) {
       return results.failed(ApiTrouble.of(e));
     }
@@ -58,6 +60,8 @@ final class Reconciliation {
       return load()
           .map(stored -> proceed(stored, (ledger, memory) -> stop(ledger, memory, why)))
           .orElseGet(results::stopped);
+    } catch (OutdatedOwnerException e) {
+      return results.changedMeanwhile();
     } catch (KubernetesClientException e) {
       return results.failed(ApiTrouble.of(e));
     }
@@ -128,8 +132,11 @@ final class Reconciliation {
 
   private RecoveryResult attend(StateLedger ledger, RecoveryMemory memory, Pod pod) {
     PodObserver observer = new PodObserver(parts.client(), parts.classifier(), parts.logBytes());
-    PodDiagnosis diagnosis = observer.diagnose(pod, now);
-    Step step = decisions.decide(memory, diagnosis, pod, now);
+    // Read after the pod, which states moments of the node's clock.
+    Instant seen = parts.builds().clock().instant().plus(PodFailureFeed.CLOCK_SKEW);
+    PodDiagnosis diagnosis = observer.diagnose(pod, seen);
+    RecoveryMemory resumed = memory.resumed(diagnosis, workload.config().deletionPatience(), now);
+    Step step = decisions.decide(resumed, diagnosis, pod, now);
     return decisions.remember(ledger, step)
         ? carryOut(ledger, step, pod)
         : results.changedMeanwhile();

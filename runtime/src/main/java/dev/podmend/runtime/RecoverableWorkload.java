@@ -47,7 +47,10 @@ public abstract class RecoverableWorkload {
     return Objects.requireNonNullElse(owner().getMetadata().getName(), "");
   }
 
-  /** The namespace of the pods. Default: the owner's. */
+  /**
+   * The namespace of the pods. Default: the owner's, from which only an owner that is in no
+   * namespace may differ.
+   */
   @Value.Default
   public String namespace() {
     return Objects.requireNonNullElse(owner().getMetadata().getNamespace(), "");
@@ -124,6 +127,15 @@ public abstract class RecoverableWorkload {
 
   /** The conditions of the last result, so that unchanged ones keep their moment. */
   public abstract List<RecoveryCondition> conditions();
+
+  /**
+   * What tells the workload from the others of its owner: the name, and the namespace where the
+   * owner is in none.
+   */
+  final String key() {
+    String ofOwner = Objects.requireNonNullElse(owner().getMetadata().getNamespace(), "");
+    return ofOwner.isEmpty() ? namespace() + "/" + name() : name();
+  }
 
   final String ownerUid() {
     return Objects.requireNonNullElse(owner().getMetadata().getUid(), "");
@@ -220,8 +232,21 @@ public abstract class RecoverableWorkload {
     if (owner().getMetadata() != null) {
       ImageBuild.require(problems, name(), "name");
       ImageBuild.require(problems, namespace(), "namespace");
+      elsewhere(owner().getMetadata().getNamespace()).ifPresent(problems::add);
     }
     return problems;
+  }
+
+  /** The garbage collector deletes what refers to an owner of another namespace. */
+  private Optional<String> elsewhere(@Nullable String ofOwner) {
+    return ofOwner == null || ofOwner.isEmpty() || ofOwner.equals(namespace())
+        ? Optional.empty()
+        : Optional.of(
+            "namespace is '"
+                + namespace()
+                + "', but the owner is in '"
+                + ofOwner
+                + "' and can own no pods elsewhere");
   }
 
   private static String unknown(String field, String container) {

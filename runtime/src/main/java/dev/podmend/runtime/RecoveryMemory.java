@@ -10,6 +10,8 @@ import dev.podmend.recovery.RecoveryBudget;
 import dev.podmend.recovery.RecoveryDecision;
 import dev.podmend.recovery.RecoveryHistory;
 import dev.podmend.recovery.RecoveryHistoryJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,6 +179,22 @@ record RecoveryMemory(
         images);
   }
 
+  /**
+   * The memory for whoever comes back to a pod later than planned: what was decided for it is due
+   * now. It was not carried out, or the pod would be gone or going, so no patience has run out.
+   *
+   * @param patience how late it may be without that
+   */
+  RecoveryMemory resumed(PodDiagnosis diagnosis, Duration patience, Instant now) {
+    return PendingAttempt.in(history)
+        .filter(pending -> diagnosis.verdict().isUnwell())
+        .filter(pending -> pending.isFor(diagnosis.pod().uid()))
+        .filter(pending -> pending.late(now).compareTo(patience) > 0)
+        .map(pending -> pending.later(pending.late(now)))
+        .map(later -> new RecoveryMemory(later, settlement, builds, remains, images))
+        .orElse(this);
+  }
+
   /** What another run has built for this request; nothing where it built for another, or not. */
   Optional<BuildHistory> image(String container, BuildRequest request) {
     return Optional.ofNullable(images.get(container)).filter(image -> image.isOf(request));
@@ -246,9 +264,16 @@ record RecoveryMemory(
           Optional.of(new Settlement(Settlement.Outcome.SUCCEEDED, decision.message()));
       case HEALTHY, PROGRESSING, DEGRADED, FAILING, FAILED, REJECTED, UNKNOWN ->
           decision.action() instanceof GiveUp
-              ? Optional.of(new Settlement(Settlement.Outcome.GAVE_UP, decision.message()))
+              ? Optional.of(givenUp(decision.message()))
               : Optional.empty();
     };
+  }
+
+  /** Who gave up once does not do so anew where the same pod is told of in other words. */
+  private Settlement givenUp(String message) {
+    return settlement
+        .filter(known -> known.outcome() == Settlement.Outcome.GAVE_UP)
+        .orElse(new Settlement(Settlement.Outcome.GAVE_UP, message));
   }
 
   /** How many actions came before the pod that is to run now. */

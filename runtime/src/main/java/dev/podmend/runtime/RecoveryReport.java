@@ -48,7 +48,7 @@ public record RecoveryReport(
     String id =
         Digest.of(
             workload.ownerUid(),
-            workload.name(),
+            workload.key(),
             workload.run(),
             step.diagnosis().pod().uid(),
             step.diagnosis().primary().map(failure -> failure.fingerprint()).orElse(""),

@@ -35,7 +35,8 @@ public interface RecoveryStateStore {
   /**
    * Keeps the state in the annotation {@code podmend.dev/recovery} of the owner, with a merge patch
    * that holds for one resource version only. Needs the verbs {@code get} and {@code patch} on the
-   * owner.
+   * owner. A pass with an owner of an older generation than the API server's ends as {@link
+   * RecoveryPhase#INTERRUPTED}, for it may ask for an older run.
    */
   static RecoveryStateStore ownerAnnotation(KubernetesClient client) {
     return new AnnotationStateStore(client);

@@ -43,7 +43,7 @@ final class SituationReader {
         .injectedInitContainers(InjectedContainers.in(pod))
         .sourceInImage(images.holdSource())
         .sourceInPrebuiltImage(workload.sourceInPrebuiltImage())
-        .ownership(PodOwnership.of(pod))
+        .ownership(PodOwnership.of(UnownedPod.of(pod)))
         .subject(workload.subject())
         .build();
   }

@@ -43,6 +43,11 @@ final class StateLedger {
     return text;
   }
 
+  /** Whether the store still holds what this pass knows. Reads it again. */
+  boolean isCurrent() {
+    return load.get().filter(found -> found.text().equals(text)).isPresent();
+  }
+
   /** Whether the text is stored now; not where something else was stored meanwhile. */
   boolean save(String next) {
     if (next.equals(text)) {

@@ -12,7 +12,6 @@ import dev.podmend.recovery.RecoveryDecision;
 import dev.podmend.recovery.RecoveryHistory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +46,15 @@ record Step(
 
   /** The same, with a retry put off until the server wants to be asked again. */
   Step notBefore(Duration retryAfter) {
-    Optional<RecoveryAttempt> pending = decision.nextHistory().pending();
+    Optional<PendingAttempt> pending = PendingAttempt.in(decision.nextHistory());
     Instant wanted = now.plus(retryAfter);
     if (!(decision.action() instanceof Retry)
         || pending.isEmpty()
-        || !pending.get().due().isBefore(wanted)) {
+        || !pending.get().attempt().due().isBefore(wanted)) {
       return this;
     }
-    Retry later = new Retry(Duration.between(pending.get().when(), wanted));
-    RecoveryHistory history = withLast(decision.nextHistory(), acting(pending.get(), later));
+    Retry later = new Retry(Duration.between(pending.get().attempt().when(), wanted));
+    RecoveryHistory history = pending.get().acting(later);
     RecoveryDecision put =
         new RecoveryDecision(
             new Retry(retryAfter),
@@ -66,58 +65,30 @@ record Step(
     return of(before, diagnosis, put, now).withBuilds(after.builds());
   }
 
-  private static RecoveryAttempt acting(RecoveryAttempt attempt, RecoveryAction action) {
-    return new RecoveryAttempt(
-        attempt.number(),
-        attempt.podUid(),
-        attempt.fingerprint(),
-        attempt.failure(),
-        attempt.budget(),
-        action,
-        attempt.strategy(),
-        attempt.when(),
-        attempt.outcome(),
-        attempt.unknownFields());
-  }
-
-  private static RecoveryHistory withLast(RecoveryHistory history, RecoveryAttempt last) {
-    List<RecoveryAttempt> attempts = new ArrayList<>(history.attempts());
-    attempts.set(attempts.size() - 1, last);
-    return new RecoveryHistory(
-        attempts,
-        history.firstSeen(),
-        history.excludedImages(),
-        history.excludedStrategies(),
-        history.folded(),
-        history.spent(),
-        history.unknownFields());
-  }
-
   /** Whether the pod is well after podmend acted, which was not known before. */
   boolean isRecovery() {
     return RecoveryMemory.isWell(diagnosis.verdict())
-        && before.history().pending().isPresent()
-        && last(after.history())
-            .filter(attempt -> attempt.outcome() == AttemptOutcome.SUCCEEDED)
-            .isPresent();
+        && !hasHelped(before.history())
+        && hasHelped(after.history());
   }
 
   /** Whether a person would call it a decision, and it was not made before. */
   boolean isNews() {
-    if (!diagnosis.verdict().isUnwell()) {
-      return isRecovery();
-    }
     RecoveryAction action = decision.action();
     if (action instanceof GiveUp) {
       return !after.settlement().equals(before.settlement());
+    }
+    if (!diagnosis.verdict().isUnwell()) {
+      return isRecovery();
     }
     return action instanceof Wait
         ? !before.history().firstSeen().keySet().containsAll(after.history().firstSeen().keySet())
         : !after.history().pending().equals(before.history().pending());
   }
 
-  private static Optional<RecoveryAttempt> last(RecoveryHistory history) {
+  private static boolean hasHelped(RecoveryHistory history) {
     List<RecoveryAttempt> attempts = history.attempts();
-    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    return !attempts.isEmpty()
+        && attempts.get(attempts.size() - 1).outcome() == AttemptOutcome.SUCCEEDED;
   }
 }

@@ -999,6 +999,28 @@ class BuildReconcilerTest {
   }
 
   @Test
+  void a_build_waits_in_the_queue_from_the_moment_it_is_submitted() {
+    Supplier<Object> unanswered =
+        () -> {
+          throw BuildException.of(BuildFailureReason.API_UNAVAILABLE, "500");
+        };
+    ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
+    BuildReconciler reconciler = reconciler().build();
+    reconciler.reconcile(build(new OddStrategy(s2i).with("submit", unanswered)));
+    cluster.clock.advance(Duration.ofMinutes(11));
+    reconciler.reconcile(build(s2i));
+
+    cluster.clock.advance(Duration.ofMinutes(9));
+    ImageBuildResult early = reconciler.reconcile(build(s2i));
+    cluster.clock.advance(Duration.ofMinutes(1));
+    ImageBuildResult late = reconciler.reconcile(build(s2i));
+
+    assertThat(s2i.calls()).contains("submit 1");
+    assertThat(early.step()).containsInstanceOf(BuildStep.Await.class);
+    assertThat(late.step()).containsInstanceOf(BuildStep.Cancel.class);
+  }
+
+  @Test
   void a_key_of_several_lines_is_no_part_of_what_is_told() {
     List<LogLine> lines = new ArrayList<>();
     lines.add(new LogLine("build", "-----BEGIN OPENSSH PRIVATE KEY-----"));

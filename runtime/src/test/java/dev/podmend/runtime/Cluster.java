@@ -127,6 +127,19 @@ final class Cluster implements AutoCloseable {
     return pods;
   }
 
+  /** Passes until the pod is well, or nothing is left to do. */
+  RecoveryResult recover(PodRecovery recovery, RecoverableWorkload workload) {
+    for (int pass = 0; pass < 50; pass++) {
+      RecoveryResult result = recovery.reconcile(workload);
+      if (result.isFinal() || result.phase() == RecoveryPhase.HEALTHY) {
+        return result;
+      }
+      clock.advance(result.requeueAfter().orElseThrow());
+      kubelet.settle();
+    }
+    throw new AssertionError("no end");
+  }
+
   /** How many pods there have been so far, as far as {@link #pods} was asked. */
   int podsSeen() {
     return podsSeen.size();

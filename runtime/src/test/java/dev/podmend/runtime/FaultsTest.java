@@ -132,6 +132,31 @@ class FaultsTest {
   }
 
   @Test
+  void a_missing_right_to_create_is_named_and_waited_for() {
+    cluster
+        .server
+        .faults()
+        .on(kind("create pods"))
+        .always()
+        .answer(
+            Fault.status(
+                403,
+                "Forbidden",
+                "pods is forbidden: User \"system:serviceaccount:default:operator\" cannot create"
+                    + " resource \"pods\" in API group \"\" in the namespace \"default\""));
+
+    RecoveryResult refused = reconcile();
+    cluster.server.faults().clear();
+    cluster.clock.advance(refused.requeueAfter().orElseThrow());
+    RecoveryResult granted = reconcile();
+
+    assertThat(refused.phase()).isEqualTo(RecoveryPhase.BLOCKED);
+    assertThat(refused.message()).contains("cannot create resource \"pods\"");
+    assertThat(granted.phase()).isEqualTo(RecoveryPhase.PROGRESSING);
+    assertThat(cluster.onlyPod().getMetadata().getName()).isEqualTo("notebook-0");
+  }
+
+  @Test
   void a_server_that_is_down_uses_no_attempt() {
     cluster.server.faults().on(request -> true).always().answer(Fault.reset());
 
@@ -186,6 +211,29 @@ class FaultsTest {
     assertThat(first.requeueAfter()).contains(Duration.ofMinutes(2));
     assertThat(early.requeueAfter()).contains(Duration.ofSeconds(20));
     assertThat(cluster.server.requests().stream().filter(kind("create pods"))).hasSize(1);
+  }
+
+  @Test
+  void who_is_told_to_stay_away_for_months_comes_back_after_a_day() {
+    cluster.server.admit(
+        "pods",
+        Operation.CREATE,
+        review ->
+            Optional.of(
+                new StatusBuilder()
+                    .withCode(429)
+                    .withReason("TooManyRequests")
+                    .withMessage("the admission controller is busy")
+                    .withNewDetails()
+                    .withRetryAfterSeconds(10_000_000)
+                    .endDetails()
+                    .build()));
+
+    reconcile();
+    cluster.clock.advance(Duration.ofDays(1));
+    reconcile();
+
+    assertThat(cluster.server.requests().stream().filter(kind("create pods"))).hasSize(2);
   }
 
   @Test

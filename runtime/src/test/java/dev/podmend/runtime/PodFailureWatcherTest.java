@@ -11,6 +11,7 @@ import static dev.podmend.testkit.kubelet.PodStep.pulling;
 import static dev.podmend.testkit.kubelet.PodStep.ready;
 import static dev.podmend.testkit.kubelet.PodStep.running;
 import static dev.podmend.testkit.kubelet.PodStep.scheduled;
+import static dev.podmend.testkit.kubelet.PodStep.status;
 import static dev.podmend.testkit.kubelet.PodStep.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -30,6 +31,8 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +271,37 @@ class PodFailureWatcherTest {
     assertThat(heard.next()).startsWith("failure a APPLICATION_ERROR");
     assertThat(heard.next()).startsWith("refined a HEAP_EXHAUSTED");
     hasHeardNothingMore();
+  }
+
+  @Test
+  void a_log_that_is_read_late_refines_what_was_judged_again_meanwhile() {
+    Queue<Runnable> reads = new ConcurrentLinkedQueue<>();
+    server.log(
+        "default",
+        "a",
+        "app",
+        "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space\n");
+    start(builder -> builder.withLogTails(reads::add));
+    kubelet
+        .whenPod(named("a"))
+        .lives(
+            PodLife.of(
+                scheduled(), crashes(1, "Error", ""), status(status -> status.setPhase("Failed"))));
+    create("a");
+    kubelet.settle();
+    failLast("b");
+    String call = heard.next();
+    while (call.startsWith("failure a APPLICATION_ERROR")
+        || call.startsWith("refined a APPLICATION_ERROR")) {
+      call = heard.next();
+    }
+    assertThat(call).isEqualTo("failure b IMAGE_NOT_FOUND FAILING");
+
+    watcher.judgeAgain();
+    watcher.judgeAgain();
+    reads.forEach(Runnable::run);
+
+    assertThat(heard.next()).startsWith("refined a HEAP_EXHAUSTED");
   }
 
   @Test

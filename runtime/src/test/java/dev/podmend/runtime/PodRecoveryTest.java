@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,15 +47,7 @@ class PodRecoveryTest {
 
   /** Passes until the pod is well, or podmend gave up. */
   private RecoveryResult recover(PodRecovery recovery, RecoverableWorkload workload) {
-    for (int pass = 0; pass < 50; pass++) {
-      RecoveryResult result = recovery.reconcile(workload);
-      if (result.isFinal() || result.phase() == RecoveryPhase.HEALTHY) {
-        return result;
-      }
-      cluster.clock.advance(result.requeueAfter().orElseThrow());
-      cluster.kubelet.settle();
-    }
-    throw new AssertionError("no end");
+    return cluster.recover(recovery, workload);
   }
 
   @Test
@@ -76,6 +69,20 @@ class PodRecoveryTest {
               assertThat(owner.getUid()).isEqualTo(cluster.owner.getMetadata().getUid());
               assertThat(owner.getController()).isTrue();
             });
+  }
+
+  @Test
+  void a_template_made_of_a_live_pod_does_not_bring_that_pods_run_along() {
+    Pod template =
+        new PodBuilder(Cluster.template("Always"))
+            .editMetadata()
+            .addToLabels(PodmendLabels.RUN, "of-another-time")
+            .endMetadata()
+            .build();
+
+    reconcile(cluster.workload(template).build());
+
+    assertThat(cluster.onlyPod().getMetadata().getLabels()).doesNotContainKey(PodmendLabels.RUN);
   }
 
   @Test
@@ -270,6 +277,34 @@ class PodRecoveryTest {
     assertThat(result.requeueAfter()).contains(Duration.ofSeconds(1));
     assertThat(cluster.attempts()).isEmpty();
     assertThat(cluster.onlyPod().getMetadata().getDeletionTimestamp()).isNull();
+  }
+
+  @Test
+  void who_stalled_while_another_went_on_creates_no_pod() {
+    RecoveryStateStore states = RecoveryStateStore.inMemory();
+    RecoverableWorkload workload = cluster.workload().build();
+    RecoveryStateStore stalling =
+        new RecoveryStateStore() {
+          private int loads;
+
+          @Override
+          public Optional<StoredState> load(RecoverableWorkload loaded) {
+            if (loads++ == 1) {
+              cluster.recovery().stateStore(states).build().stop(workload, "it is enough");
+            }
+            return states.load(loaded);
+          }
+
+          @Override
+          public boolean save(RecoverableWorkload saved, StoredState expected, String text) {
+            return states.save(saved, expected, text);
+          }
+        };
+
+    RecoveryResult result = cluster.recovery().stateStore(stalling).build().reconcile(workload);
+
+    assertThat(result.phase()).isEqualTo(RecoveryPhase.INTERRUPTED);
+    assertThat(cluster.pods()).isEmpty();
   }
 
   @Test

@@ -49,6 +49,70 @@ class RecoverableWorkloadTest {
   }
 
   @Test
+  void an_owner_of_another_namespace_is_refused_for_the_cluster_takes_its_pods_away() {
+    RecoverableWorkload.Builder elsewhere =
+        RecoverableWorkload.builder()
+            .owner(owner("owner"))
+            .template(Cluster.template("Always"))
+            .namespace("team");
+
+    assertThatThrownBy(elsewhere::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("namespace is 'team', but the owner is in 'default'");
+  }
+
+  @Test
+  void an_owner_of_no_namespace_may_have_pods_in_any() {
+    ConfigMap owner = owner("owner");
+    owner.getMetadata().setNamespace(null);
+
+    RecoverableWorkload workload =
+        RecoverableWorkload.builder()
+            .owner(owner)
+            .template(Cluster.template("Always"))
+            .namespace("team")
+            .build();
+
+    assertThat(workload.namespace()).isEqualTo("team");
+  }
+
+  @Test
+  void workloads_of_one_owner_in_two_namespaces_have_a_state_each() {
+    ConfigMap owner = owner("owner");
+    owner.getMetadata().setNamespace(null);
+    RecoverableWorkload one =
+        RecoverableWorkload.builder()
+            .owner(owner)
+            .template(Cluster.template("Always"))
+            .namespace("one")
+            .build();
+    RecoverableWorkload other =
+        RecoverableWorkload.builder()
+            .owner(owner)
+            .template(Cluster.template("Always"))
+            .namespace("other")
+            .build();
+    RecoveryStateStore store = RecoveryStateStore.inMemory();
+
+    store.save(one, store.load(one).orElseThrow(), "state of one");
+
+    assertThat(one.key()).isEqualTo("one/owner");
+    assertThat(store.load(one)).map(StoredState::text).contains("state of one");
+    assertThat(store.load(other)).map(StoredState::text).contains("");
+  }
+
+  @Test
+  void the_state_of_an_owner_with_a_namespace_is_found_under_the_name_alone() {
+    RecoverableWorkload workload =
+        RecoverableWorkload.builder()
+            .owner(owner("owner"))
+            .template(Cluster.template("Always"))
+            .build();
+
+    assertThat(workload.key()).isEqualTo("owner");
+  }
+
+  @Test
   void a_plain_name_stays_as_it_is() {
     assertThat(names("notebook").pod(3)).isEqualTo("notebook-3");
   }
