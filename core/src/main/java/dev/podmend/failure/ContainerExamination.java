@@ -130,7 +130,8 @@ final class ContainerExamination {
   }
 
   private @Nullable Suspicion running(ContainerView container) {
-    boolean mayBeTold = !container.isReady() && examination.events().has("FailedPostStartHook");
+    boolean mayBeTold =
+        !examination.pod().isReady(container) && examination.events().has("FailedPostStartHook");
     Suspicion hook = mayBeTold ? told().failedHook(container) : null;
     return hook == null ? restarted(container) : hook;
   }

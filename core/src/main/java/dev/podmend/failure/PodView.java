@@ -130,12 +130,17 @@ final class PodView {
                 owner ->
                     owner != null
                         && Boolean.TRUE.equals(owner.getController())
-                        && isReplacing(orEmpty(owner.getKind())));
+                        && isReplacing(orEmpty(owner.getKind()), orEmpty(owner.getApiVersion())));
   }
 
-  private static boolean isReplacing(String kind) {
+  /** Other API groups have kinds of the same names; a kind without a group is taken at its word. */
+  private static boolean isReplacing(String kind, String apiVersion) {
+    int end = apiVersion.indexOf('/');
+    String group = end < 0 ? "" : apiVersion.substring(0, end);
     return switch (kind) {
-      case "ReplicaSet", "StatefulSet", "DaemonSet", "ReplicationController", "Job" -> true;
+      case "ReplicaSet", "StatefulSet", "DaemonSet" -> group.isEmpty() || group.equals("apps");
+      case "Job" -> group.isEmpty() || group.equals("batch");
+      case "ReplicationController" -> group.isEmpty();
       default -> false;
     };
   }

@@ -89,6 +89,31 @@ class PodViewTest {
     assertThat(owned.isReplacedByController()).isEqualTo(replaces);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "apps/v1, ReplicaSet, true",
+    "apps/v1, StatefulSet, true",
+    "batch/v1, Job, true",
+    "v1, ReplicationController, true",
+    "apps.kruise.io/v1beta1, StatefulSet, false",
+    "batch.volcano.sh/v1alpha1, Job, false",
+    "acme.io/v1, ReplicationController, false"
+  })
+  void a_controller_of_another_group_is_another(String apiVersion, String kind, boolean replaces) {
+    PodView owned =
+        view(
+            pod ->
+                pod.withNewMetadata()
+                    .addNewOwnerReference()
+                    .withApiVersion(apiVersion)
+                    .withKind(kind)
+                    .withController(true)
+                    .endOwnerReference()
+                    .endMetadata());
+
+    assertThat(owned.isReplacedByController()).isEqualTo(replaces);
+  }
+
   @Test
   void a_pod_without_owners_is_replaced_by_none() {
     Pod pod = new PodBuilder().withNewMetadata().endMetadata().build();
