@@ -19,6 +19,9 @@ record StartRefusal(String container, String reason, String message) {
   private static final String WITH = "\" with ";
   private static final String HOOK = "PostStart handler";
 
+  /** A kubelet names each container once; a longer list is read up to here. */
+  private static final int MAX_REFUSALS = 16;
+
   /** All refusals that an event tells of, in the order of its message. */
   static List<StartRefusal> in(EventView event) {
     return event.reason().equals("FailedSync") ? in(event.message()) : List.of();
@@ -26,12 +29,14 @@ record StartRefusal(String container, String reason, String message) {
 
   private static List<StartRefusal> in(String message) {
     List<StartRefusal> found = new ArrayList<>();
-    for (int at = message.indexOf(BEGINNING); at >= 0; at = message.indexOf(BEGINNING, at + 1)) {
+    int at = message.indexOf(BEGINNING);
+    for (int i = 0; at >= 0 && i < MAX_REFUSALS; i++) {
       int name = at + BEGINNING.length();
       int with = message.indexOf('"', name);
       if (with >= 0 && message.startsWith(WITH, with)) {
         found.add(of(message.substring(name, with), message, with + WITH.length()));
       }
+      at = message.indexOf(BEGINNING, name);
     }
     return found;
   }
@@ -39,7 +44,10 @@ record StartRefusal(String container, String reason, String message) {
   private static StartRefusal of(String container, String message, int start) {
     int colon = message.indexOf(": ", start);
     if (colon < 0) {
-      return new StartRefusal(container, message.substring(start).strip(), "");
+      String last = message.substring(start).strip();
+      boolean endsList = last.endsWith("]");
+      return new StartRefusal(
+          container, endsList ? last.substring(0, last.length() - 1) : last, "");
     }
     int from = colon + 2;
     String reason = message.substring(start, colon);

@@ -5,6 +5,7 @@ import dev.podmend.failure.Suspicion.Rank;
 import dev.podmend.model.ContainerRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ final class ToldContainers {
   private final List<ContainerView> candidates;
   private final List<ContainerEvent> told;
   private final List<ContainerEvent> standing;
+  private final List<Told> failures;
+  private final List<Told> hooks;
+
+  /** An event with the container that it means. */
+  private record Told(ContainerEvent event, ContainerView container) {
+
+    boolean isOf(ContainerView other) {
+      return container.order() == other.order() && container.path().equals(other.path());
+    }
+  }
 
   ToldContainers(Examination examination) {
     this.examination = examination;
@@ -30,6 +41,20 @@ final class ToldContainers {
     this.candidates = candidates();
     this.told = told();
     this.standing = standing();
+    this.failures = withContainers(standing.stream());
+    this.hooks = withContainers(told.stream().filter(event -> event.kind() == Kind.HOOK_FAILED));
+  }
+
+  private List<Told> withContainers(Stream<ContainerEvent> events) {
+    List<Told> found = new ArrayList<>();
+    events.forEach(
+        event -> {
+          ContainerView container = containerOf(event);
+          if (container != null) {
+            found.add(new Told(event, container));
+          }
+        });
+    return found;
   }
 
   private List<ContainerView> candidates() {
@@ -97,28 +122,18 @@ final class ToldContainers {
   /** What is wrong in a pod none of whose containers has been touched as far as states show. */
   List<Suspicion> suspicions() {
     List<Suspicion> suspicions = new ArrayList<>();
-    for (ContainerEvent event : standing) {
-      ContainerView container = containerOf(event);
-      if (container != null) {
-        suspicions.add(suspicion(event, container));
-      }
-    }
+    failures.forEach(each -> suspicions.add(suspicion(each.event(), each.container())));
     return suspicions;
   }
 
   /** What is wrong with one container that has not been touched as far as its state shows. */
   @Nullable Suspicion suspicion(ContainerView untouched) {
-    for (ContainerEvent event : standing) {
-      if (isOf(event, untouched)) {
-        return suspicion(event, untouched);
+    for (Told each : failures) {
+      if (each.isOf(untouched)) {
+        return suspicion(each.event(), untouched);
       }
     }
     return null;
-  }
-
-  private boolean isOf(ContainerEvent event, ContainerView container) {
-    ContainerView meant = containerOf(event);
-    return meant != null && meant.path().equals(container.path());
   }
 
   /** The container that an event means; {@code null} where the pod has none of that name. */
@@ -212,13 +227,14 @@ final class ToldContainers {
    */
   @Nullable Suspicion failedHook(ContainerView running) {
     boolean knowsNoEnd = running.restartCount() > 0 && running.endedBefore() == null;
-    for (ContainerEvent event : told) {
+    for (Told each : hooks) {
+      ContainerEvent event = each.event();
       boolean isInTime =
           knowsNoEnd
               ? !isForgotten(event)
               : event.event().happenedBetween(running.startedAt(), Timestamps.NONE)
                   && !isOlder(event, true);
-      if (event.kind() == Kind.HOOK_FAILED && isInTime && isOf(event, running)) {
+      if (isInTime && each.isOf(running)) {
         Place place = new Place.OfEvent(event.event()).and(new Place.Running(running));
         DiagnosedFailure failure =
             new StartExamination(examination).startFailure(running, event.reason(), place);

@@ -31,7 +31,7 @@ class StartRefusalTest {
         .containsExactly(
             new StartRefusal("a", "ImagePullBackOff", "Back-off"),
             new StartRefusal("b", "PostStart handler", "exited with 1"),
-            new StartRefusal("c", "RunContainerError]", ""));
+            new StartRefusal("c", "RunContainerError", ""));
   }
 
   @ParameterizedTest
@@ -51,6 +51,14 @@ class StartRefusalTest {
   void a_text_that_is_cut_off_is_read_to_its_end() {
     assertThat(refusals("failed to \"StartContainer\" for \"a\" with ErrImagePull: \"de\\"))
         .containsExactly(new StartRefusal("a", "ErrImagePull", "de\\"));
+  }
+
+  /** Each would else be read to its end: a long message would take its length squared. */
+  @Test
+  void of_a_list_without_end_the_first_few_are_read() {
+    String one = "failed to \"StartContainer\" for \"a\" with ";
+
+    assertThat(refusals(one.repeat(30_000))).hasSize(16);
   }
 
   private static List<StartRefusal> refusals(String message) {
