@@ -15,6 +15,10 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
   private static final WaitingReason NONE = WaitingReason.of("", "");
   private static final String SIMILAR = "(combined from similar events): ";
   private static final String ERROR = "Error: ";
+
+  /** So kubelets before 1.6 begin; what follows is the runtime's error. */
+  private static final String OLD_CREATION = "Failed to create container with error: ";
+
   private static final int REPEATEDLY = 2;
 
   /** So runtimes begin what they say of a container that is made and does not start. */
@@ -128,6 +132,10 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
     String text = message.startsWith(SIMILAR) ? message.substring(SIMILAR.length()) : message;
     if (text.startsWith("Failed to pull image")) {
       return List.of(pullFailed(event, "ErrImagePull"));
+    }
+    if (text.startsWith(OLD_CREATION)) {
+      return List.of(
+          of(event, Kind.CREATE_FAILED, WaitingReason.of("CreateContainerError", message)));
     }
     return text.startsWith(ERROR)
         ? List.of(error(event, text.substring(ERROR.length())))

@@ -160,6 +160,23 @@ final class PodEventRules {
               .during(VOLUME)
               .with(MOUNT)
               .because("the storage did not answer"),
+          row("event-mount-busy")
+              .when(
+                  reason(
+                          POD_EVENT,
+                          "FailedMount",
+                          "FailedMountOnFilesystemMismatch",
+                          "FailedMapVolume")
+                      .saying(
+                          "code = aborted",
+                          "still mounted on",
+                          "is still being used",
+                          "yet to connect"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(TRANSIENT)
+              .during(VOLUME)
+              .with(MOUNT)
+              .because("the driver is still busy with the volume, and says to ask again"),
           row("event-mount-pending")
               .when(
                   reason(
@@ -187,6 +204,19 @@ final class PodEventRules {
               .during(VOLUME)
               .with(MOUNT)
               .because("a volume cannot be mounted"),
+          row("event-attach-later")
+              .when(
+                  reason(POD_EVENT, "FailedAttachVolume")
+                      .saying(
+                          "code = aborted",
+                          "code = deadlineexceeded",
+                          "context deadline exceeded",
+                          "is still being used"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(TRANSIENT)
+              .during(VOLUME)
+              .with(ATTACH)
+              .because("the driver is busy or slow, and is asked again"),
           row("event-attach")
               .when(reason(POD_EVENT, "FailedAttachVolume"))
               .then(VOLUME_UNAVAILABLE)

@@ -133,7 +133,7 @@ final class PodExamination {
   private @Nullable DiagnosedFailure toldEviction() {
     for (EventView event : examination.events().newestFirst()) {
       if (isEviction(event)) {
-        Clue clue = clue(event.reason(), event.message());
+        Clue clue = clue(known(event.reason()), event.message());
         FailureRule rule = examination.ruleOrNull(Concern.POD_STATUS, clue);
         Place place = new Place.OfEvent(event).and(new Place.Status(pod));
         PodFailureReason symptom =
@@ -147,14 +147,21 @@ final class PodExamination {
   }
 
   private boolean isEviction(EventView event) {
-    boolean isNamedSo =
+    boolean isEviction =
         switch (event.reason()) {
-          case "Evicted", "Preempting", "Preempted" -> true;
-          default -> false;
+          // The scheduler warns nobody of the room that it makes.
+          case "Preempted" -> true;
+          case "Evicted", "Preempting" -> event.isWarning();
+          default -> event.isWarning() && isRefusalOfNode(event);
         };
-    return isNamedSo
-        && event.isWarning()
-        && event.happenedBetween(pod.createdAt(), Timestamps.NONE);
+    return isEviction && event.happenedBetween(pod.createdAt(), Timestamps.NONE);
+  }
+
+  /** Whether a kubelet says by its event's reason that it did not take the pod. */
+  private boolean isRefusalOfNode(EventView event) {
+    FailureRule rule =
+        examination.ruleOrNull(Concern.POD_STATUS, clue(known(event.reason()), event.message()));
+    return rule != null && rule.cause() == FailureCause.NODE_ADMISSION_REJECTED;
   }
 
   private Clue clue(String reason, String message) {

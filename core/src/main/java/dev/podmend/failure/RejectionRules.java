@@ -118,6 +118,8 @@ final class RejectionRules {
                       .saying(
                           "no matching signatures",
                           "no valid signatures",
+                          "no valid trust signatures",
+                          "signatures can't be fetched",
                           "signature verification failed",
                           "failed to verify signature",
                           "no signatures found",

@@ -54,13 +54,7 @@ class ImageEdgesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "localhost/web:1",
-        "localhost:5000/web:1",
-        "127.0.0.1:5000/web:1",
-        "[::1]:5000/web:1"
-      })
+  @ValueSource(strings = {"localhost:5000/web:1", "127.0.0.1:5000/web:1", "[::1]:5000/web:1"})
   void a_registry_at_each_node_itself_is_told(String image) {
     assertThat(problems(cluster(AKS).build(), "image-loopback-registry", image(image))).hasSize(1);
     assertThat(problems(cluster(AKS).build(), "image-loopback-registry", image(image, "Never")))

@@ -71,7 +71,7 @@ final class SpecimenEvents {
                       + "in the list of registered CSI drivers")),
           Specimen.near(
               "event-csi-driver",
-              "event-mount",
+              "event-mount-busy",
               "a driver that is there and fails",
               creating(
                   "FailedMount",
@@ -133,6 +133,36 @@ final class SpecimenEvents {
                   "FailedMount",
                   "MountVolume.SetUp failed for volume \"pvc-1\" : rpc error: code = "
                       + "Internal desc = lstat /export/team: no such file or directory")),
+          Specimen.of(
+              "event-mount-busy",
+              "a volume that its last node has not let go",
+              creating(
+                  "FailedMount",
+                  "MountVolume.MountDevice failed for volume \"pvc-1\" : rpc error: code = Internal "
+                      + "desc = Volume pvc-1 still mounted on node x1002")),
+          Specimen.near(
+              "event-mount-busy",
+              "event-mount",
+              "the connection was aborted, not the call",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"pvc-1\" : rpc error: code = Internal desc "
+                      + "= software caused connection abort")),
+          Specimen.of(
+              "event-attach-later",
+              "CSI, the driver is slow",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : rpc error: code = "
+                      + "DeadlineExceeded desc = context deadline exceeded")),
+          Specimen.near(
+              "event-attach-later",
+              "event-attach",
+              "the node has no room for another",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : rpc error: code = "
+                      + "ResourceExhausted desc = Attachment limit reached")),
           Specimen.near(
               "event-mount-network",
               "event-mount-pending",

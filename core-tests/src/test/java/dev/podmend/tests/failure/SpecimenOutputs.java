@@ -54,6 +54,30 @@ final class SpecimenOutputs {
                       + "to allocate 20480 bytes) in /app/index.php on line 3")),
           Specimen.of("out-heap", "Go", logged(2, "fatal error: runtime: out of memory")),
           Specimen.of(
+              "out-heap",
+              "numpy",
+              logged(
+                  1,
+                  "numpy._core._exceptions._ArrayMemoryError: Unable to allocate 7.45 GiB for an "
+                      + "array with shape (1000000000,) and data type float64")),
+          Specimen.of(
+              "out-heap", "Ruby", logged(1, "app.rb:3: failed to allocate memory (NoMemoryError)")),
+          Specimen.of(
+              "out-heap",
+              "Erlang",
+              logged(
+                  1,
+                  "eheap_alloc: Cannot allocate 1140328500 bytes of memory (of type \"heap\").")),
+          Specimen.of(
+              "out-heap",
+              "JVM, before it runs",
+              logged(
+                  1,
+                  "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x00000006c0000000, "
+                      + "4294967296, 0) failed; error='Not enough space' (errno=12)")),
+          Specimen.of(
+              "out-heap", "Rust", logged(134, "memory allocation of 17179869184 bytes failed")),
+          Specimen.of(
               "out-heap-fixed",
               "JVM, no room for a thread",
               logged(

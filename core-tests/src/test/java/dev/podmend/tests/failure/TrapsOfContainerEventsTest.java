@@ -66,6 +66,21 @@ class TrapsOfContainerEventsTest {
   }
 
   @Test
+  void a_creation_that_fails_shows_in_the_words_of_an_old_kubelet() {
+    Scene pod = Scene.pod("Pending");
+    failed(
+        pod,
+        "app",
+        "Failed to create container with error: rpc error: code = 4 desc = context deadline"
+            + " exceeded",
+        540);
+
+    assertThat(pod.diagnosedAt(NOW))
+        .is(FAILING, CONTAINER_RUNTIME_ERROR)
+        .blames("app", ContainerRole.APP);
+  }
+
+  @Test
   void a_bare_error_of_a_pull_takes_its_cause_from_the_event_beside_it() {
     Scene pod = creating();
     failed(pod, "app", PULL, 500);

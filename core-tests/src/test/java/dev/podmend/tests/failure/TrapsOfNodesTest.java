@@ -84,6 +84,27 @@ class TrapsOfNodesTest {
   }
 
   @Test
+  void what_the_scheduler_preempts_it_warns_nobody_of() {
+    Scene pod = Scene.pod("Failed").app(ended("app", "Error", 137, second(110)));
+    pod.notice("Preempted", "Preempted by pod 7c1f on node node-1", second(100));
+
+    assertThat(pod.diagnosed()).is(FAILED, DISRUPTED).lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void a_refusal_of_the_node_that_the_status_does_not_state_shows_in_its_event() {
+    Scene pod = Scene.pod("Failed");
+    pod.warning(
+        "UnexpectedAdmissionError",
+        "Allocate failed due to rpc error: code = Unavailable desc = transport is closing, which is"
+            + " unexpected",
+        second(1));
+    pod.warning("FailedMount", "object \"lab\"/\"kube-root-ca.crt\" not registered", second(5));
+
+    assertThat(pod.diagnosed()).is(FAILED, NODE_ADMISSION_REJECTED).blamesThePod();
+  }
+
+  @Test
   void a_preemption_that_the_status_does_not_state_shows_in_its_event() {
     Scene pod =
         Scene.pod("Failed")
