@@ -79,7 +79,6 @@ final class OutputRules {
                           "unable to allocate … for an array",
                           "nomemoryerror",
                           "eheap_alloc: cannot allocate",
-                          "os::commit_memory",
                           "memory allocation of … bytes failed",
                           "out of memory: killed",
                           "there is insufficient memory for the java runtime environment",

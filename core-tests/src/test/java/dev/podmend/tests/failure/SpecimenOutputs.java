@@ -69,13 +69,6 @@ final class SpecimenOutputs {
                   1,
                   "eheap_alloc: Cannot allocate 1140328500 bytes of memory (of type \"heap\").")),
           Specimen.of(
-              "out-heap",
-              "JVM, before it runs",
-              logged(
-                  1,
-                  "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x00000006c0000000, "
-                      + "4294967296, 0) failed; error='Not enough space' (errno=12)")),
-          Specimen.of(
               "out-heap", "Rust", logged(134, "memory allocation of 17179869184 bytes failed")),
           Specimen.of(
               "out-heap-fixed",
