@@ -28,18 +28,18 @@ final class ReportTable {
         "| %s | %.1f %% | %,d | %.1f %% | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %s | %s |\n",
         report.policy(),
         100 * report.successRate(),
-        report.troubled(),
+        report.jobs().troubled(),
         100 * report.recoveryRate(),
-        report.givenUp(),
-        report.lost(),
-        report.unfinished(),
-        report.replacements(),
-        report.vainReplacements(),
-        report.pulls(),
-        report.vainPulls(),
-        report.peakPulls(),
-        text(report.median()),
-        text(report.ninetyFifth()));
+        report.jobs().givenUp(),
+        report.jobs().lost(),
+        report.jobs().unfinished(),
+        report.replacements().made(),
+        report.replacements().inVain(),
+        report.pulls().made(),
+        report.pulls().inVain(),
+        report.pulls().peak(),
+        text(report.recovery().median()),
+        text(report.recovery().ninetyFifth()));
   }
 
   private static String text(Optional<Duration> duration) {

@@ -152,11 +152,11 @@ record SimulationPage(String text, Map<String, LinePlot> plots) {
 
             """,
             alone.failureReports(),
-            alone.pulls(),
-            plain.pulls(),
-            plain.replacements(),
-            reports.get(2).pulls(),
-            prebuilt.median().map(it -> it.toSeconds() + " seconds").orElse("no time"))
+            alone.pulls().made(),
+            plain.pulls().made(),
+            plain.replacements().made(),
+            reports.get(2).pulls().made(),
+            prebuilt.recovery().median().map(it -> it.toSeconds() + " seconds").orElse("no time"))
         + ReportTable.of(reports);
   }
 
@@ -208,7 +208,7 @@ record SimulationPage(String text, Map<String, LinePlot> plots) {
         Locale.ROOT,
         "%.0f %%, %.1f",
         100 * report.recoveryRate(),
-        (double) report.vainPulls() / Math.max(1, report.recovered()));
+        (double) report.pulls().inVain() / Math.max(1, report.jobs().recovered()));
   }
 
   private static LinePlot requests(List<FleetReport> reports) {
@@ -217,7 +217,7 @@ record SimulationPage(String text, Map<String, LinePlot> plots) {
         report ->
             lines.put(
                 report.policy(),
-                report.pullsByMinute().stream()
+                report.pulls().byMinute().stream()
                     .limit(SHOWN_MINUTES)
                     .map(Integer::doubleValue)
                     .toList()));

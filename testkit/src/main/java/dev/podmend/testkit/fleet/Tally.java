@@ -51,21 +51,22 @@ final class Tally {
     return new FleetReport(
         scenario.name(),
         policy.name(),
+        counted(jobs, recoveries.length),
+        new FleetReport.Replacements(replacements, vainReplacements),
+        new FleetReport.Pulls(pulls, vainPulls, IntStream.of(pullsByMinute).boxed().toList()),
+        reports,
+        new FleetReport.Recovery(quantile(recoveries, 0.5), quantile(recoveries, 0.95)));
+  }
+
+  private static FleetReport.Jobs counted(List<SimulatedJob> jobs, int recovered) {
+    return new FleetReport.Jobs(
         jobs.size(),
         count(jobs, Ending.SUCCEEDED),
         count(jobs, Ending.GIVEN_UP),
         count(jobs, Ending.LOST),
         (int) jobs.stream().filter(job -> job.ending().isEmpty()).count(),
         (int) jobs.stream().filter(SimulatedJob::wasTroubled).count(),
-        recoveries.length,
-        replacements,
-        vainReplacements,
-        pulls,
-        vainPulls,
-        reports,
-        quantile(recoveries, 0.5),
-        quantile(recoveries, 0.95),
-        IntStream.of(pullsByMinute).boxed().toList());
+        recovered);
   }
 
   private static int count(List<SimulatedJob> jobs, Ending ending) {

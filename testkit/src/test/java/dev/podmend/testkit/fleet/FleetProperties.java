@@ -61,17 +61,21 @@ class FleetProperties {
       @ForAll long seed, @ForAll("ailments") Ailment ailment, @ForAll("policies") FleetPolicy p) {
     FleetReport report = FleetSimulation.run(scenario(seed, ailment), p);
 
-    assertThat(report.succeeded() + report.givenUp() + report.lost() + report.unfinished())
+    assertThat(
+            report.jobs().succeeded()
+                + report.jobs().givenUp()
+                + report.jobs().lost()
+                + report.jobs().unfinished())
         .isEqualTo(JOBS);
-    assertThat(report.recovered()).isLessThanOrEqualTo(report.troubled());
-    assertThat(report.succeeded())
+    assertThat(report.jobs().recovered()).isLessThanOrEqualTo(report.jobs().troubled());
+    assertThat(report.jobs().succeeded())
         .as("who is well does the work")
-        .isEqualTo(JOBS - report.troubled() + report.recovered());
-    assertThat(report.vainPulls()).isLessThanOrEqualTo(report.pulls());
-    assertThat(report.vainReplacements()).isLessThanOrEqualTo(report.replacements());
-    assertThat(report.pullsByMinute().stream().mapToLong(Integer::longValue).sum())
-        .isEqualTo(report.pulls());
-    assertThat(report.median().isPresent()).isEqualTo(report.recovered() > 0);
+        .isEqualTo(JOBS - report.jobs().troubled() + report.jobs().recovered());
+    assertThat(report.pulls().inVain()).isLessThanOrEqualTo(report.pulls().made());
+    assertThat(report.replacements().inVain()).isLessThanOrEqualTo(report.replacements().made());
+    assertThat(report.pulls().byMinute().stream().mapToLong(Integer::longValue).sum())
+        .isEqualTo(report.pulls().made());
+    assertThat(report.recovery().median().isPresent()).isEqualTo(report.jobs().recovered() > 0);
   }
 
   @Property(tries = 20)
@@ -87,8 +91,8 @@ class FleetProperties {
     FleetReport plain = FleetSimulation.run(scenario(seed, ailment), FleetPolicy.plainRetry());
     FleetReport podmend = FleetSimulation.run(scenario(seed, ailment), FleetPolicy.podmend());
 
-    assertThat(podmend.vainPulls()).isLessThanOrEqualTo(plain.vainPulls());
-    assertThat(podmend.succeeded()).isGreaterThanOrEqualTo(plain.succeeded());
+    assertThat(podmend.pulls().inVain()).isLessThanOrEqualTo(plain.pulls().inVain());
+    assertThat(podmend.jobs().succeeded()).isGreaterThanOrEqualTo(plain.jobs().succeeded());
   }
 
   /** Images that are not to be had, now or later, under this name. */
@@ -113,9 +117,9 @@ class FleetProperties {
     FleetReport shorter = FleetSimulation.run(down(seed, minutes), policy);
     FleetReport longer = FleetSimulation.run(down(seed, minutes + more), policy);
 
-    assertThat(longer.troubled()).isGreaterThanOrEqualTo(shorter.troubled());
-    assertThat(longer.succeeded()).isLessThanOrEqualTo(shorter.succeeded());
-    assertThat(longer.vainPulls()).isGreaterThanOrEqualTo(shorter.vainPulls());
+    assertThat(longer.jobs().troubled()).isGreaterThanOrEqualTo(shorter.jobs().troubled());
+    assertThat(longer.jobs().succeeded()).isLessThanOrEqualTo(shorter.jobs().succeeded());
+    assertThat(longer.pulls().inVain()).isGreaterThanOrEqualTo(shorter.pulls().inVain());
   }
 
   @Property(tries = 40)

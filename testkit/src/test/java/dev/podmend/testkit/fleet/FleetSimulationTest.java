@@ -53,11 +53,11 @@ class FleetSimulationTest {
         .map(policy -> FleetSimulation.run(well, policy))
         .allSatisfy(
             report -> {
-              assertThat(report.succeeded()).isEqualTo(50);
-              assertThat(report.pulls()).isEqualTo(50);
-              assertThat(report.replacements()).isZero();
+              assertThat(report.jobs().succeeded()).isEqualTo(50);
+              assertThat(report.pulls().made()).isEqualTo(50);
+              assertThat(report.replacements().made()).isZero();
               assertThat(report.failureReports()).isZero();
-              assertThat(report.median()).isEmpty();
+              assertThat(report.recovery().median()).isEmpty();
             });
   }
 
@@ -69,10 +69,10 @@ class FleetSimulationTest {
     FleetScenario incident = oneJob(Ailment.of(FailureCause.IMAGE_ACCESS_DENIED));
 
     assertThat(kubeletAlone(incident).failureReports()).isBetween(238L, 290L);
-    assertThat(kubeletAlone(incident).vainPulls()).isBetween(15L, 18L);
-    assertThat(plainRetry(incident).vainPulls()).isBetween(10L, 15L);
-    assertThat(podmend(incident).vainPulls()).isEqualTo(1);
-    assertThat(podmend(incident).givenUp()).isEqualTo(1);
+    assertThat(kubeletAlone(incident).pulls().inVain()).isBetween(15L, 18L);
+    assertThat(plainRetry(incident).pulls().inVain()).isBetween(10L, 15L);
+    assertThat(podmend(incident).pulls().inVain()).isEqualTo(1);
+    assertThat(podmend(incident).jobs().givenUp()).isEqualTo(1);
   }
 
   @Test
@@ -81,9 +81,9 @@ class FleetSimulationTest {
         oneJob(Ailment.of(FailureCause.IMAGE_ACCESS_DENIED).curedBy(Remedy.PREBUILT_IMAGE))
             .withPrebuilt(1);
 
-    assertThat(podmend(incident).recovered()).isEqualTo(1);
-    assertThat(podmend(incident).pulls()).isEqualTo(2);
-    assertThat(plainRetry(incident).recovered()).isZero();
+    assertThat(podmend(incident).jobs().recovered()).isEqualTo(1);
+    assertThat(podmend(incident).pulls().made()).isEqualTo(2);
+    assertThat(plainRetry(incident).jobs().recovered()).isZero();
   }
 
   @Test
@@ -91,10 +91,11 @@ class FleetSimulationTest {
     FleetScenario scenario =
         oneJob(Ailment.of(FailureCause.MISSING_LIBRARY).curedBy(Remedy.OTHER_BUILD));
 
-    assertThat(podmend(scenario).recovered()).isEqualTo(1);
-    assertThat(podmend(scenario).replacements()).isEqualTo(1);
-    assertThat(podmend(scenario).median().orElseThrow()).isGreaterThan(Duration.ofMinutes(2));
-    assertThat(kubeletAlone(scenario).unfinished()).isEqualTo(1);
+    assertThat(podmend(scenario).jobs().recovered()).isEqualTo(1);
+    assertThat(podmend(scenario).replacements().made()).isEqualTo(1);
+    assertThat(podmend(scenario).recovery().median().orElseThrow())
+        .isGreaterThan(Duration.ofMinutes(2));
+    assertThat(kubeletAlone(scenario).jobs().unfinished()).isEqualTo(1);
   }
 
   @Test
@@ -102,9 +103,9 @@ class FleetSimulationTest {
     FleetScenario scenario =
         oneJob(Ailment.of(FailureCause.SOURCE_FETCH_FAILED).curedBy(Remedy.NO_INIT_CONTAINERS));
 
-    assertThat(podmend(scenario).recovered()).isEqualTo(1);
-    assertThat(plainRetry(scenario).givenUp()).isEqualTo(1);
-    assertThat(kubeletAlone(scenario).lost()).isEqualTo(1);
+    assertThat(podmend(scenario).jobs().recovered()).isEqualTo(1);
+    assertThat(plainRetry(scenario).jobs().givenUp()).isEqualTo(1);
+    assertThat(kubeletAlone(scenario).jobs().lost()).isEqualTo(1);
   }
 
   @Test
@@ -114,8 +115,8 @@ class FleetSimulationTest {
     FleetPolicy generous =
         FleetPolicy.podmend("generous", RecoveryConfig.builder().memoryCeiling("4Gi").build());
 
-    assertThat(FleetSimulation.run(scenario, generous).recovered()).isEqualTo(1);
-    assertThat(podmend(scenario).givenUp()).isEqualTo(1);
+    assertThat(FleetSimulation.run(scenario, generous).jobs().recovered()).isEqualTo(1);
+    assertThat(podmend(scenario).jobs().givenUp()).isEqualTo(1);
   }
 
   @Test
@@ -125,9 +126,9 @@ class FleetSimulationTest {
             Ailment.of(FailureCause.INSUFFICIENT_CAPACITY)
                 .lasting(Duration.ofMinutes(3), Duration.ofMinutes(4)));
 
-    assertThat(podmend(scenario).recovered()).isEqualTo(1);
-    assertThat(podmend(scenario).replacements()).isZero();
-    assertThat(plainRetry(scenario).replacements()).isPositive();
+    assertThat(podmend(scenario).jobs().recovered()).isEqualTo(1);
+    assertThat(podmend(scenario).replacements().made()).isZero();
+    assertThat(plainRetry(scenario).replacements().made()).isPositive();
   }
 
   @Test
@@ -137,8 +138,8 @@ class FleetSimulationTest {
             Ailment.of(FailureCause.ADMISSION_UNAVAILABLE)
                 .lasting(Duration.ofMinutes(2), Duration.ofMinutes(3)));
 
-    assertThat(podmend(scenario).recovered()).isEqualTo(1);
-    assertThat(kubeletAlone(scenario).lost()).isEqualTo(1);
+    assertThat(podmend(scenario).jobs().recovered()).isEqualTo(1);
+    assertThat(kubeletAlone(scenario).jobs().lost()).isEqualTo(1);
   }
 
   @Test
@@ -148,9 +149,10 @@ class FleetSimulationTest {
             .arrivingOver(Duration.ofMinutes(10))
             .with(new NodeLoss(Duration.ofMinutes(8), 0.5));
 
-    assertThat(podmend(scenario).troubled()).isPositive();
+    assertThat(podmend(scenario).jobs().troubled()).isPositive();
     assertThat(podmend(scenario).recoveryRate()).isEqualTo(1);
-    assertThat(kubeletAlone(scenario).lost()).isEqualTo(kubeletAlone(scenario).troubled());
+    assertThat(kubeletAlone(scenario).jobs().lost())
+        .isEqualTo(kubeletAlone(scenario).jobs().troubled());
   }
 
   @Test
@@ -164,7 +166,9 @@ class FleetSimulationTest {
     assertThat(POLICIES)
         .map(policy -> FleetSimulation.run(scenario, policy))
         .allSatisfy(
-            report -> assertThat(report.pulls() - report.vainPulls()).isLessThanOrEqualTo(60));
+            report ->
+                assertThat(report.pulls().made() - report.pulls().inVain())
+                    .isLessThanOrEqualTo(60));
   }
 
   /** Beyond that the plain retry gives up, so that it asks no longer. */
@@ -175,8 +179,8 @@ class FleetSimulationTest {
     FleetReport podmend = podmend(down(minutes));
 
     assertThat(List.of(plain, podmend)).allMatch(report -> report.recoveryRate() == 1);
-    assertThat(podmend.pulls()).isLessThanOrEqualTo(plain.pulls());
-    assertThat(podmend.replacements()).isLessThan(plain.replacements());
+    assertThat(podmend.pulls().made()).isLessThanOrEqualTo(plain.pulls().made());
+    assertThat(podmend.replacements().made()).isLessThan(plain.replacements().made());
   }
 
   @ParameterizedTest
@@ -185,9 +189,9 @@ class FleetSimulationTest {
     FleetReport plain = plainRetry(down(minutes));
     FleetReport podmend = podmend(down(minutes));
 
-    assertThat(podmend.recovered()).isGreaterThan(plain.recovered());
-    assertThat((double) podmend.vainPulls() / podmend.recovered())
-        .isLessThan((double) plain.vainPulls() / plain.recovered());
+    assertThat(podmend.jobs().recovered()).isGreaterThan(plain.jobs().recovered());
+    assertThat((double) podmend.pulls().inVain() / podmend.jobs().recovered())
+        .isLessThan((double) plain.pulls().inVain() / plain.jobs().recovered());
   }
 
   @Test
@@ -200,8 +204,8 @@ class FleetSimulationTest {
     FleetReport report = FleetSimulation.run(down(40), patient);
 
     assertThat(report.recoveryRate()).isEqualTo(1);
-    assertThat(report.replacements()).isZero();
-    assertThat(report.pulls()).isEqualTo(kubeletAlone(down(40)).pulls());
+    assertThat(report.replacements().made()).isZero();
+    assertThat(report.pulls().made()).isEqualTo(kubeletAlone(down(40)).pulls().made());
   }
 
   @Test
