@@ -69,7 +69,7 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
   /** None where they may not be read; empty where no answer came, and another may come later. */
   private Optional<List<Event>> events(Pod pod) {
     try {
-      return Optional.of(hearing.asking(() -> parts.podEvents().read(pod)));
+      return Optional.of(hearing.asking(() -> parts.cluster().podEvents().read(pod)));
     } catch (KubernetesClientException e) {
       return ApiTrouble.of(e).isSilence() ? Optional.empty() : Optional.of(List.of());
     }
@@ -97,6 +97,7 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
             .filter(ended -> ended.role() != ContainerRole.EPHEMERAL && !ended.name().isEmpty())
             .map(ended -> ended.name());
     return parts
+        .cluster()
         .logs()
         .flatMap(logs -> container.flatMap(name -> lastEnd(logs, pod, name)))
         .map(logs -> parts.analyzer().analyze(logs, LogTail.DEFAULT))

@@ -63,7 +63,7 @@ record Changes(HealerParts parts) {
                 new Change(
                     "evict pod " + pod.getMetadata().getName(),
                     left.size() == 1,
-                    () -> parts.evictions().evict(pod)));
+                    () -> parts.cluster().evictions().evict(pod)));
   }
 
   private Optional<Change> rollout(Remediation remediation, OwnerObject object) {
@@ -80,7 +80,7 @@ record Changes(HealerParts parts) {
         Change.of(
             "restart the rollout of " + remediation.owner(),
             true,
-            () -> parts.objects().change(remediation.owner(), object, spec)));
+            () -> parts.cluster().objects().change(remediation.owner(), object, spec)));
   }
 
   private Optional<Change> memory(Remediation remediation, RaiseMemory raise, OwnerObject object) {
@@ -95,7 +95,7 @@ record Changes(HealerParts parts) {
             "raise the memory limit of container %s from %d to %d bytes"
                 .formatted(raise.container(), limit.getAsLong(), raise.bytes()),
             true,
-            () -> parts.objects().change(remediation.owner(), object, spec)));
+            () -> parts.cluster().objects().change(remediation.owner(), object, spec)));
   }
 
   private Optional<Change> scale(Remediation remediation, Scale scale, OwnerObject object) {
@@ -107,6 +107,7 @@ record Changes(HealerParts parts) {
                 true,
                 () ->
                     parts
+                        .cluster()
                         .objects()
                         .change(
                             remediation.owner(), object, Map.of("replicas", scale.replicas()))));
@@ -116,6 +117,7 @@ record Changes(HealerParts parts) {
       Remediation remediation, PatchConfigMap patch, OwnerObject object) {
     ConfigMap map =
         parts
+            .cluster()
             .configMaps()
             .find(remediation.owner().namespace(), patch.name())
             .orElseThrow(
@@ -126,7 +128,7 @@ record Changes(HealerParts parts) {
             Change.of(
                 "set " + patch.data().keySet() + " of ConfigMap " + patch.name(),
                 false,
-                () -> parts.configMaps().change(map, patch)));
+                () -> parts.cluster().configMaps().change(map, patch)));
   }
 
   private Optional<Change> handOver(Remediation remediation, Optional<Incident> incident) {

@@ -109,7 +109,7 @@ final class Enactment {
 
   private Optional<ConfigMap> patched() {
     return remediation.action() instanceof HealingAction.PatchConfigMap patch
-        ? step.read(() -> parts.configMaps().find(step.owner().namespace(), patch.name()))
+        ? step.read(() -> parts.cluster().configMaps().find(step.owner().namespace(), patch.name()))
         : Optional.empty();
   }
 

@@ -3,16 +3,14 @@ package dev.podmend.runtime.healing;
 import dev.podmend.healing.CrashLoopDetector;
 import dev.podmend.healing.HealingPolicy;
 import dev.podmend.healing.LogAnalyzer;
-import dev.podmend.runtime.ContainerLogs;
-import dev.podmend.runtime.EventWriter;
-import dev.podmend.runtime.PodEvents;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What every pass works with.
  *
+ * @param cluster what it reads and changes
+ * @param audience who is told
  * @param stability how long pods must be well at least
  * @param patience how much longer it may take until they are
  */
@@ -20,15 +18,8 @@ record HealerParts(
     HealingPolicy policy,
     CrashLoopDetector detector,
     LogAnalyzer analyzer,
-    OwnerObjects objects,
-    OwnerLeases leases,
-    Evictions evictions,
-    ConfigMaps configMaps,
-    PodEvents podEvents,
-    Optional<ContainerLogs> logs,
-    Optional<EventWriter> events,
-    List<HealingAudit> audits,
-    List<HealingListener> listeners,
+    HealedCluster cluster,
+    Audience audience,
     Optional<SecondOpinion> opinion,
     Optional<RemediationEngine> engine,
     Duration stability,

@@ -62,11 +62,11 @@ final class HealingRun {
             uids(findings.incidents()),
             history,
             circuits,
-            new PassOpinions(parts.opinion(), parts.leases().clock(), OPINIONS),
-            new ApiHearing(() -> parts.leases().list(scope.namespace())));
+            new PassOpinions(parts.opinion(), parts.cluster().leases().clock(), OPINIONS),
+            new ApiHearing(() -> parts.cluster().leases().list(scope.namespace())));
     List<Incident> incidents = new ArrayList<>();
     try {
-      state.add(parts.leases().list(scope.namespace()));
+      state.add(parts.cluster().leases().list(scope.namespace()));
       attend(state, findings.incidents(), incidents);
       if (!parts.policy().dryRun()) {
         forget(state);
@@ -197,7 +197,7 @@ final class HealingRun {
   /** Of others' owners this healer sees no pods, so it could not tell whether they are well. */
   private boolean isMine(OwnerLease lease, Remediation remediation, PassState state) {
     return scope.isWhole()
-        || lease.holder().equals(parts.leases().identity())
+        || lease.holder().equals(parts.cluster().leases().identity())
         || !state.pods.of(remediation.owner()).isEmpty();
   }
 
@@ -207,7 +207,7 @@ final class HealingRun {
         .filter(lease -> lease.remediation().isEmpty())
         .filter(lease -> lease.expiresAt().plus(KEPT).isBefore(now))
         .limit(MAX_DELETIONS)
-        .forEach(parts.leases()::delete);
+        .forEach(parts.cluster().leases()::delete);
   }
 
   private HealingPass pass(int podsSeen, List<Incident> incidents, PassState state) {

@@ -23,7 +23,7 @@ final class OngoingRemediation {
   /** Goes on with what stands in a Lease. */
   OwnerProgress resume(OwnerLease lease, Remediation remediation) {
     RemediationStep step = step(lease, remediation, Optional.empty());
-    if (lease.isHeldBySomebodyElse(parts.leases().identity(), state.now)) {
+    if (lease.isHeldBySomebodyElse(parts.cluster().leases().identity(), state.now)) {
       return step.progress(
           HealingPhase.ELSEWHERE,
           "attended to by " + lease.holder(),
@@ -35,7 +35,7 @@ final class OngoingRemediation {
           "begun before; a dry run does not go on with it",
           parts.policy().lookAgainAfter());
     }
-    return parts.leases().isHeldLongEnough(lease)
+    return parts.cluster().leases().isHeldLongEnough(lease)
         ? proceed(step)
         : step.stored(remediation).map(this::proceed).orElseGet(step::changedMeanwhile);
   }
@@ -52,7 +52,7 @@ final class OngoingRemediation {
 
   private OwnerProgress proceed(RemediationStep step) {
     try {
-      return proceed(step, step.read(() -> parts.objects().find(step.owner())));
+      return proceed(step, step.read(() -> parts.cluster().objects().find(step.owner())));
     } catch (ImpossibleChangeException e) {
       return step.end(HealingPhase.NOT_HEALED, String.valueOf(e.getMessage()), Optional.empty());
     }

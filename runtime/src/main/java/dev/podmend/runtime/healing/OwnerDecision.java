@@ -82,7 +82,7 @@ final class OwnerDecision {
 
   OwnerProgress run() {
     OwnerLease lease = state.leaseOf(owner);
-    if (lease.isHeldBySomebodyElse(parts.leases().identity(), state.now)) {
+    if (lease.isHeldBySomebodyElse(parts.cluster().leases().identity(), state.now)) {
       return progress(
           HealingPhase.ELSEWHERE,
           "attended to by " + lease.holder(),
@@ -112,13 +112,14 @@ final class OwnerDecision {
   }
 
   private Optional<OwnerObject> found() {
-    return state.hearing.asking(() -> parts.objects().find(owner));
+    return state.hearing.asking(() -> parts.cluster().objects().find(owner));
   }
 
   /** What would be changed besides the owner, which somebody else may manage. */
   private Optional<ConfigMap> changed(HealingDecision decision) {
     return decision.wanted() instanceof HealingAction.PatchConfigMap patch
-        ? state.hearing.asking(() -> parts.configMaps().find(owner.namespace(), patch.name()))
+        ? state.hearing.asking(
+            () -> parts.cluster().configMaps().find(owner.namespace(), patch.name()))
         : Optional.empty();
   }
 
@@ -270,7 +271,7 @@ final class OwnerDecision {
     HealingLedger begun =
         state.ledger().started(owner, decision.triesKey(), parts.policy(), state.now);
     OwnerLease next = lease.with(begun.only(owner), Optional.of(remediation));
-    Optional<OwnerLease> written = state.hearing.asking(() -> parts.leases().save(next));
+    Optional<OwnerLease> written = state.hearing.asking(() -> parts.cluster().leases().save(next));
     if (written.isEmpty()) {
       return progress(HealingPhase.INTERRUPTED, "another healer was first", decision, SOON);
     }

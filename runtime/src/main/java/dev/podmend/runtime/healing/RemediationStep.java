@@ -81,7 +81,7 @@ final class RemediationStep {
   }
 
   private Optional<OwnerLease> save(OwnerLease next) {
-    Optional<OwnerLease> written = state.hearing.asking(() -> parts.leases().save(next));
+    Optional<OwnerLease> written = state.hearing.asking(() -> parts.cluster().leases().save(next));
     written.ifPresent(state::wrote);
     return written;
   }

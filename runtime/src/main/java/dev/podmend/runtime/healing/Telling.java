@@ -49,13 +49,13 @@ final class Telling {
     if (entries.of(key).isPresent()) {
       return;
     }
-    parts.audits().forEach(audit -> audit.record(entry));
+    parts.audience().audits().forEach(audit -> audit.record(entry));
     entries.put(key, true);
     if (entry.stage() == HealingStage.ACTING && begun.of(entry.id()).isEmpty()) {
       begun.put(entry.id(), entry);
     }
     log(entry);
-    parts.listeners().forEach(listener -> hear(listener, entry));
+    parts.audience().listeners().forEach(listener -> hear(listener, entry));
     about.ifPresent(object -> announce(entry, object));
   }
 
@@ -82,13 +82,14 @@ final class Telling {
   /** One Event for each stage of a decision; that a stage takes many changes adds none. */
   private void announce(HealingEntry entry, HasMetadata about) {
     String id = entry.id() + "-" + entry.stage().name().toLowerCase(Locale.ROOT);
-    if (parts.events().isEmpty() || events.of(id).isPresent()) {
+    if (parts.audience().events().isEmpty() || events.of(id).isPresent()) {
       return;
     }
     events.put(id, true);
     boolean isWarning =
         entry.stage() == HealingStage.RECOMMENDED || entry.result() == HealingResult.NOT_HEALED;
     parts
+        .audience()
         .events()
         .get()
         .write(
@@ -134,7 +135,7 @@ final class Telling {
     HealingEntry.Builder entry =
         HealingEntry.builder()
             .time(now)
-            .actor(parts.leases().identity())
+            .actor(parts.cluster().leases().identity())
             .incident(incident)
             .owner(decision.owner())
             .cause(decision.cause())
@@ -155,7 +156,7 @@ final class Telling {
     Optional<HealingEntry> first = begun.of(remediation.id());
     return HealingEntry.builder()
         .time(now)
-        .actor(parts.leases().identity())
+        .actor(parts.cluster().leases().identity())
         .incident(remediation.incident())
         .owner(remediation.owner())
         .cause(remediation.cause())

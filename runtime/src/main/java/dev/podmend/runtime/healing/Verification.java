@@ -61,7 +61,7 @@ final class Verification {
   private List<Pod> allPods() {
     return state.pods.isWhole() || object.isEmpty()
         ? step.pods()
-        : step.read(() -> parts.objects().podsOf(step.owner(), object.get()));
+        : step.read(() -> parts.cluster().objects().podsOf(step.owner(), object.get()));
   }
 
   private OwnerProgress watch(RecoveryCheck check) {
@@ -82,7 +82,7 @@ final class Verification {
 
   /** Often enough to keep the Lease and to see a restart soon. */
   private Duration nextLook(RecoveryCheck check) {
-    Duration most = parts.leases().duration().dividedBy(3);
+    Duration most = parts.cluster().leases().duration().dividedBy(3);
     Duration left =
         check
             .wellSince()

@@ -307,6 +307,19 @@ public final class WorkloadHealer {
           policy,
           detector,
           analyzer,
+          cluster(),
+          new Audience(
+              writesEvents ? Optional.of(new EventWriter(client)) : Optional.empty(),
+              audits,
+              listeners),
+          opinion,
+          engine,
+          stability,
+          patience);
+    }
+
+    private HealedCluster cluster() {
+      return new HealedCluster(
           new OwnerObjects(client),
           new OwnerLeases(client, identity, leaseDuration, clock),
           new Evictions(client),
@@ -314,14 +327,7 @@ public final class WorkloadHealer {
           new PodEvents(client),
           logBytes == 0
               ? Optional.empty()
-              : Optional.of(new ContainerLogs(client, logBytes, LOG_LINES)),
-          writesEvents ? Optional.of(new EventWriter(client)) : Optional.empty(),
-          List.copyOf(audits),
-          List.copyOf(listeners),
-          opinion,
-          engine,
-          stability,
-          patience);
+              : Optional.of(new ContainerLogs(client, logBytes, LOG_LINES)));
     }
 
     private HealerScope scope() {
