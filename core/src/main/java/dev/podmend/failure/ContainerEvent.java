@@ -17,7 +17,13 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
   private static final String ERROR = "Error: ";
 
   /** So kubelets before 1.6 begin; what follows is the runtime's error. */
-  private static final String OLD_CREATION = "Failed to create container with error: ";
+  private static final List<String> OLD_CREATIONS =
+      List.of(
+          "Failed to create container with error: ",
+          "Failed to create docker container with error: ");
+
+  /** So they go on: {@code Failed to start with docker id 4f3c with error: …}. */
+  private static final String OLD_START = "Failed to start with docker id ";
 
   private static final int REPEATEDLY = 2;
 
@@ -133,9 +139,12 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
     if (text.startsWith("Failed to pull image")) {
       return List.of(pullFailed(event, "ErrImagePull"));
     }
-    if (text.startsWith(OLD_CREATION)) {
+    if (OLD_CREATIONS.stream().anyMatch(text::startsWith)) {
       return List.of(
           of(event, Kind.CREATE_FAILED, WaitingReason.of("CreateContainerError", message)));
+    }
+    if (text.startsWith(OLD_START)) {
+      return List.of(of(event, Kind.START_FAILED, WaitingReason.of("RunContainerError", message)));
     }
     return text.startsWith(ERROR)
         ? List.of(error(event, text.substring(ERROR.length())))

@@ -75,10 +75,16 @@ final class ContainerExamination {
     Ending before = container.endedBefore();
     DiagnosedFailure failure =
         before == null
-            ? ends.unrecorded(container, reason)
+            ? unrecorded(container, reason)
             : ends.failure(container, before, EndExamination.Kind.LOOPING);
     long endedAt = before == null ? Timestamps.NONE : before.finishedAt();
     return new Suspicion(failure, Rank.CRASH_LOOP, endedAt, container.order());
+  }
+
+  /** Where no end is on record, an event may tell why none of its processes lasted. */
+  private DiagnosedFailure unrecorded(ContainerView container, WaitingReason reason) {
+    DiagnosedFailure cause = examination.events().isEmpty() ? null : told().causeOfLoop(container);
+    return cause == null ? ends.unrecorded(container, reason) : cause;
   }
 
   /** The kubelet lost the container: likely it ended as it did the last time. */

@@ -142,6 +142,12 @@ final class DiagnosedFailure extends PodFailureAnalysis {
         new Adjustment(a.persistence, a.confidence, a.traits, a.blamed, a.image, underlying));
   }
 
+  /** The same behind another symptom. */
+  DiagnosedFailure showing(PodFailureReason symptom) {
+    return new DiagnosedFailure(
+        rule, clue, pod, container, ending, place, symptom, clusterRetries, adjustment);
+  }
+
   DiagnosedFailure retriedByCluster() {
     return new DiagnosedFailure(
         rule, clue, pod, container, ending, place, reason, true, adjustment);

@@ -295,6 +295,16 @@ final class PodEventRules {
               .lasting(PERMANENT)
               .with(RUNTIME_CLASS)
               .because("the node has no handler for the runtime class"),
+          row("event-sandbox-platform")
+              .when(
+                  reason(POD_EVENT, "FailedCreatePodSandBox", "FailedCreatePodSandbox")
+                      .saying(
+                          "container operating system does not match",
+                          "does not match the host operating system",
+                          "no match for platform in manifest"))
+              .then(SANDBOX_FAILED)
+              .lasting(PERMANENT)
+              .because("the node's pause image is made for another platform than the node"),
           row("event-sandbox-memory")
               .when(
                   reason(POD_EVENT, "FailedCreatePodSandBox", "FailedCreatePodSandbox")

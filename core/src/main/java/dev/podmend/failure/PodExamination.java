@@ -229,7 +229,7 @@ final class PodExamination {
 
   /** A failed pod that was being disrupted, unless a container had failed before. */
   private @Nullable DiagnosedFailure disruption() {
-    PodCondition target = pod.condition("DisruptionTarget", "True");
+    PodCondition target = pod.disruptionTarget();
     if (target == null || !(pod.hasPhase("Failed") || isOver())) {
       return null;
     }

@@ -181,6 +181,15 @@ final class PodView {
     return ofStatus.equals(condition.getStatus()) ? condition : null;
   }
 
+  /**
+   * Why it is being disrupted; {@code null} where it is not. Without a status it counts as true.
+   */
+  @Nullable PodCondition disruptionTarget() {
+    int index = conditionIndex("DisruptionTarget");
+    String status = index < 0 ? "False" : orEmpty(conditions().get(index).getStatus());
+    return status.isEmpty() || status.equals("True") ? conditions().get(index) : null;
+  }
+
   boolean hasCondition(String type, String ofStatus) {
     return condition(type, ofStatus) != null;
   }

@@ -25,7 +25,8 @@ final class SchedulingRules {
 
   /**
    * Cordons, and the taints of nodes that come up, go away or are in trouble: those of Kubernetes
-   * itself, of agents that have to come up first, and of what adds and removes nodes.
+   * itself, of agents that have to come up first, and of what adds and removes nodes. Schedulers
+   * before 1.9 name the predicate that failed.
    */
   private static final String[] NODES_DOWN = {
     "/not-ready",
@@ -43,7 +44,14 @@ final class SchedulingRules {
     "karpenter.sh/disrupted",
     "karpenter.sh/disruption",
     "karpenter.sh/unregistered",
-    "were unschedulable"
+    "were unschedulable",
+    "nodenotready",
+    "nodeoutofdisk",
+    "nodenetworkunavailable",
+    "nodeunschedulable",
+    "nodeundermemorypressure",
+    "nodeunderdiskpressure",
+    "nodeunderpidpressure"
   };
 
   static final List<FailureRule> ROWS =
@@ -54,7 +62,8 @@ final class SchedulingRules {
                       .saying(
                           "unbound immediate persistentvolumeclaims",
                           "unbound persistentvolumeclaims",
-                          "unbound immediate persistent volume claims"))
+                          "unbound immediate persistent volume claims",
+                          "pvc … not bound"))
               .then(VOLUME_UNAVAILABLE)
               .during(VOLUME)
               .with(BIND)
@@ -80,10 +89,18 @@ final class SchedulingRules {
                           "too many pods",
                           "no instance type satisfied resources",
                           "no instance type has enough resources",
-                          "exceed limits for nodepool"))
+                          "exceed limits for nodepool",
+                          "capacity is unavailable at this time",
+                          "pod provisioning timed out"))
               .then(INSUFFICIENT_CAPACITY)
               .lasting(TRANSIENT)
               .because("nodes lack a resource now; others may end or nodes be added"),
+          row("sched-unsupported")
+              .when(
+                  anything(SCHEDULING)
+                      .saying("not supported on fargate", "misconfigured fargate profile"))
+              .then(PLACEMENT_UNSATISFIABLE)
+              .because("what the pod asks for, or its profile, is nothing that Fargate runs"),
           row("sched-no-nodes")
               .when(
                   anything(SCHEDULING)
@@ -112,7 +129,14 @@ final class SchedulingRules {
                           "no available volume zone",
                           "enough free storage",
                           "readwriteoncepod access mode",
-                          "binding volumes"))
+                          "binding volumes",
+                          "novolumezoneconflict",
+                          "novolumenodeconflict",
+                          "nodiskconflict",
+                          "maxvolumecount",
+                          "maxebsvolumecount",
+                          "maxgcepdvolumecount",
+                          "maxazurediskvolumecount"))
               .then(VOLUME_UNAVAILABLE)
               .during(VOLUME)
               .with(BIND)
@@ -136,7 +160,11 @@ final class SchedulingRules {
                           "did not match",
                           "conflict",
                           "didn't satisfy",
-                          "free ports"))
+                          "free ports",
+                          "matchnodeselector",
+                          "matchinterpodaffinity",
+                          "podtoleratesnodetaints",
+                          "podfitshostports"))
               .then(PLACEMENT_UNSATISFIABLE)
               .lasting(TRANSIENT)
               .because("the nodes that would do are cordoned, not ready or under pressure"),
@@ -186,7 +214,10 @@ final class SchedulingRules {
                           "incompatible requirements",
                           "nodeselector",
                           "matchnodeselector",
-                          "matchinterpodaffinity"))
+                          "matchinterpodaffinity",
+                          "checkserviceaffinity",
+                          "checknodelabelpresence",
+                          "hostname ("))
               .then(PLACEMENT_UNSATISFIABLE)
               .because("no node satisfies selector, affinity, spread and tolerations of the pod"),
           row("sched-error")

@@ -233,6 +233,18 @@ final class StartRules {
               .then(CONTAINER_RUNTIME_ERROR)
               .during(CREATE)
               .because("an image store, a mounted volume or a device of the node is broken"),
+          row("start-runtime-mount")
+              .when(
+                  anything(START)
+                      .saying(
+                          "mounting \"cgroup\" to rootfs",
+                          "mounting \"proc\" to rootfs",
+                          "mounting \"sysfs\" to rootfs",
+                          "mounting \"mqueue\" to rootfs",
+                          "mounting \"devpts\" to rootfs"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .lasting(DEPENDS)
+              .because("the node could not mount what every container gets"),
           row("start-mount")
               .when(
                   anything(START)
@@ -395,7 +407,13 @@ final class StartRules {
                           "dbus",
                           "is not running",
                           "container init caused",
-                          "error during container init"))
+                          "error during container init",
+                          "cannot join network of a non running container",
+                          "hcsshim::preparelayer",
+                          "hcsshim::activatelayer",
+                          "failed in win32",
+                          "failure in a windows system call",
+                          "paging file is too small"))
               .then(CONTAINER_RUNTIME_ERROR)
               .because("the node's container runtime failed, not the container"),
           row("start-spec")
@@ -470,7 +488,8 @@ final class StartRules {
                       "RunContainerError",
                       "StartError",
                       "RunInitContainerError",
-                      "ErrRunInitContainer"))
+                      "ErrRunInitContainer",
+                      "rpc error"))
               .then(CONTAINER_RUNTIME_ERROR)
               .lasting(DEPENDS)
               .confidence(GUESS)

@@ -90,6 +90,9 @@ final class StatusWalk {
     if (waiting != null && !isDefault(waiting.getReason())) {
       return CULPRIT;
     }
+    if (waiting != null && !WaitingReason.isDefault(waiting)) {
+      return ODD;
+    }
     return endedBefore ? ODD : UNTOUCHED;
   }
 

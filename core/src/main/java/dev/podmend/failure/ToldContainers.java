@@ -213,6 +213,24 @@ final class ToldContainers {
     return new EndExamination(examination).unrecorded(container, backOff.reason(), place);
   }
 
+  /** Why a container ends again and again whose ends are not on record; {@code null} if untold. */
+  @Nullable DiagnosedFailure causeOfLoop(ContainerView looping) {
+    for (ContainerEvent event : told) {
+      if (mayCauseRestarts(event) && !isForgotten(event) && means(event, looping)) {
+        DiagnosedFailure cause = failure(event, looping);
+        return cause.decidingRule().isLastResort()
+            ? null
+            : cause.showing(PodFailureReason.CRASH_LOOP_BACK_OFF).with(Confidence.LIKELY);
+      }
+    }
+    return null;
+  }
+
+  private boolean means(ContainerEvent event, ContainerView container) {
+    ContainerView meant = containerOf(event);
+    return meant != null && new Told(event, meant).isOf(container);
+  }
+
   private boolean mayCauseRestarts(ContainerEvent event) {
     return switch (event.kind()) {
       case PROBE_KILLED, HOOK_FAILED -> true;

@@ -19,6 +19,9 @@ record WaitingReason(String word, String message, Kind kind) {
   /** So old kubelets tell of a container that they create: {@code Image: web:1 is ready, …}. */
   private static final String CREATING = " is ready, container is creating";
 
+  /** So the first kubelets, whose reasons are sentences, begin after {@code Error: }. */
+  private static final String IMAGE = "image ";
+
   /** What a waiting reason is about. */
   enum Kind {
     /** Nothing: it has not been its turn yet. */
@@ -39,9 +42,10 @@ record WaitingReason(String word, String message, Kind kind) {
   static WaitingReason of(String written, String said) {
     String reason = written;
     String message = said;
-    Kind kind = usualKindOf(reason);
+    Kind kind = reason.isEmpty() ? kindOfBare(message) : usualKindOf(reason);
     if (kind != null) {
-      return new WaitingReason(reason, message, kind);
+      boolean isBareLoop = reason.isEmpty() && kind == Kind.CRASH_LOOP;
+      return new WaitingReason(isBareLoop ? "CrashLoopBackOff" : reason, message, kind);
     }
     if (reason.startsWith("Image: ") && reason.endsWith(CREATING)) {
       return NONE;
@@ -54,15 +58,32 @@ record WaitingReason(String word, String message, Kind kind) {
     } else if (message.isEmpty() && reason.indexOf(' ') > 0) {
       message = reason;
     }
-    return new WaitingReason(reason, message, kindOf(reason));
+    boolean isOfImage = reason.equals("Error") && message.startsWith(IMAGE);
+    return new WaitingReason(reason, message, isOfImage ? Kind.PULL : kindOf(reason));
+  }
+
+  /** What a message speaks of that stands without a reason. */
+  private static Kind kindOfBare(String message) {
+    if (message.isEmpty()) {
+      return Kind.DEFAULT;
+    }
+    String text = message.toLowerCase(Locale.ROOT);
+    if (text.contains("failed to pull image") || text.contains("back-off pulling image")) {
+      return Kind.PULL;
+    }
+    if (text.contains("restarting failed container")) {
+      return Kind.CRASH_LOOP;
+    }
+    return text.contains("failed") || text.contains("error") ? Kind.START : Kind.DEFAULT;
   }
 
   /** Whether a container waits for nothing but its turn, as far as it tells. */
   static boolean isDefault(@Nullable ContainerStateWaiting waiting) {
-    if (waiting == null || waiting.getReason() == null) {
+    if (waiting == null) {
       return true;
     }
-    Kind kind = usualKindOf(waiting.getReason());
+    String reason = orEmpty(waiting.getReason());
+    Kind kind = reason.isEmpty() ? kindOfBare(orEmpty(waiting.getMessage())) : usualKindOf(reason);
     return kind == null ? of(waiting).isDefault() : kind == Kind.DEFAULT;
   }
 

@@ -386,6 +386,19 @@ final class SpecimenEvents {
                   "plugin type=\"bridge\" failed (add): failed to set bridge addr: \"cni0\" "
                       + "already has an IP address different from 10.244.2.1/24")),
           Specimen.of(
+              "event-sandbox-platform",
+              "kubelet on Windows",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to start sandbox container for pod \"web\": The container operating system does not match the host operating system.")),
+          Specimen.near(
+              "event-sandbox-platform",
+              "event-sandbox",
+              "kubelet on Windows, a layer",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = hcsshim::PrepareLayer - failed failed in Win32: The device is not ready. (0x15)")),
+          Specimen.of(
               "event-cni",
               "containerd",
               creating(

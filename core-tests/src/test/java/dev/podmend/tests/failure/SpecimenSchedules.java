@@ -352,6 +352,101 @@ final class SpecimenSchedules {
               unscheduled(
                   "Unschedulable", "0/1 nodes are available: 1 node(s) were unschedulable.")),
           Specimen.of(
+              "sched-nodes-down",
+              "scheduler 1.7",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: NodeUnderMemoryPressure (1).")),
+          Specimen.of(
+              "sched-nodes-down",
+              "scheduler 1.8",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: NodeNotReady (1), NodeOutOfDisk (1), NodeUnschedulable (2).")),
+          Specimen.near(
+              "sched-nodes-down",
+              "sched-nodes-down-partly",
+              "scheduler 1.8, the rest does not fit",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: MatchNodeSelector (2), NodeUnderDiskPressure (1).")),
+          Specimen.near(
+              "sched-nodes-down",
+              "sched-capacity",
+              "scheduler 1.8, the rest is full",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: Insufficient memory (2), NodeUnderDiskPressure (1).")),
+          Specimen.of(
+              "sched-volume-conflict",
+              "scheduler 1.8",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: NoVolumeZoneConflict (3).")),
+          Specimen.of(
+              "sched-volume-conflict",
+              "scheduler 1.6",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: MaxVolumeCount (2), NoDiskConflict (1).")),
+          Specimen.of(
+              "sched-placement",
+              "scheduler 1.8, another node is named",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: HostName (3).")),
+          Specimen.near(
+              "sched-unexplained",
+              "sched-placement",
+              "scheduler, a label of that name",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) didn't match pod topology spread constraints (kubernetes.io/hostname).")),
+          Specimen.near(
+              "sched-placement",
+              "sched-unexplained",
+              "scheduler 1.8, the bundle of predicates",
+              unscheduled(
+                  "Unschedulable",
+                  "No nodes are available that match all of the following predicates:: GeneralPredicates (2).")),
+          Specimen.of(
+              "sched-unsupported",
+              "Fargate",
+              unscheduled(
+                  "Unschedulable",
+                  "Pod not supported on Fargate: invalid SecurityContext fields: Privileged, volumes not supported: socket is of an unsupported volume Type")),
+          Specimen.of(
+              "sched-unsupported",
+              "Fargate, its profile",
+              unscheduled(
+                  "Unschedulable",
+                  "Misconfigured Fargate Profile: fargate profile batch blocked for new launches due to: Pod execution role is not found")),
+          Specimen.near(
+              "sched-unsupported",
+              "sched-volume-unbound",
+              "Fargate, a claim",
+              unscheduled(
+                  "Unschedulable",
+                  "Pod not supported on Fargate: volumes not supported: data not supported because: PVC data-0 not bound")),
+          Specimen.near(
+              "sched-unsupported",
+              "sched-claim-missing",
+              "Fargate, no such claim",
+              unscheduled(
+                  "Unschedulable",
+                  "persistentvolumeclaim \"data\" not found, so the pod is not supported on Fargate")),
+          Specimen.of(
+              "sched-capacity",
+              "Fargate, no room in the zone",
+              unscheduled(
+                  "Unschedulable",
+                  "Capacity is unavailable at this time. Please try again later or in a different availability zone")),
+          Specimen.of(
+              "sched-capacity",
+              "Fargate, too slow",
+              unscheduled(
+                  "Unschedulable", "Pod provisioning timed out (will retry) for pod: web/web-0")),
+          Specimen.of(
               "sched-error",
               "scheduler 1.27",
               unscheduled("SchedulerError", "getting the node: etcdserver is busy")),

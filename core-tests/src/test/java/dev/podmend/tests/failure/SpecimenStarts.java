@@ -307,9 +307,56 @@ final class SpecimenStarts {
               start(
                   "RunContainerError",
                   "exec: \"/mnt/configmap/run\": executable file not found in $PATH")),
+          Specimen.of(
+              "start-runtime-mount",
+              "runc, no cgroup v1 on the node",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting \"cgroup\" to rootfs at \"/sys/fs/cgroup\": stat /run/containerd/io.containerd.runtime.v2.task/k8s.io/4f: no such file or directory: unknown")),
+          Specimen.near(
+              "start-runtime-mount",
+              "start-mount",
+              "runc, a volume of such a name",
+              start(
+                  "RunContainerError",
+                  "OCI runtime create failed: error mounting \"/var/lib/kubelet/pods/4f/volumes/kubernetes.io~configmap/proc\" to rootfs at \"/etc/proc\": not a directory: unknown")),
+          Specimen.of(
+              "start-runtime-down",
+              "docker on Windows, a layer",
+              start(
+                  "ContainerCannotRun",
+                  "hcsshim::PrepareLayer - failed failed in Win32: The device is not ready. (0x15)")),
+          Specimen.of(
+              "start-runtime-down",
+              "containerd on Windows",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: hcs::CreateComputeSystem 4f: The paging file is too small for this operation to complete.: unknown")),
+          Specimen.near(
+              "start-runtime-down",
+              "start-command-missing",
+              "docker on Windows, a command",
+              start(
+                  "ContainerCannotRun",
+                  "container 4f encountered an error during hcsshim::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2)")),
+          Specimen.of(
+              "start-runtime-down",
+              "docker, a kubelet whose reasons are sentences",
+              start(
+                  "rpc error: code = 2 desc = failed to start container \"4f\": Error response from daemon: cannot join network of a non running container: 5a",
+                  "")),
+          Specimen.of(
+              "start-unattributed",
+              "a kubelet whose reasons are sentences",
+              start("rpc error: code = 2 desc = the moon is full", "")),
+          Specimen.near(
+              "start-unattributed",
+              "start-unknown-reason",
+              "what no kubelet writes",
+              start("moon error: code = 2 desc = the moon is full", "")),
           Specimen.near(
               "start-privileges",
-              "start-mount",
+              "start-runtime-mount",
               "runc, a mount that the kernel refuses",
               startEnded(
                   "StartError",

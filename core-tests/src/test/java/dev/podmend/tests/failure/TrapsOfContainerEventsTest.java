@@ -26,10 +26,12 @@ import static dev.podmend.tests.failure.Scene.second;
 import dev.podmend.failure.Confidence;
 import dev.podmend.failure.FailureStage;
 import dev.podmend.failure.FailureTrait;
+import dev.podmend.failure.PodFailureAnalysis;
 import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Persistence;
 import java.time.Instant;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What events say of containers whose states do not say it, and what has been overcome since. */
@@ -529,6 +531,117 @@ class TrapsOfContainerEventsTest {
 
   private static Scene creating() {
     return Scene.pod("Pending").app(waiting("app", "ContainerCreating"));
+  }
+
+  // A loop whose ends are not on record.
+
+  private static final String START_FAILED =
+      "Error: failed to start container \"app\": Error response from daemon: OCI runtime create"
+          + " failed: exec: \"wge\": executable file not found in $PATH: unknown";
+
+  private static Scene unrecordedLoop() {
+    return Scene.pod("Running").app(waiting("app", "CrashLoopBackOff", "back-off 40s " + LOOP));
+  }
+
+  private static void isUnrecorded(PodFailureAnalysis failure) {
+    Assertions.assertThat(failure.rule()).isEqualTo("end-unrecorded-loop");
+  }
+
+  @Test
+  void a_loop_without_ends_is_that_of_a_start_that_an_event_says_failed() {
+    Scene pod = unrecordedLoop();
+    of(pod, "app", "Created", "Created container app", 539, 4);
+    failed(pod, "app", START_FAILED, 540, 4);
+    of(pod, "app", "BackOff", LOOP, 550, 3);
+
+    assertThat(pod.diagnosedAt(NOW))
+        .is(FAILING, COMMAND_NOT_FOUND)
+        .shows(PodFailureReason.CRASH_LOOP_BACK_OFF)
+        .blames("app", ContainerRole.APP)
+        .lasts(Persistence.PERMANENT)
+        .isRetriedByTheCluster(true);
+  }
+
+  @Test
+  void a_loop_without_ends_is_that_of_a_probe_that_kills() {
+    Scene pod = unrecordedLoop();
+    of(pod, "app", "Started", "Started container app", 500, 4);
+    of(pod, "app", "Killing", KILL, 540, 4);
+
+    assertThat(pod.diagnosedAt(NOW))
+        .is(FAILING, PROBE_KILLED)
+        .shows(PodFailureReason.CRASH_LOOP_BACK_OFF);
+  }
+
+  @Test
+  void a_failed_start_that_was_overcome_does_not_explain_a_loop() {
+    Scene pod = unrecordedLoop();
+    failed(pod, "app", START_FAILED, 500);
+    of(pod, "app", "Started", "Started container app", 540, 1);
+
+    assertThat(pod.diagnosedAt(NOW))
+        .is(FAILING, APPLICATION_ERROR)
+        .and(TrapsOfContainerEventsTest::isUnrecorded);
+  }
+
+  @Test
+  void another_containers_failed_start_does_not_explain_a_loop() {
+    Scene pod = unrecordedLoop().app(ready("proxy", second(10)));
+    failed(pod, "proxy", START_FAILED, 540);
+
+    assertThat(pod.diagnosedAt(NOW)).and(TrapsOfContainerEventsTest::isUnrecorded);
+  }
+
+  @Test
+  void a_failed_pull_or_words_that_no_rule_knows_do_not_explain_a_loop() {
+    Scene pulled = unrecordedLoop();
+    failed(pulled, "app", "Error: ImagePullBackOff", 540);
+    Scene unknown = unrecordedLoop();
+    failed(unknown, "app", "Error: failed to start container \"app\": the moon is full", 540);
+
+    assertThat(pulled.diagnosedAt(NOW)).and(TrapsOfContainerEventsTest::isUnrecorded);
+    assertThat(unknown.diagnosedAt(NOW)).and(TrapsOfContainerEventsTest::isUnrecorded);
+  }
+
+  @Test
+  void an_end_on_record_outranks_what_events_say_of_the_loop() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(
+                named("app")
+                    .withRestartCount(4)
+                    .withNewState()
+                    .withNewWaiting()
+                    .withReason("CrashLoopBackOff")
+                    .endWaiting()
+                    .endState()
+                    .withNewLastState()
+                    .withNewTerminated()
+                    .withReason("Error")
+                    .withExitCode(3)
+                    .endTerminated()
+                    .endLastState()
+                    .build());
+    failed(pod, "app", START_FAILED, 540);
+
+    assertThat(pod.diagnosedAt(NOW))
+        .is(FAILING, APPLICATION_ERROR)
+        .and(failure -> Assertions.assertThat(failure.rule()).isEqualTo("end-error"));
+  }
+
+  @Test
+  void the_first_kubelets_name_docker_when_a_container_cannot_be_made_or_started() {
+    String error = "API error (500): Cannot start container 4f: fork/exec: cannot allocate memory";
+    for (String beginning :
+        new String[] {
+          "Failed to create docker container with error: ",
+          "Failed to start with docker id 4f3c with error: "
+        }) {
+      Scene pod = Scene.pod("Pending").app(waiting("app", "ContainerCreating"));
+      failed(pod, "app", beginning + error, 540);
+
+      assertThat(pod.diagnosedAt(NOW)).is(FAILING, CONTAINER_RUNTIME_ERROR);
+    }
   }
 
   private static void failed(Scene pod, String container, String message, int second) {

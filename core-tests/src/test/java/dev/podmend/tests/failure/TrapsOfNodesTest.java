@@ -36,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrapsOfNodesTest {
 
@@ -204,6 +206,29 @@ class TrapsOfNodesTest {
             .condition("Ready", "True", "", "")
             .condition("DisruptionTarget", "True", "DeletionByTaintManager", "taint", second(60))
             .notice("TaintManagerEviction", "Cancelling deletion of Pod lab/n", second(70));
+
+    assertThat(pod.diagnosed()).isFine(HEALTHY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"True, true", "'', true", "False, false", "Unknown, false"})
+  void a_failed_pod_was_disrupted_where_its_condition_does_not_deny_it(
+      String status, boolean isDisrupted) {
+    Scene pod =
+        Scene.pod("Failed")
+            .restarting("Never")
+            .app(ended("app", "Error", 137))
+            .condition("DisruptionTarget", status, "PreemptionByScheduler", "preempted");
+
+    assertThat(pod.diagnosed()).is(FAILED, isDisrupted ? DISRUPTED : KILLED_UNATTRIBUTED);
+  }
+
+  @Test
+  void a_running_pod_is_not_disrupted_by_a_condition_without_a_status() {
+    Scene pod =
+        Scene.pod("Running")
+            .app(ready("app", second(10)))
+            .condition("DisruptionTarget", "", "PreemptionByScheduler", "preempted");
 
     assertThat(pod.diagnosed()).isFine(HEALTHY);
   }

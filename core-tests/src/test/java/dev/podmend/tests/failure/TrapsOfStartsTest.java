@@ -1,13 +1,18 @@
 package dev.podmend.tests.failure;
 
+import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
 import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.CONTAINER_RUNTIME_ERROR;
+import static dev.podmend.failure.FailureCause.IMAGE_NOT_FOUND;
+import static dev.podmend.failure.FailureCause.IMAGE_PULL_FAILED;
 import static dev.podmend.failure.FailureCause.LIFECYCLE_HOOK_FAILED;
 import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
 import static dev.podmend.failure.FailureCause.SECURITY_CONTEXT_REJECTED;
 import static dev.podmend.failure.FailureCause.SOURCE_FETCH_FAILED;
+import static dev.podmend.failure.FailureCause.UNKNOWN;
 import static dev.podmend.failure.PodVerdict.FAILED;
 import static dev.podmend.failure.PodVerdict.FAILING;
+import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.tests.failure.ContainerStates.ended;
 import static dev.podmend.tests.failure.ContainerStates.startError;
 import static dev.podmend.tests.failure.ContainerStates.waiting;
@@ -91,6 +96,47 @@ class TrapsOfStartsTest {
     assertThat(pod.diagnosed())
         .is(FAILED, COMMAND_NOT_FOUND)
         .shows(PodFailureReason.CONTAINER_CANNOT_RUN);
+  }
+
+  @Test
+  void a_wait_without_a_reason_is_what_its_message_says() {
+    assertThat(waitingFor("PreStartContainer check failed")).is(FAILING, UNKNOWN);
+    assertThat(
+            waitingFor(
+                "Error response from daemon: OCI runtime create failed: exec: \"wge\":"
+                    + " executable file not found in $PATH: unknown"))
+        .is(FAILING, COMMAND_NOT_FOUND);
+    assertThat(waitingFor("Failed to pull image \"web:1\": manifest unknown"))
+        .is(FAILING, IMAGE_NOT_FOUND);
+    assertThat(waitingFor("Back-off pulling image \"web:1\"")).is(FAILING, IMAGE_PULL_FAILED);
+    assertThat(waitingFor("back-off 40s restarting failed container=app pod=web"))
+        .is(FAILING, APPLICATION_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "waiting to initialize", "Creating container", "waiting for init containers"})
+  void a_wait_without_a_reason_may_be_for_its_turn(String message) {
+    assertThat(forMessage(message).diagnosedAt(second(5))).isFine(PROGRESSING);
+  }
+
+  private static PodDiagnosis waitingFor(String message) {
+    return forMessage(message).diagnosed();
+  }
+
+  private static Scene forMessage(String message) {
+    return Scene.pod("Pending").app(waiting("app", "", message));
+  }
+
+  @Test
+  void the_first_kubelets_have_an_image_in_their_reason() {
+    assertThat(
+            Scene.pod("Pending")
+                .app(waiting("app", "Error: image openshift/foo:latest not found"))
+                .diagnosed())
+        .is(FAILING, IMAGE_PULL_FAILED);
+    assertThat(Scene.pod("Pending").app(waiting("app", "Error: imagination not found")).diagnosed())
+        .is(FAILING, UNKNOWN);
   }
 
   @Test
