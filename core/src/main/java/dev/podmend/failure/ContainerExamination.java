@@ -73,12 +73,23 @@ final class ContainerExamination {
 
   private Suspicion looping(ContainerView container, WaitingReason reason) {
     Ending before = container.endedBefore();
+    Suspicion newImage = before == null ? null : failedPullAfter(container, before);
+    if (newImage != null) {
+      return newImage;
+    }
     DiagnosedFailure failure =
         before == null
             ? unrecorded(container, reason)
             : ends.failure(container, before, EndExamination.Kind.LOOPING);
     long endedAt = before == null ? Timestamps.NONE : before.finishedAt();
     return new Suspicion(failure, Rank.CRASH_LOOP, endedAt, container.order());
+  }
+
+  /** An image that the container got since it ended last, and that cannot be pulled. */
+  private @Nullable Suspicion failedPullAfter(ContainerView container, Ending before) {
+    return before.finishedAt() != Timestamps.NONE && examination.events().has("Failed")
+        ? told().failedPull(container, before.finishedAt())
+        : null;
   }
 
   /** Where no end is on record, an event may tell why none of its processes lasted. */

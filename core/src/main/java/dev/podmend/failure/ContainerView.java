@@ -1,6 +1,7 @@
 package dev.podmend.failure;
 
 import static dev.podmend.failure.PodView.orEmpty;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.podmend.model.ContainerRef;
 import dev.podmend.model.ContainerRole;
@@ -12,7 +13,10 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Probe;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One container's status beside its specification, without fabric8's nulls. */
@@ -20,6 +24,11 @@ final class ContainerView {
 
   /** The list of statuses of a container that has none. */
   private static final String NOWHERE = "";
+
+  /** Defaults of the API: seconds, and failures in a row. */
+  private static final int PROBE_PERIOD = 10;
+
+  private static final int PROBE_FAILURES = 3;
 
   private final ContainerRole role;
   private final String list;
@@ -125,6 +134,21 @@ final class ContainerView {
     return state == null || state.getTerminated() == null
         ? null
         : new Ending(state.getTerminated(), "lastState.terminated");
+  }
+
+  /**
+   * How long its process runs at least until that probe has failed often enough, in milliseconds; 0
+   * where it has no such probe. Defaults are those of the API.
+   */
+  long millisUntilKilledBy(Function<Container, @Nullable Probe> ofContainer) {
+    Probe probe = spec == null ? null : ofContainer.apply(spec);
+    if (probe == null) {
+      return 0;
+    }
+    long delay = requireNonNullElse(probe.getInitialDelaySeconds(), 0);
+    long period = requireNonNullElse(probe.getPeriodSeconds(), PROBE_PERIOD);
+    long threshold = requireNonNullElse(probe.getFailureThreshold(), PROBE_FAILURES);
+    return TimeUnit.SECONDS.toMillis(delay + (threshold - 1) * period);
   }
 
   /** Whether nothing has happened to it yet: no state, or waiting for no reason of its own. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeletionExamination {
 
+  /** Who deletes a pod tells it in the same moment, as far as clocks agree: milliseconds. */
+  private static final long AT_ONCE = 10_000;
+
   private final Examination examination;
   private final PodView pod;
 
@@ -34,11 +37,39 @@ final class DeletionExamination {
       return disruption(examination, notReady);
     }
     long deletionStart = pod.deletionStartedAt();
+    EventView preempted = preemption(deletionStart);
+    if (preempted != null) {
+      return preempted(preempted);
+    }
     return suspicions.stream()
         .filter(suspicion -> endedBefore(suspicion, deletionStart))
         .findFirst()
         .map(Suspicion::failure)
         .orElse(null);
+  }
+
+  /**
+   * What the scheduler says when it deletes a pod for another; before 1.26 it says it nowhere else.
+   */
+  private @Nullable EventView preemption(long deletionStart) {
+    if (deletionStart == Timestamps.NONE) {
+      return null;
+    }
+    for (EventView event : examination.events().newestFirst()) {
+      if (event.reason().equals("Preempted")
+          && event.lastSeen() != Timestamps.NONE
+          && event.happenedBetween(deletionStart - AT_ONCE, deletionStart + AT_ONCE)) {
+        return event;
+      }
+    }
+    return null;
+  }
+
+  private DiagnosedFailure preempted(EventView event) {
+    Clue clue = Clue.of("PreemptionByScheduler", event.message());
+    FailureRule rule = examination.rule(Concern.DISRUPTION, clue);
+    Place place = new Place.OfEvent(event).and(new Place.Status(pod));
+    return DiagnosedFailure.ofPod(pod, rule, clue, place, PodFailureReason.DISRUPTION_TARGET);
   }
 
   /** The node controller's word on the pods of a node that does not answer. */

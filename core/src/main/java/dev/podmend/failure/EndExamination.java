@@ -2,6 +2,9 @@ package dev.podmend.failure;
 
 import dev.podmend.failure.ContainerView.Ending;
 import dev.podmend.model.ContainerRole;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Probe;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Why a container's process ended: what the runtime states, who killed it, what it wrote. */
@@ -215,17 +218,41 @@ final class EndExamination {
   /** A kill in this instance; where no event speaks of one, repeated kills before it. */
   private int killNowOrBefore(ContainerView container, Ending ending) {
     int kill = kill(container, ending);
-    return kill == 0 ? earlierKills(container) : kill;
+    return kill == 0 ? earlierKills(container, ending) : kill;
   }
 
-  private int earlierKills(ContainerView container) {
+  private int earlierKills(ContainerView container, Ending ending) {
     for (EventView event : examination.events().newestFirst()) {
       int kill = event.mayConcern(container) ? kill(event, container.name()) : 0;
-      if (kill != 0 && event.count() >= REPEATEDLY) {
+      boolean counts = kill != 0 && event.count() >= REPEATEDLY;
+      if (counts && (ending.code() != 0 || mayHaveKilledAgain(kill, event, container, ending))) {
         return before(kill);
       }
     }
     return 0;
+  }
+
+  /**
+   * Whether a process that ended well may have been killed as those before it: a server that is
+   * told to stop exits with 0. It must have run for as long as the probe takes to fail.
+   */
+  private boolean mayHaveKilledAgain(
+      int kill, EventView earlier, ContainerView container, Ending ending) {
+    long last = earlier.lastSeen();
+    long start = ending.startedAt();
+    if (last == Timestamps.NONE || start == Timestamps.NONE || start < last) {
+      return false;
+    }
+    long memory = examination.config().crashMemory().toMillis();
+    return start - last <= memory
+        && ending.finishedAt() - start >= container.millisUntilKilledBy(probe(kill));
+  }
+
+  private static Function<Container, @Nullable Probe> probe(int kill) {
+    if (kill == Circumstance.LIVENESS_KILL.bit()) {
+      return Container::getLivenessProbe;
+    }
+    return kill == Circumstance.STARTUP_KILL.bit() ? Container::getStartupProbe : none -> null;
   }
 
   private static int before(int kill) {

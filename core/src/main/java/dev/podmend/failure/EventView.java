@@ -76,6 +76,11 @@ final class EventView {
     return lastSeen;
   }
 
+  /** When it was first seen; {@link Timestamps#NONE} where it does not say. */
+  long firstSeen() {
+    return firstSeen;
+  }
+
   /** Whether it happened at some time from {@code start} to {@code end}; unknown times pass. */
   boolean happenedBetween(long start, long end) {
     boolean afterStart =

@@ -44,7 +44,13 @@ final class HarmlessLine {
       return true;
     }
     int level = Math.min(level(lower), Math.min(info(lower), warning(head)));
-    return level < Integer.MAX_VALUE && level < first(SERIOUS, lower);
+    return (level < Integer.MAX_VALUE && level < first(SERIOUS, lower)) || isOvercome(line);
+  }
+
+  /** What the line itself says in its end that it did not matter. */
+  private static boolean isOvercome(String line) {
+    String stripped = line.stripTrailing();
+    return stripped.endsWith("(ignored)") || stripped.endsWith("... ok");
   }
 
   private static int level(String lower) {

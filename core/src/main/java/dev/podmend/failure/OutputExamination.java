@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rule decides what a process wrote, and by which line.
  *
- * <p>Lines that call themselves harmless tell of no failure, and of the others the last that a rule
- * decides is the closest to the end of the process; where it only sums up, one before it that has
- * the same cause tells more. A rule that a user added holds for the text as a whole. A text is read
- * a fixed number of times, however many lines it has.
+ * <p>Lines that call themselves harmless tell of no failure, nor do mild ones before a serious one,
+ * and of the others the last that a rule decides is the closest to the end of the process; where it
+ * only sums up, one before it that has the same cause tells more. A rule that a user added holds
+ * for the text as a whole. A text is read a fixed number of times, however many lines it has.
  */
 final class OutputExamination {
 
@@ -27,21 +27,23 @@ final class OutputExamination {
     if (first == null || !isStandard(first)) {
       return first;
     }
-    FailureRule last = ofLastLine(clue);
-    return last == null ? acrossLines(clue, first) : last;
+    int serious = lastSeriousLine(clue.message());
+    FailureRule last = ofLastLine(clue, serious);
+    return last == null ? acrossLines(clue, first, serious) : last;
   }
 
   private static boolean isStandard(FailureRule rule) {
     return OutputRules.ROWS.contains(rule);
   }
 
-  private @Nullable FailureRule ofLastLine(Clue clue) {
+  private @Nullable FailureRule ofLastLine(Clue clue, int serious) {
     String text = clue.message();
     FailureRule vague = null;
     int end = text.length();
     while (end > 0) {
       int start = text.lastIndexOf('\n', end - 1) + 1;
-      FailureRule rule = ofLine(clue, text.substring(start, end));
+      String line = text.substring(start, end);
+      FailureRule rule = tellsNothing(line, start < serious) ? null : ofLine(clue, line);
       if (rule != null && (vague == null || rule.cause() == vague.cause())) {
         if (!rule.isLastResort()) {
           return rule;
@@ -53,11 +55,26 @@ final class OutputExamination {
     return vague;
   }
 
+  /** Where the last line that calls itself serious begins; 0 where none does. */
+  private static int lastSeriousLine(String text) {
+    int end = text.length();
+    while (end > 0) {
+      int start = text.lastIndexOf('\n', end - 1) + 1;
+      if (LineLevel.of(text.substring(start, end)) == LineLevel.SERIOUS) {
+        return start;
+      }
+      end = start - 1;
+    }
+    return 0;
+  }
+
+  /** What was mild when it was written stopped nothing where worse came later. */
+  private static boolean tellsNothing(String line, boolean isBeforeWorse) {
+    return HarmlessLine.is(line) || (isBeforeWorse && LineLevel.of(line) == LineLevel.MILD);
+  }
+
   /** A rule that looks for nothing in a text, or for what is not in it, is not one of a line. */
   private @Nullable FailureRule ofLine(Clue clue, String line) {
-    if (HarmlessLine.is(line)) {
-      return null;
-    }
     FailureRule rule = examination.ruleOrNull(Concern.OUTPUT, clue.saying(line));
     boolean isOfLine =
         rule != null
@@ -66,22 +83,22 @@ final class OutputExamination {
     return isOfLine ? rule : null;
   }
 
-  /** What is said in several lines at once, none of them harmless. */
-  private @Nullable FailureRule acrossLines(Clue clue, FailureRule first) {
+  /** What is said in several lines at once, none of which tells nothing. */
+  private @Nullable FailureRule acrossLines(Clue clue, FailureRule first, int serious) {
     String text = clue.message();
-    String rest = withoutHarmlessLines(text);
+    String rest = tellingPart(text, serious);
     return rest.length() == text.length()
         ? first
         : examination.ruleOrNull(Concern.OUTPUT, clue.saying(rest));
   }
 
-  private static String withoutHarmlessLines(String text) {
+  private static String tellingPart(String text, int serious) {
     StringBuilder rest = new StringBuilder(text.length());
     int start = 0;
     while (start < text.length()) {
       int stop = text.indexOf('\n', start);
       int end = stop < 0 ? text.length() : stop + 1;
-      if (!HarmlessLine.is(text.substring(start, end))) {
+      if (!tellsNothing(text.substring(start, end), start < serious)) {
         rest.append(text, start, end);
       }
       start = end;

@@ -305,6 +305,13 @@ final class PodEventRules {
               .then(SANDBOX_FAILED)
               .lasting(PERMANENT)
               .because("the node's pause image is made for another platform than the node"),
+          row("event-sysctl-refused")
+              .when(
+                  reason(POD_EVENT, "FailedCreatePodSandBox", "FailedCreatePodSandbox")
+                      .saying("init: write /proc/sys/… invalid argument"))
+              .then(SANDBOX_FAILED)
+              .lasting(PERMANENT)
+              .because("the kernel does not take the value of a sysctl that the pod sets"),
           row("event-sandbox-memory")
               .when(
                   reason(POD_EVENT, "FailedCreatePodSandBox", "FailedCreatePodSandbox")

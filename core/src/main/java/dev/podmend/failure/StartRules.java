@@ -287,6 +287,12 @@ final class StartRules {
                   anything(START)
                       .saying(
                           "mkdir … read-only file system",
+                          "container init: mkdir … not a directory",
+                          "container init: mkdir … permission denied",
+                          "container init caused: mkdir … not a directory",
+                          "container init caused: mkdir … permission denied",
+                          "container init caused \\\"mkdir … not a directory",
+                          "container init caused \\\"mkdir … permission denied",
                           "chdir",
                           "the working directory",
                           "the directory name is invalid"))
@@ -473,6 +479,11 @@ final class StartRules {
               .then(CONTAINER_CONFIG_INVALID)
               .during(CREATE)
               .because("a path that the pod mounts from the node does not exist there"),
+          row("start-variable-missing")
+              .when(reason(START, "CreateContainerConfigError").saying("missing value for"))
+              .then(CONTAINER_CONFIG_INVALID)
+              .during(CREATE)
+              .because("a path of a mount takes a variable that the container does not have"),
           row("start-config-unattributed")
               .when(reason(START, "CreateContainerConfigError", "GenerateConfigError"))
               .then(UNKNOWN)

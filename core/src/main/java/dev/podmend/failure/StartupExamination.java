@@ -80,12 +80,19 @@ final class StartupExamination {
   private @Nullable DiagnosedFailure blocker(EventView event) {
     Clue clue = Clue.of(event.reason(), event.message());
     FailureRule rule = examination.ruleOrNull(Concern.POD_EVENT, clue);
-    if (rule == null) {
+    if (rule == null || (rule.traits().contains(FailureTrait.CONFIG_CACHE) && isFresh(event))) {
       return null;
     }
     PodFailureReason symptom = PodFailureReason.of(event.reason()).orElse(PodFailureReason.UNKNOWN);
     return DiagnosedFailure.ofPod(pod, rule, clue, new Place.OfEvent(event), symptom)
         .retriedByCluster();
+  }
+
+  /** Whether a cache of the kubelet may just be filling, as for the first pod with a Secret. */
+  private boolean isFresh(EventView event) {
+    return examination
+        .moment()
+        .isLessThan(examination.config().schedulingGrace(), event.firstSeen());
   }
 
   /** What came before such an event has been overcome. */

@@ -93,14 +93,14 @@ final class TerminationRules {
               .during(PROBE)
               .because("the kubelet's Killing event names the startup probe"),
           row("end-liveness-again")
-              .when(anything(TERMINATION).code(137, 143).given(LIVENESS_KILLED_BEFORE))
+              .when(anything(TERMINATION).code(0, 137, 143).given(LIVENESS_KILLED_BEFORE))
               .then(PROBE_KILLED)
               .confidence(LIKELY)
               .with(LIVENESS_PROBE)
               .during(PROBE)
               .because("the liveness probe killed it before, and it ended in the same way again"),
           row("end-startup-again")
-              .when(anything(TERMINATION).code(137, 143).given(STARTUP_KILLED_BEFORE))
+              .when(anything(TERMINATION).code(0, 137, 143).given(STARTUP_KILLED_BEFORE))
               .then(PROBE_KILLED)
               .confidence(LIKELY)
               .with(STARTUP_PROBE)
@@ -112,7 +112,7 @@ final class TerminationRules {
               .during(PROBE)
               .because("an event of the instance names the failed postStart hook"),
           row("end-hook-again")
-              .when(anything(TERMINATION).code(137, 143).given(HOOK_KILLED_BEFORE))
+              .when(anything(TERMINATION).code(0, 137, 143).given(HOOK_KILLED_BEFORE))
               .then(LIFECYCLE_HOOK_FAILED)
               .confidence(LIKELY)
               .during(PROBE)

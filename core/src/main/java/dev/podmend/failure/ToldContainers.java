@@ -78,12 +78,26 @@ final class ToldContainers {
   private List<ContainerEvent> standing() {
     List<ContainerEvent> found = new ArrayList<>();
     for (ContainerEvent event : told) {
-      boolean counts = hasStates ? event.kind().isBlocked() : event.kind().isFailure();
+      boolean counts =
+          hasStates ? event.kind().isBlocked() || isHookOfNow(event) : event.kind().isFailure();
       if (counts && found.stream().noneMatch(event::mayBeOfSame) && !isOver(event)) {
         found.add(event);
       }
     }
     return found;
+  }
+
+  /**
+   * Whether a hook failed in the process that was started last: the kubelet says so in a state only
+   * once it has killed that process.
+   */
+  private boolean isHookOfNow(ContainerEvent event) {
+    return event.kind() == Kind.HOOK_FAILED
+        && told.stream().noneMatch(step -> isTry(step) && event.isOvercomeBy(step));
+  }
+
+  private static boolean isTry(ContainerEvent step) {
+    return step.kind() == Kind.CREATED || step.kind() == Kind.STARTED;
   }
 
   private boolean isOver(ContainerEvent failure) {
@@ -131,6 +145,22 @@ final class ToldContainers {
     for (Told each : failures) {
       if (each.isOf(untouched)) {
         return suspicion(each.event(), untouched);
+      }
+    }
+    return null;
+  }
+
+  /** A pull of its image that failed after some moment and was not overcome. */
+  @Nullable Suspicion failedPull(ContainerView container, long after) {
+    for (Told each : failures) {
+      ContainerEvent event = each.event();
+      String image = event.subject().image();
+      if (event.kind() == Kind.PULL_FAILED
+          && lastSeen(event) != Timestamps.NONE
+          && lastSeen(event) > after
+          && (image.isEmpty() || image.equals(container.image()))
+          && each.isOf(container)) {
+        return suspicion(event, container);
       }
     }
     return null;

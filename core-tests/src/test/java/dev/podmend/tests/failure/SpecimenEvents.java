@@ -399,6 +399,19 @@ final class SpecimenEvents {
                   "FailedCreatePodSandBox",
                   "Failed to create pod sandbox: rpc error: code = Unknown desc = hcsshim::PrepareLayer - failed failed in Win32: The device is not ready. (0x15)")),
           Specimen.of(
+              "event-sysctl-refused",
+              "runc, a sysctl out of range",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: write /proc/sys/net/ipv4/ip_local_port_range: invalid argument: unknown")),
+          Specimen.near(
+              "event-sysctl-refused",
+              "event-sandbox",
+              "runc, the node fails to write it",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: write /proc/sys/net/ipv4/ip_local_port_range: input/output error: unknown")),
+          Specimen.of(
               "event-cni",
               "containerd",
               creating(

@@ -566,6 +566,39 @@ final class SpecimenOutputs {
                       + "resource \"pods\"")),
           Specimen.of(
               "out-dependency",
+              "requests",
+              logged(
+                  1,
+                  "requests.exceptions.HTTPError: 503 Server Error: Service Unavailable for url: https://api.example/v1/items")),
+          Specimen.of(
+              "out-dependency",
+              "axios",
+              logged(1, "AxiosError: Request failed with status code 502")),
+          Specimen.of(
+              "out-dependency",
+              "Java",
+              logged(
+                  1,
+                  "java.io.IOException: Server returned HTTP response code: 503 for URL: https://api.example/")),
+          Specimen.of(
+              "out-dependency", "Go", logged(1, "unexpected status code 504: Gateway Timeout")),
+          Specimen.of(
+              "out-dependency",
+              "gRPC",
+              logged(1, "rpc error: code = Unavailable desc = upstream connect error")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "an access log",
+              logged(1, "10.0.0.7 - - \"GET /x HTTP/1.1\" 503 12")),
+          Specimen.near("out-dependency", "end-error", "a port", logged(1, "listening on :5030")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "the client's own fault",
+              logged(1, "HTTPError: 404 Client Error: Not Found for url: https://api.example/")),
+          Specimen.of(
+              "out-dependency",
               "Go client",
               logged(1, "dial tcp 10.0.0.4:5432: connect: connection refused")),
           Specimen.of(

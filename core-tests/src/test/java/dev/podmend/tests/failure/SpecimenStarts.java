@@ -354,6 +354,40 @@ final class SpecimenStarts {
               "start-unknown-reason",
               "what no kubelet writes",
               start("moon error: code = 2 desc = the moon is full", "")),
+          Specimen.of(
+              "start-working-directory",
+              "runc 1.1, the directory is a file",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: mkdir /etc/passwd: not a directory: unknown")),
+          Specimen.of(
+              "start-working-directory",
+              "runc 1.0, a directory that it may not make",
+              start(
+                  "RunContainerError",
+                  "OCI runtime create failed: container_linux.go:380: starting container process caused: process_linux.go:545: container init caused: mkdir /proc/app: permission denied: unknown")),
+          Specimen.of(
+              "start-working-directory",
+              "runc 1.0-rc",
+              start(
+                  "RunContainerError",
+                  "OCI runtime create failed: container_linux.go:349: starting container process caused \"process_linux.go:449: container init caused \\\"mkdir /etc/passwd: not a directory\\\"\": unknown")),
+          Specimen.near(
+              "start-working-directory",
+              "start-runtime-down",
+              "runc, the cgroup of the container",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: unable to apply cgroup configuration: mkdir /sys/fs/cgroup/memory/kubepods: cannot allocate memory: unknown")),
+          Specimen.of(
+              "start-variable-missing",
+              "kubelet, subPathExpr",
+              start("CreateContainerConfigError", "missing value for NOPE")),
+          Specimen.near(
+              "start-variable-missing",
+              "start-config-unattributed",
+              "kubelet, other words",
+              start("CreateContainerConfigError", "a value is missing")),
           Specimen.near(
               "start-privileges",
               "start-runtime-mount",

@@ -60,6 +60,36 @@ class TrapsBeforeTheFirstStartTest {
         .isRetriedByTheCluster(true);
   }
 
+  private static Scene fillingCache() {
+    return Scene.pod("Pending")
+        .app(waiting("app", "ContainerCreating"))
+        .warning(
+            "FailedMount",
+            "MountVolume.SetUp failed for volume \"default-token-4f\" : failed to sync secret"
+                + " cache: timed out waiting for the condition",
+            second(2));
+  }
+
+  @Test
+  void a_cache_that_just_fills_is_no_failure_before_it_took_too_long() {
+    assertThat(fillingCache().diagnosedAt(second(3))).isFine(PROGRESSING);
+    assertThat(fillingCache().diagnosedAt(second(16))).isFine(PROGRESSING);
+    assertThat(fillingCache().diagnosedAt(second(17)))
+        .is(FAILING, CONFIG_REFERENCE_MISSING)
+        .has(FailureTrait.CONFIG_CACHE)
+        .lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void a_secret_that_is_missing_is_a_failure_at_once() {
+    Scene pod =
+        Scene.pod("Pending")
+            .app(waiting("app", "ContainerCreating"))
+            .warning("FailedMount", "secret \"db\" not found", second(2));
+
+    assertThat(pod.diagnosedAt(second(3))).is(FAILING, CONFIG_REFERENCE_MISSING);
+  }
+
   @Test
   void a_missing_secret_may_show_only_in_a_condition() {
     String missing = "MountVolume.SetUp failed for volume \"v\" : secret \"db\" not found";

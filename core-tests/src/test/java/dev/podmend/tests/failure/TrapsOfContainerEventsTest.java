@@ -16,6 +16,7 @@ import static dev.podmend.failure.PodVerdict.DEGRADED;
 import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
+import static dev.podmend.tests.failure.ContainerStates.looping;
 import static dev.podmend.tests.failure.ContainerStates.named;
 import static dev.podmend.tests.failure.ContainerStates.ready;
 import static dev.podmend.tests.failure.ContainerStates.running;
@@ -641,6 +642,78 @@ class TrapsOfContainerEventsTest {
       failed(pod, "app", beginning + error, 540);
 
       assertThat(pod.diagnosedAt(NOW)).is(FAILING, CONTAINER_RUNTIME_ERROR);
+    }
+  }
+
+  // A hook that failed before a state could say so.
+
+  private static final String HOOK =
+      "Exec lifecycle hook ([false]) for Container \"app\" in Pod \"notebook-7_lab(u)\" failed";
+
+  private static Scene justStarted() {
+    Scene pod = Scene.pod("Pending").app(waiting("app", "ContainerCreating"));
+    of(pod, "app", "Created", "Created container app", 590, 1);
+    of(pod, "app", "Started", "Started container app", 591, 1);
+    return pod;
+  }
+
+  @Test
+  void a_failed_hook_shows_in_an_event_while_its_process_is_being_killed() {
+    Scene pod = justStarted();
+    of(pod, "app", "FailedPostStartHook", HOOK, 591, 1);
+    of(pod, "app", "Killing", "FailedPostStartHook", 591, 1);
+
+    assertThat(pod.diagnosedAt(NOW))
+        .is(FAILING, LIFECYCLE_HOOK_FAILED)
+        .blames("app", ContainerRole.APP)
+        .isRetriedByTheCluster(true);
+  }
+
+  @Test
+  void a_hook_that_failed_in_an_earlier_try_or_another_container_or_never_is_no_failure() {
+    Scene earlier = justStarted();
+    of(earlier, "app", "FailedPostStartHook", HOOK, 580, 1);
+    Scene another = justStarted();
+    of(another, "proxy", "FailedPostStartHook", HOOK, 591, 1);
+    Scene stopping = justStarted();
+    of(stopping, "app", "FailedPreStopHook", HOOK, 591, 1);
+
+    assertThat(earlier.diagnosedAt(NOW)).isFine(PROGRESSING);
+    assertThat(another.diagnosedAt(NOW)).isFine(PROGRESSING);
+    assertThat(stopping.diagnosedAt(NOW)).isFine(PROGRESSING);
+    assertThat(justStarted().diagnosedAt(NOW)).isFine(PROGRESSING);
+  }
+
+  // An image that was changed while its container ended again and again.
+
+  private static Scene loopOf(String reason) {
+    return Scene.pod("Running").app(looping("app", 4, reason, 1));
+  }
+
+  @Test
+  void a_new_image_that_cannot_be_pulled_is_why_a_loop_goes_on() {
+    Scene pod = loopOf("Error");
+    of(pod, "app", "Pulling", "Pulling image \"registry.example/lab/app:1\"", 110, 1);
+    failed(pod, "app", PULL, 111);
+    failed(pod, "app", "Error: ErrImagePull", 111);
+
+    assertThat(pod.diagnosedAt(NOW)).is(FAILING, IMAGE_NOT_FOUND).blames("app", ContainerRole.APP);
+  }
+
+  @Test
+  void a_pull_that_failed_before_the_end_or_was_overcome_or_is_of_another_image_explains_no_loop() {
+    Scene before = loopOf("Error");
+    failed(before, "app", PULL, 80);
+    Scene overcome = loopOf("Error");
+    failed(overcome, "app", PULL, 111);
+    of(overcome, "app", "Pulled", "Successfully pulled image", 112, 1);
+    Scene another = loopOf("Error");
+    failed(another, "app", PULL.replace("app:1", "app:2"), 111);
+    Scene sidecar = loopOf("Error").app(ready("proxy", second(10)));
+    failed(sidecar, "proxy", PULL.replace("app:1", "proxy:1"), 111);
+
+    for (Scene pod : new Scene[] {before, overcome, another, sidecar}) {
+      assertThat(pod.diagnosedAt(NOW)).is(FAILING, APPLICATION_ERROR);
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.podmend.failure.FailureCause.DISRUPTED;
 import static dev.podmend.failure.FailureCause.HEAP_EXHAUSTED;
 import static dev.podmend.failure.FailureCause.IMAGE_PLATFORM_MISMATCH;
 import static dev.podmend.failure.FailureCause.KILLED_UNATTRIBUTED;
+import static dev.podmend.failure.FailureCause.LIFECYCLE_HOOK_FAILED;
 import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
 import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
 import static dev.podmend.failure.FailureCause.NOT_READY;
@@ -242,6 +243,73 @@ class TrapsOfEndsTest {
         .is(FAILING, UNEXPECTED_COMPLETION)
         .shows(PodFailureReason.CRASH_LOOP_BACK_OFF)
         .lasts(Persistence.PERMANENT);
+  }
+
+  private static Scene serverThatEndsWell() {
+    return Scene.pod("Running")
+        .app(
+            looping("app", 4, "Completed", 0),
+            app ->
+                app.withNewLivenessProbe()
+                    .withInitialDelaySeconds(5)
+                    .withPeriodSeconds(10)
+                    .withFailureThreshold(3)
+                    .endLivenessProbe());
+  }
+
+  private static Scene killedBefore(Scene pod, String message, int count, long last) {
+    return pod.event(
+        event ->
+            event
+                .withCount(count)
+                .editInvolvedObject()
+                .withFieldPath("spec.containers{app}")
+                .endInvolvedObject(),
+        "Killing",
+        message,
+        second(last));
+  }
+
+  private static final String LIVENESS = "Container app failed liveness probe, will be restarted";
+
+  /** The kubelet stops writing events of a pod that causes many, and goes on killing. */
+  @Test
+  void a_server_that_exits_well_when_a_probe_kills_it_is_killed_again() {
+    assertThat(killedBefore(serverThatEndsWell(), LIVENESS, 3, 20).diagnosed())
+        .is(FAILING, PROBE_KILLED)
+        .shows(PodFailureReason.CRASH_LOOP_BACK_OFF)
+        .isAsSureAs(Confidence.LIKELY);
+    assertThat(killedBefore(serverThatEndsWell(), "FailedPostStartHook", 4, 20).diagnosed())
+        .is(FAILING, LIFECYCLE_HOOK_FAILED)
+        .isAsSureAs(Confidence.LIKELY);
+  }
+
+  @Test
+  void success_that_no_probe_can_have_caused_is_the_programs_own() {
+    Scene once = killedBefore(serverThatEndsWell(), LIVENESS, 1, 20);
+    Scene longAgo = killedBefore(serverThatEndsWell(), LIVENESS, 3, 60 - 601);
+    Scene tooQuick =
+        Scene.pod("Running")
+            .app(
+                looping("app", 4, "Completed", 0),
+                app -> app.withNewLivenessProbe().withInitialDelaySeconds(11).endLivenessProbe());
+    killedBefore(tooQuick, LIVENESS, 3, 20);
+
+    assertThat(once.diagnosed()).is(FAILING, UNEXPECTED_COMPLETION);
+    assertThat(longAgo.diagnosed()).is(FAILING, UNEXPECTED_COMPLETION);
+    assertThat(tooQuick.diagnosed()).is(FAILING, UNEXPECTED_COMPLETION);
+  }
+
+  @Test
+  void a_life_as_long_as_the_probe_needs_to_fail_is_long_enough() {
+    Scene justLongEnough =
+        Scene.pod("Running")
+            .app(
+                looping("app", 4, "Completed", 0),
+                app -> app.withNewLivenessProbe().withInitialDelaySeconds(10).endLivenessProbe());
+
+    assertThat(killedBefore(justLongEnough, LIVENESS, 2, 60 - 600).diagnosed())
+        .is(FAILING, PROBE_KILLED);
   }
 
   @Test

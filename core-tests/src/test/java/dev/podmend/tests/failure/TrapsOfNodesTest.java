@@ -11,10 +11,12 @@ import static dev.podmend.failure.FailureCause.NODE_PRESSURE_EVICTED;
 import static dev.podmend.failure.PodVerdict.FAILED;
 import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
+import static dev.podmend.failure.PodVerdict.TERMINATING;
 import static dev.podmend.failure.PodVerdict.UNKNOWN;
 import static dev.podmend.tests.failure.ContainerStates.ended;
 import static dev.podmend.tests.failure.ContainerStates.looping;
 import static dev.podmend.tests.failure.ContainerStates.ready;
+import static dev.podmend.tests.failure.ContainerStates.running;
 import static dev.podmend.tests.failure.ContainerStates.waiting;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
@@ -31,6 +33,7 @@ import dev.podmend.failure.PodVerdict;
 import dev.podmend.model.Persistence;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +94,29 @@ class TrapsOfNodesTest {
     pod.notice("Preempted", "Preempted by pod 7c1f on node node-1", second(100));
 
     assertThat(pod.diagnosed()).is(FAILED, DISRUPTED).lasts(Persistence.TRANSIENT);
+  }
+
+  @Test
+  void what_the_scheduler_deletes_for_another_pod_is_disrupted() {
+    Scene pod = Scene.pod("Running").app(running("app", second(10)));
+    pod.deleted(second(100), Duration.ofSeconds(30));
+    pod.notice("Preempted", "Preempted by lab/urgent on node node-1", second(101));
+
+    assertThat(pod.diagnosed())
+        .is(TERMINATING, DISRUPTED)
+        .has(FailureTrait.PREEMPTED)
+        .lasts(Persistence.TRANSIENT)
+        .blamesThePod();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"89, false", "90, true", "110, true", "111, false"})
+  void a_preemption_is_told_when_the_pod_is_deleted(int told, boolean isDisrupted) {
+    Scene pod = Scene.pod("Running").app(running("app", second(10)));
+    pod.deleted(second(100), Duration.ofSeconds(30));
+    pod.notice("Preempted", "Preempted by lab/urgent on node node-1", second(told));
+
+    Assertions.assertThat(pod.diagnosed().primary().isPresent()).isEqualTo(isDisrupted);
   }
 
   @Test

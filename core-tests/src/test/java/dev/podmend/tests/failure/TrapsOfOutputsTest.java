@@ -89,6 +89,52 @@ class TrapsOfOutputsTest {
     assertThat(endedSaying(denied + "\n" + refused)).is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
   }
 
+  private static final String REFUSED = "db:5432: connection refused";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WARN " + REFUSED + "\nINFO connected\nERROR unhandled: division by zero",
+        "2026-03-01 12:00:00,000 - app - INFO - " + REFUSED + "\nFATAL: schema version 3",
+        "time=\"2026-03-01T12:00:00Z\" level=warning msg=\"" + REFUSED + "\"\nlevel=fatal msg=no",
+        "{\"level\": \"warn\", \"msg\": \"" + REFUSED + "\"}\n{\"level\":\"error\",\"msg\":\"no\"}",
+        "{\"severity\":\"INFO\",\"msg\":\"" + REFUSED + "\"}\n{\"severity\":\"CRITICAL\"}",
+        "W0301 12:00:00.000000 1 db.go:7] " + REFUSED + "\nF0301 12:00:01.000000 1 a.go:9] no",
+        "I0301 12:00:00.000000 1 db.go:7] " + REFUSED + "\nE0301 12:00:01.000000 1 a.go:9] no",
+      })
+  void what_was_mild_is_not_why_a_program_ended_that_met_worse(String log) {
+    assertThat(crashed(log)).is(FAILED, APPLICATION_ERROR);
+    assertThat(endedSaying(log)).is(FAILED, APPLICATION_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WARN " + REFUSED,
+        "ERROR unhandled: division by zero\nWARN " + REFUSED,
+        "WARN " + REFUSED + "\nINFO bye",
+        "WARN " + REFUSED + "\nsome error in small letters",
+        "ERROR " + REFUSED + "\nERROR giving up",
+        "level=warn msg=\"" + REFUSED + "\"\nlevel=info msg=bye",
+        "ERROR " + REFUSED + ", WARN as well\nERROR bye",
+        REFUSED + "\nERROR giving up",
+        "ERROR " + REFUSED + " ignored exception",
+      })
+  void what_is_mild_tells_where_nothing_worse_came_after_it(String log) {
+    assertThat(crashed(log)).is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chown: changing ownership of '/data': Operation not permitted (ignored)",
+        "loading plugin oom-guard (OutOfMemoryError policy=exit) ... ok",
+      })
+  void what_a_line_says_did_not_matter_did_not(String line) {
+    assertThat(crashed(line + "\nERROR: assertion failed: x > 0")).is(FAILED, APPLICATION_ERROR);
+    assertThat(crashed(line)).is(FAILED, APPLICATION_ERROR);
+  }
+
   @Test
   void of_two_rules_for_one_line_the_first_decides() {
     assertThat(crashed("ImportError: libcuda.so.1: Permission denied")).is(FAILED, MISSING_LIBRARY);
