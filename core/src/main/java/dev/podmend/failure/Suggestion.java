@@ -73,7 +73,7 @@ final class Suggestion {
       case PLACEMENT_UNSATISFIABLE ->
           failure.isTransient()
               ? "Wait for the nodes to come back, or uncordon them."
-              : "Change nodeSelector, affinity or tolerations, or label a node accordingly.";
+              : "Change nodeSelector, affinity, tolerations or hostPort, or label a node accordingly.";
       case NODE_ADMISSION_REJECTED ->
           failure.isTransient()
               ? "Create the pod again: this node could not take it, another can."
