@@ -29,6 +29,13 @@ public enum Circumstance {
   STARTUP_KILLED_BEFORE("the startup probe killed earlier instances, more than once"),
   /** The same with a failed postStart hook. */
   HOOK_KILLED_BEFORE("a failed postStart hook killed earlier instances, more than once"),
+  /**
+   * The pod is one that does not restart, and was stopped when the probe had failed often enough:
+   * the kubelet then kills the pod and not the container, so that its event names no probe.
+   */
+  STOPPED_FOR_LIVENESS("the kubelet stopped it when its liveness probe had failed often enough"),
+  /** The same with the startup probe. */
+  STOPPED_FOR_STARTUP("the kubelet stopped it when its startup probe had failed often enough"),
   /** An event within the instance names a failed postStart hook. */
   HOOK_KILL("an event of this instance names a failed postStart hook"),
   /** The node rebooted, or its container runtime restarted, at that time. */

@@ -146,9 +146,23 @@ final class ContainerView {
       return 0;
     }
     long delay = requireNonNullElse(probe.getInitialDelaySeconds(), 0);
-    long period = requireNonNullElse(probe.getPeriodSeconds(), PROBE_PERIOD);
-    long threshold = requireNonNullElse(probe.getFailureThreshold(), PROBE_FAILURES);
-    return TimeUnit.SECONDS.toMillis(delay + (threshold - 1) * period);
+    return TimeUnit.SECONDS.toMillis(delay)
+        + (failuresUntilKilledBy(ofContainer) - 1L) * millisBetween(ofContainer);
+  }
+
+  /** How often in a row that probe fails until the kubelet acts. */
+  int failuresUntilKilledBy(Function<Container, @Nullable Probe> ofContainer) {
+    Probe probe = spec == null ? null : ofContainer.apply(spec);
+    return probe == null
+        ? PROBE_FAILURES
+        : requireNonNullElse(probe.getFailureThreshold(), PROBE_FAILURES);
+  }
+
+  /** How long that probe waits from one look to the next, in milliseconds. */
+  long millisBetween(Function<Container, @Nullable Probe> ofContainer) {
+    Probe probe = spec == null ? null : ofContainer.apply(spec);
+    Integer period = probe == null ? null : probe.getPeriodSeconds();
+    return TimeUnit.SECONDS.toMillis(requireNonNullElse(period, PROBE_PERIOD));
   }
 
   /** Whether nothing has happened to it yet: no state, or waiting for no reason of its own. */

@@ -218,7 +218,11 @@ final class EndExamination {
   /** A kill in this instance; where no event speaks of one, repeated kills before it. */
   private int killNowOrBefore(ContainerView container, Ending ending) {
     int kill = kill(container, ending);
-    return kill == 0 ? earlierKills(container, ending) : kill;
+    if (kill != 0 || examination.events().isEmpty()) {
+      return kill;
+    }
+    int stop = new ProbeStop(examination.pod(), examination.events()).of(container, ending);
+    return stop == 0 ? earlierKills(container, ending) : stop;
   }
 
   private int earlierKills(ContainerView container, Ending ending) {

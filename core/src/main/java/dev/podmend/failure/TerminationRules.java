@@ -12,6 +12,8 @@ import static dev.podmend.failure.Circumstance.RESTARTED_REPEATEDLY;
 import static dev.podmend.failure.Circumstance.RESTARTS_ALWAYS;
 import static dev.podmend.failure.Circumstance.STARTUP_KILL;
 import static dev.podmend.failure.Circumstance.STARTUP_KILLED_BEFORE;
+import static dev.podmend.failure.Circumstance.STOPPED_FOR_LIVENESS;
+import static dev.podmend.failure.Circumstance.STOPPED_FOR_STARTUP;
 import static dev.podmend.failure.Concern.TERMINATION;
 import static dev.podmend.failure.Confidence.GUESS;
 import static dev.podmend.failure.Confidence.LIKELY;
@@ -106,6 +108,20 @@ final class TerminationRules {
               .with(STARTUP_PROBE)
               .during(PROBE)
               .because("the startup probe killed it before, and it ended in the same way again"),
+          row("end-liveness-stop")
+              .when(anything(TERMINATION).given(STOPPED_FOR_LIVENESS))
+              .then(PROBE_KILLED)
+              .confidence(LIKELY)
+              .with(LIVENESS_PROBE)
+              .during(PROBE)
+              .because("a pod that does not restart is stopped as a whole for its liveness probe"),
+          row("end-startup-stop")
+              .when(anything(TERMINATION).given(STOPPED_FOR_STARTUP))
+              .then(PROBE_KILLED)
+              .confidence(LIKELY)
+              .with(STARTUP_PROBE)
+              .during(PROBE)
+              .because("a pod that does not restart is stopped as a whole for its startup probe"),
           row("end-hook")
               .when(anything(TERMINATION).given(HOOK_KILL))
               .then(LIFECYCLE_HOOK_FAILED)

@@ -17,6 +17,7 @@ import static dev.podmend.tests.failure.SpecimenPods.runningAgain;
 import static dev.podmend.tests.failure.SpecimenPods.start;
 import static dev.podmend.tests.failure.SpecimenPods.startEnded;
 import static dev.podmend.tests.failure.SpecimenPods.status;
+import static dev.podmend.tests.failure.SpecimenPods.stopped;
 
 import dev.podmend.failure.PodObservation;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
@@ -374,6 +375,24 @@ final class SpecimenEnds {
                           "Killing",
                           "Container app failed startup probe, will be restarted",
                           EARLIER)))),
+          Specimen.of(
+              "end-liveness-stop",
+              "kubelet, restartPolicy Never",
+              stopped("Liveness probe failed: HTTP probe failed with statuscode: 500", 3)),
+          Specimen.near(
+              "end-liveness-stop",
+              "end-killed",
+              "kubelet, stopped before the probe had failed often enough",
+              stopped("Liveness probe failed: HTTP probe failed with statuscode: 500", 2)),
+          Specimen.of(
+              "end-startup-stop",
+              "kubelet, restartPolicy Never",
+              stopped("Startup probe failed: dial tcp 10.0.0.7:80: connection refused", 3)),
+          Specimen.near(
+              "end-startup-stop",
+              "end-killed",
+              "kubelet, a probe that kills nothing",
+              stopped("Readiness probe failed: dial tcp 10.0.0.7:80: connection refused", 3)),
           Specimen.of(
               "end-hook-again",
               "kubelet, its later events were dropped",

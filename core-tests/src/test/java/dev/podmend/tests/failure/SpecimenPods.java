@@ -122,6 +122,15 @@ final class SpecimenPods {
     return PodObservation.of(pod, List.of(event));
   }
 
+  /** A pod that does not restart, and was stopped at a moment when a probe had failed. */
+  static PodObservation stopped(String probe, int failures) {
+    String at = "2026-03-01T11:29:58Z";
+    Pod pod = pod("Failed", "Never", status("app", endedState("Error", 137, "")));
+    Event unhealthy = new EventBuilder(event("Unhealthy", probe, at)).withCount(failures).build();
+    return PodObservation.of(
+        pod, List.of(unhealthy, event("Killing", "Stopping container app", at)));
+  }
+
   /** A pod whose own status states a reason, without container states. */
   static PodObservation podStatus(String reason, String message) {
     return podStatus(reason, message, new ContainerStatus[0]);

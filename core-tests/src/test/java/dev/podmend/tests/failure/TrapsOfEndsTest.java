@@ -1,6 +1,7 @@
 package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
+import static dev.podmend.failure.FailureCause.DEADLINE_EXCEEDED;
 import static dev.podmend.failure.FailureCause.DISRUPTED;
 import static dev.podmend.failure.FailureCause.HEAP_EXHAUSTED;
 import static dev.podmend.failure.FailureCause.IMAGE_PLATFORM_MISMATCH;
@@ -310,6 +311,67 @@ class TrapsOfEndsTest {
 
     assertThat(killedBefore(justLongEnough, LIVENESS, 2, 60 - 600).diagnosed())
         .is(FAILING, PROBE_KILLED);
+  }
+
+  private static Scene stoppedAt(String policy, long second) {
+    return Scene.pod("Failed")
+        .restarting(policy)
+        .app(
+            ended("app", "Error", 137, second(100)),
+            app ->
+                app.withNewLivenessProbe()
+                    .withPeriodSeconds(5)
+                    .withFailureThreshold(2)
+                    .endLivenessProbe())
+        .notice("Killing", "Stopping container app", second(second));
+  }
+
+  private static Scene unhealthy(Scene pod, String message, int count, long last) {
+    return pod.event(
+        event ->
+            event
+                .withType("Warning")
+                .withCount(count)
+                .editInvolvedObject()
+                .withFieldPath("spec.containers{app}")
+                .endInvolvedObject(),
+        "Unhealthy",
+        message,
+        second(last));
+  }
+
+  private static final String FAILED_LIVENESS = "Liveness probe failed: ";
+
+  @Test
+  void a_pod_that_does_not_restart_is_stopped_as_a_whole_for_its_probe() {
+    for (String message : new String[] {FAILED_LIVENESS, "Liveness probe errored: timeout"}) {
+      assertThat(unhealthy(stoppedAt("Never", 98), message, 2, 98).diagnosed())
+          .is(FAILED, PROBE_KILLED)
+          .has(FailureTrait.LIVENESS_PROBE)
+          .isAsSureAs(Confidence.LIKELY);
+    }
+    Scene slow = stoppedAt("Never", 98);
+    assertThat(unhealthy(slow, "Startup probe failed: ", 3, 90).diagnosed())
+        .is(FAILED, PROBE_KILLED)
+        .has(FailureTrait.STARTUP_PROBE);
+  }
+
+  @Test
+  void a_pod_that_is_stopped_for_something_else_is_not_killed_by_a_probe() {
+    Scene tooFew = unhealthy(stoppedAt("Never", 98), FAILED_LIVENESS, 1, 98);
+    Scene tooEarly = unhealthy(stoppedAt("Never", 98), FAILED_LIVENESS, 2, 92);
+    Scene after = unhealthy(stoppedAt("Never", 98), FAILED_LIVENESS, 2, 99);
+    Scene readiness = unhealthy(stoppedAt("Never", 98), "Readiness probe failed: ", 9, 98);
+    Scene notStopped = unhealthy(stoppedAt("Never", 101), FAILED_LIVENESS, 2, 98);
+    Scene restarts = unhealthy(stoppedAt("OnFailure", 98), FAILED_LIVENESS, 2, 98);
+
+    for (Scene pod : new Scene[] {tooFew, tooEarly, after, readiness, notStopped, restarts}) {
+      assertThat(pod.diagnosed()).is(FAILED, KILLED_UNATTRIBUTED);
+    }
+    Scene late =
+        unhealthy(stoppedAt("Never", 98), FAILED_LIVENESS, 2, 98)
+            .stating("DeadlineExceeded", "Pod was active on the node longer than the deadline");
+    assertThat(late.diagnosed()).is(FAILED, DEADLINE_EXCEEDED);
   }
 
   @Test
