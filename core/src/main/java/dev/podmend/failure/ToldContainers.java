@@ -26,6 +26,9 @@ final class ToldContainers {
   private final List<Told> failures;
   private final List<Told> hooks;
 
+  // Made when first asked for, which is while a diagnosis is being made: by one thread only.
+  private @Nullable List<Told> causesOfLoops;
+
   /** An event with the container that it means. */
   private record Told(ContainerEvent event, ContainerView container) {
 
@@ -245,9 +248,9 @@ final class ToldContainers {
 
   /** Why a container ends again and again whose ends are not on record; {@code null} if untold. */
   @Nullable DiagnosedFailure causeOfLoop(ContainerView looping) {
-    for (ContainerEvent event : told) {
-      if (mayCauseRestarts(event) && !isForgotten(event) && means(event, looping)) {
-        DiagnosedFailure cause = failure(event, looping);
+    for (Told each : causesOfLoops()) {
+      if (each.isOf(looping)) {
+        DiagnosedFailure cause = failure(each.event(), looping);
         return cause.decidingRule().isLastResort()
             ? null
             : cause.showing(PodFailureReason.CRASH_LOOP_BACK_OFF).with(Confidence.LIKELY);
@@ -256,9 +259,15 @@ final class ToldContainers {
     return null;
   }
 
-  private boolean means(ContainerEvent event, ContainerView container) {
-    ContainerView meant = containerOf(event);
-    return meant != null && new Told(event, meant).isOf(container);
+  private List<Told> causesOfLoops() {
+    List<Told> known = causesOfLoops;
+    if (known == null) {
+      known =
+          withContainers(
+              told.stream().filter(event -> mayCauseRestarts(event) && !isForgotten(event)));
+      causesOfLoops = known;
+    }
+    return known;
   }
 
   private boolean mayCauseRestarts(ContainerEvent event) {
