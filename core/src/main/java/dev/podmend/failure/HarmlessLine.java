@@ -30,6 +30,12 @@ final class HarmlessLine {
   /** What the C library reports where a node does not let it choose its memory. */
   private static final String MEMORY_POLICY = "mbind:";
 
+  private static final List<String> LAST_TRIES =
+      List.of("total=0", "giving up", "retries exhausted", "retries exceeded");
+
+  private static final String ATTEMPT = "attempt ";
+  private static final List<String> BETWEEN = List.of("/", " of ");
+
   /** A level named behind one of these words is part of what went wrong. */
   private static final List<String> SERIOUS =
       List.of("error", "fatal", "emerg", "[crit", "panic", "exception", "fail");
@@ -45,6 +51,38 @@ final class HarmlessLine {
     }
     int level = Math.min(level(lower), Math.min(info(lower), warning(head)));
     return (level < Integer.MAX_VALUE && level < first(SERIOUS, lower)) || isOvercome(line);
+  }
+
+  /** Whether a warning says that nothing more is tried after it. */
+  static boolean isLastTry(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return LAST_TRIES.stream().anyMatch(lower::contains) || isLastAttempt(lower);
+  }
+
+  /** {@code attempt 5/5}, {@code attempt 5 of 5}. */
+  private static boolean isLastAttempt(String lower) {
+    int at = lower.indexOf(ATTEMPT);
+    if (at < 0) {
+      return false;
+    }
+    int first = at + ATTEMPT.length();
+    int firstEnd = endOfNumber(lower, first);
+    int second = firstEnd;
+    for (String between : BETWEEN) {
+      second = lower.startsWith(between, firstEnd) ? firstEnd + between.length() : second;
+    }
+    int secondEnd = endOfNumber(lower, second);
+    return firstEnd > first
+        && second > firstEnd
+        && lower.substring(first, firstEnd).equals(lower.substring(second, secondEnd));
+  }
+
+  private static int endOfNumber(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   /** What the line itself says in its end that it did not matter. */

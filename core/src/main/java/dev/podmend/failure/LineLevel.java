@@ -5,8 +5,10 @@ import java.util.Locale;
 
 /** How serious a line of a log calls itself, in the forms that loggers give a level. */
 enum LineLevel {
-  /** Trouble, or less, that the program got over when it wrote the line. */
-  MILD,
+  /** What is no trouble. */
+  NOTE,
+  /** Trouble that the program got over when it wrote the line. */
+  WARNING,
   /** What the program did not get over. */
   SERIOUS,
   /** It does not say. */
@@ -19,10 +21,27 @@ enum LineLevel {
   private static final int MAX_WORDS = 6;
 
   private static final List<String> FIELDS =
-      List.of("level=", "lvl=", "severity=", "\"level\":", "\"severity\":");
+      List.of("level=", "lvl=", "severity=", "\"level\":", "\"log.level\":", "\"severity\":");
 
-  private static final String KLOG_MILD = "IW";
-  private static final String KLOG_SERIOUS = "EF";
+  /** Levels of JSON loggers for Node.js go by tens; those of syslog, from 0 to 7, say less. */
+  private static final int LEAST = 10;
+
+  private static final int LEAST_WARNING = 40;
+  private static final int LEAST_SERIOUS = 50;
+
+  /** How runtimes begin to tell of what nobody caught. */
+  private static final List<String> UNCAUGHT =
+      List.of(
+          "exception in thread \"",
+          "traceback (most recent call last)",
+          "panic: ",
+          "fatal error: ",
+          "unhandled exception",
+          "uncaught ");
+
+  private static final String RUST_THREAD = "thread '";
+  private static final String RUST_PANIC = "' panicked at";
+
   private static final int KLOG_DIGITS = 4;
 
   /** The level that a line states. */
@@ -38,21 +57,43 @@ enum LineLevel {
   private static LineLevel ofField(String head) {
     for (String field : FIELDS) {
       int at = head.indexOf(field);
-      if (at >= 0) {
-        return named(firstWord(head, at + field.length()));
+      if (at >= 0 && isOfTheLine(head, at)) {
+        return stated(firstWord(head, at + field.length()));
       }
     }
     return UNKNOWN;
   }
 
-  /** The first word from there on, behind a blank and a quote at most. */
+  /** Whether a field is one of the line and not of an object within it. */
+  private static boolean isOfTheLine(String head, int at) {
+    return head.lastIndexOf('{', at) <= 0;
+  }
+
+  private static LineLevel stated(String level) {
+    if (level.isEmpty() || !isDigit(level.charAt(0))) {
+      return named(level);
+    }
+    // More digits than an int has are no level.
+    int number = level.length() <= 3 ? Integer.parseInt(level) : 0;
+    if (number < LEAST) {
+      return UNKNOWN;
+    }
+    if (number >= LEAST_SERIOUS) {
+      return SERIOUS;
+    }
+    return number >= LEAST_WARNING ? WARNING : NOTE;
+  }
+
+  /** The first word or number from there on, behind blanks and quotes at most. */
   private static String firstWord(String text, int from) {
     int start = from;
     while (start < text.length() && " \"".indexOf(text.charAt(start)) >= 0) {
       start++;
     }
     int end = start;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+    boolean isNumber = start < text.length() && isDigit(text.charAt(start));
+    while (end < text.length()
+        && (isNumber ? isDigit(text.charAt(end)) : Character.isLetter(text.charAt(end)))) {
       end++;
     }
     return text.substring(start, end);
@@ -68,11 +109,12 @@ enum LineLevel {
         return UNKNOWN;
       }
     }
-    char level = head.charAt(0);
-    if (KLOG_MILD.indexOf(level) >= 0) {
-      return MILD;
-    }
-    return KLOG_SERIOUS.indexOf(level) >= 0 ? SERIOUS : UNKNOWN;
+    return switch (head.charAt(0)) {
+      case 'I' -> NOTE;
+      case 'W' -> WARNING;
+      case 'E', 'F' -> SERIOUS;
+      default -> UNKNOWN;
+    };
   }
 
   private static LineLevel ofWords(String head) {
@@ -110,10 +152,27 @@ enum LineLevel {
 
   private static LineLevel named(String level) {
     return switch (level) {
-      case "trace", "debug", "info", "information", "notice", "warn", "warning" -> MILD;
+      case "trace", "debug", "info", "information", "notice" -> NOTE;
+      case "warn", "warning" -> WARNING;
       case "error", "err", "critical", "crit", "fatal", "severe", "panic", "emerg", "alert" ->
           SERIOUS;
       default -> UNKNOWN;
     };
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whether a runtime tells there of what nobody caught, which ends the program. */
+  static boolean isUncaught(String line) {
+    String head = line.substring(0, Math.min(line.length(), HEAD)).strip().toLowerCase(Locale.ROOT);
+    return UNCAUGHT.stream().anyMatch(head::startsWith)
+        || (head.startsWith(RUST_THREAD) && head.contains(RUST_PANIC));
+  }
+
+  /** Whether the program went on after it. */
+  boolean isMild() {
+    return this == NOTE || this == WARNING;
   }
 }

@@ -22,28 +22,29 @@ final class OutputExamination {
   }
 
   /** The rule that decides the message of a clue; {@code null} where none does. */
-  @Nullable FailureRule ruleOrNull(Clue clue) {
+  @Nullable FailureRule ruleOrNull(Clue said) {
+    Clue clue = said.saying(TerminalText.plain(said.message()));
     FailureRule first = examination.ruleOrNull(Concern.OUTPUT, clue);
     if (first == null || !isStandard(first)) {
       return first;
     }
-    int serious = lastSeriousLine(clue.message());
-    FailureRule last = ofLastLine(clue, serious);
-    return last == null ? acrossLines(clue, first, serious) : last;
+    int wentOn = wentOnUntil(clue.message());
+    FailureRule last = ofLastLine(clue, wentOn);
+    return last == null ? acrossLines(clue, first, wentOn) : last;
   }
 
   private static boolean isStandard(FailureRule rule) {
     return OutputRules.ROWS.contains(rule);
   }
 
-  private @Nullable FailureRule ofLastLine(Clue clue, int serious) {
+  private @Nullable FailureRule ofLastLine(Clue clue, int wentOn) {
     String text = clue.message();
     FailureRule vague = null;
     int end = text.length();
     while (end > 0) {
       int start = text.lastIndexOf('\n', end - 1) + 1;
       String line = text.substring(start, end);
-      FailureRule rule = tellsNothing(line, start < serious) ? null : ofLine(clue, line);
+      FailureRule rule = tellsNothing(line, start < wentOn) ? null : ofLine(clue, line);
       if (rule != null && (vague == null || rule.cause() == vague.cause())) {
         if (!rule.isLastResort()) {
           return rule;
@@ -55,22 +56,31 @@ final class OutputExamination {
     return vague;
   }
 
-  /** Where the last line that calls itself serious begins; 0 where none does. */
-  private static int lastSeriousLine(String text) {
+  /**
+   * Until where the program certainly went on: up to its last line that calls itself serious, or to
+   * the last that is no warning before what nobody caught. 0 where nothing shows it.
+   */
+  private static int wentOnUntil(String text) {
+    boolean isBeforeUncaught = false;
     int end = text.length();
     while (end > 0) {
       int start = text.lastIndexOf('\n', end - 1) + 1;
-      if (LineLevel.of(text.substring(start, end)) == LineLevel.SERIOUS) {
+      String line = text.substring(start, end);
+      LineLevel level = LineLevel.of(line);
+      if (level == LineLevel.SERIOUS
+          || (isBeforeUncaught && level != LineLevel.WARNING && !line.isBlank())) {
         return start;
       }
+      isBeforeUncaught |= LineLevel.isUncaught(line);
       end = start - 1;
     }
     return 0;
   }
 
-  /** What was mild when it was written stopped nothing where worse came later. */
-  private static boolean tellsNothing(String line, boolean isBeforeWorse) {
-    return HarmlessLine.is(line) || (isBeforeWorse && LineLevel.of(line) == LineLevel.MILD);
+  /** What was mild when it was written stopped nothing where the program went on. */
+  private static boolean tellsNothing(String line, boolean wasLeftBehind) {
+    return (HarmlessLine.is(line) || (wasLeftBehind && LineLevel.of(line).isMild()))
+        && !HarmlessLine.isLastTry(line);
   }
 
   /** A rule that looks for nothing in a text, or for what is not in it, is not one of a line. */
@@ -84,21 +94,21 @@ final class OutputExamination {
   }
 
   /** What is said in several lines at once, none of which tells nothing. */
-  private @Nullable FailureRule acrossLines(Clue clue, FailureRule first, int serious) {
+  private @Nullable FailureRule acrossLines(Clue clue, FailureRule first, int wentOn) {
     String text = clue.message();
-    String rest = tellingPart(text, serious);
+    String rest = tellingPart(text, wentOn);
     return rest.length() == text.length()
         ? first
         : examination.ruleOrNull(Concern.OUTPUT, clue.saying(rest));
   }
 
-  private static String tellingPart(String text, int serious) {
+  private static String tellingPart(String text, int wentOn) {
     StringBuilder rest = new StringBuilder(text.length());
     int start = 0;
     while (start < text.length()) {
       int stop = text.indexOf('\n', start);
       int end = stop < 0 ? text.length() : stop + 1;
-      if (!tellsNothing(text.substring(start, end), start < serious)) {
+      if (!tellsNothing(text.substring(start, end), start < wentOn)) {
         rest.append(text, start, end);
       }
       start = end;
@@ -122,7 +132,9 @@ final class OutputExamination {
   }
 
   private boolean decides(FailureRule rule, Clue clue, String line) {
-    return examination.ruleOrNull(Concern.OUTPUT, clue.saying(line)) == rule
-        && !(isStandard(rule) && HarmlessLine.is(line));
+    String plain = TerminalText.plain(line);
+    boolean isHarmless = HarmlessLine.is(plain) && !HarmlessLine.isLastTry(plain);
+    return examination.ruleOrNull(Concern.OUTPUT, clue.saying(plain)) == rule
+        && !(isStandard(rule) && isHarmless);
   }
 }

@@ -20,6 +20,7 @@ import static dev.podmend.failure.FailureTrait.MISSING_SHEBANG;
 import static dev.podmend.failure.FailureTrait.NETWORK;
 import static dev.podmend.failure.Symptom.anything;
 import static dev.podmend.model.Persistence.DEPENDS;
+import static dev.podmend.model.Persistence.PERMANENT;
 import static dev.podmend.model.Persistence.TRANSIENT;
 
 import java.util.List;
@@ -60,7 +61,8 @@ final class OutputRules {
                       .saying(
                           "unable to create native thread",
                           "unable to create new native thread",
-                          "allowed memory size"))
+                          "allowed memory size",
+                          "could not reserve enough space for"))
               .then(HEAP_EXHAUSTED)
               .confidence(LIKELY)
               .with(HEAP_FIXED)
@@ -82,6 +84,8 @@ final class OutputRules {
                           "memory allocation of … bytes failed",
                           "out of memory: killed",
                           "there is insufficient memory for the java runtime environment",
+                          "cannot allocate vector of size",
+                          "sh: out of memory",
                           "outofmemoryerror",
                           "outofmemoryexception"))
               .then(HEAP_EXHAUSTED)
@@ -148,6 +152,28 @@ final class OutputRules {
               .then(SOURCE_FETCH_FAILED)
               .confidence(LIKELY)
               .because("the repository, branch or path does not exist"),
+          row("out-fetch-certificate")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "ssl certificate problem",
+                          "server certificate verification failed",
+                          "certificate verify failed")
+                      .given(FETCHES_SOURCE))
+              .then(SOURCE_FETCH_FAILED)
+              .lasting(PERMANENT)
+              .confidence(LIKELY)
+              .because("the git server's certificate is not one that the container trusts"),
+          row("out-git-certificate")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "fatal: unable to access … ssl certificate problem",
+                          "fatal: unable to access … server certificate verification failed"))
+              .then(SOURCE_FETCH_FAILED)
+              .lasting(PERMANENT)
+              .confidence(LIKELY)
+              .because("git says that the server's certificate is not one that it trusts"),
           row("out-fetch-network")
               .when(
                   anything(OUTPUT)
@@ -155,7 +181,6 @@ final class OutputRules {
                           "could not resolve host",
                           "could not resolve hostname",
                           "early eof",
-                          "ssl certificate problem",
                           "the remote end hung up unexpectedly",
                           "failed to connect to",
                           "connection timed out",
@@ -215,7 +240,6 @@ final class OutputRules {
                           "fatal: unable to access … could not resolve host",
                           "fatal: unable to access … failed to connect",
                           "fatal: unable to access … timed out",
-                          "fatal: unable to access … ssl certificate problem",
                           "fatal: the remote end hung up unexpectedly",
                           "fatal: early eof",
                           "ssh: could not resolve hostname",
@@ -355,10 +379,25 @@ final class OutputRules {
                           "read-only file system",
                           "erofs",
                           "unauthorizedaccessexception",
-                          "java.nio.file.accessdeniedexception"))
+                          "java.nio.file.accessdeniedexception",
+                          "permission to listen on … denied"))
               .then(APPLICATION_PERMISSION_DENIED)
               .confidence(LIKELY)
               .because("the file system refused the user that the container runs as"),
+          row("out-certificate")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "certificate_verify_failed",
+                          "certificate verify failed",
+                          "unable to get local issuer certificate",
+                          "self signed certificate",
+                          "self-signed certificate",
+                          "unable_to_verify_leaf_signature"))
+              .then(EXTERNAL_DEPENDENCY_UNAVAILABLE)
+              .lasting(DEPENDS)
+              .confidence(GUESS)
+              .because("a service answered with a certificate that the program does not trust"),
           row("out-dependency")
               .when(
                   anything(OUTPUT)
@@ -403,6 +442,30 @@ final class OutputRules {
                           "response code: 503",
                           "response code: 504",
                           "code = unavailable",
+                          "bad address '",
+                          "server can't find … nxdomain",
+                          "failed to connect to … port",
+                          "couldn't connect to server",
+                          "operation timed out after",
+                          "connection timed out after",
+                          "returned error: 500",
+                          "returned error: 502",
+                          "returned error: 503",
+                          "returned error: 504",
+                          "server returned error: http/1.1 500",
+                          "server returned error: http/1.1 502",
+                          "server returned error: http/1.1 503",
+                          "server returned error: http/1.1 504",
+                          "500 server error … for url",
+                          "download timed out",
+                          "timeout occurred after waiting",
+                          "- no response",
+                          "ora-12541",
+                          "can't connect to server on",
+                          "unknown mysql server host",
+                          "broker may not be available",
+                          "timed out waiting for a node assignment",
+                          "connection failed for url",
                           "context deadline exceeded",
                           "newconnectionerror",
                           "nobrokersavailable",

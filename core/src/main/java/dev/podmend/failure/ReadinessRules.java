@@ -44,7 +44,8 @@ final class ReadinessRules {
               .when(reason(READINESS, "Unhealthy").saying("liveness probe"))
               .then(NOT_READY)
               .with(LIVENESS_PROBE)
-              .because("the liveness probe fails, but nothing has been killed for it"),
+              .because(
+                  "the liveness probe fails; the kubelet kills what it fails for often enough"),
           row("ready-sidecar-left")
               .when(reason(READINESS, "SidecarKeepsPodAlive"))
               .then(NOT_READY)

@@ -12,22 +12,37 @@ class LineLevelTest {
       strings = {
         "WARN x",
         "[WARN] x",
+        "2026-03-01 12:00:00,000 - app - WARNING - x",
+        "level=warn msg=x",
+        "{\"level\":\"warn\"}",
+        "{\"level\":40,\"msg\":\"x\"}",
+        "{\"level\": 49}",
+        "{\"time\":1,\"log.level\":\"WARN\"}",
+        "W1231 12:00:00.000000 1 a.go:1] x",
+      })
+  void trouble_that_was_got_over_is_a_warning(String line) {
+    assertThat(LineLevel.of(line)).isEqualTo(LineLevel.WARNING);
+    assertThat(LineLevel.of(line).isMild()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "  INFO: x",
         "DEBUG",
-        "2026-03-01 12:00:00,000 - app - WARNING - x",
         "2026-03-01 12:00:00.000  INFO 1 --- [main] x",
-        "level=warn msg=x",
         "level=\"info\" msg=x",
         "lvl=debug x",
         "time=now level=notice x",
-        "{\"level\":\"warn\"}",
         "{\"level\": \"INFO\", \"msg\": \"ERROR\"}",
         "{\"severity\":\"NOTICE\"}",
+        "{\"level\":10}",
+        "{\"level\":39}",
         "I0301 12:00:00.000000 1 a.go:1] x",
-        "W1231 12:00:00.000000 1 a.go:1] x",
       })
-  void what_was_got_over_is_mild(String line) {
-    assertThat(LineLevel.of(line)).isEqualTo(LineLevel.MILD);
+  void what_is_no_trouble_is_a_note(String line) {
+    assertThat(LineLevel.of(line)).isEqualTo(LineLevel.NOTE);
+    assertThat(LineLevel.of(line).isMild()).isTrue();
   }
 
   @ParameterizedTest
@@ -46,9 +61,12 @@ class LineLevelTest {
         "F0301 12:00:00.000000 1 a.go:1] x",
         "SEVERE",
         "ALERT x",
+        "{\"level\":50}",
+        "{\"level\":60,\"msg\":\"x\"}",
       })
   void what_was_not_got_over_is_serious(String line) {
     assertThat(LineLevel.of(line)).isEqualTo(LineLevel.SERIOUS);
+    assertThat(LineLevel.SERIOUS.isMild()).isFalse();
   }
 
   @ParameterizedTest
@@ -63,7 +81,10 @@ class LineLevelTest {
         "INFORMATIONAL x",
         "level=7",
         "level=",
-        "{\"level\":30}",
+        "{\"level\":3}",
+        "{\"level\":9}",
+        "{\"level\":1000000000000}",
+        "{\"item\":{\"level\":60}}",
         "I030 12:00:00",
         "W0301",
         "W03x1 12:00:00",
@@ -83,5 +104,28 @@ class LineLevelTest {
     boolean isWithin = before + 1 + "ERROR".length() <= 96;
 
     assertThat(LineLevel.of(line)).isEqualTo(isWithin ? LineLevel.SERIOUS : LineLevel.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Exception in thread \"main\" java.lang.NullPointerException",
+        "Traceback (most recent call last):",
+        "panic: runtime error: index out of range",
+        "fatal error: all goroutines are asleep - deadlock!",
+        "thread 'main' panicked at src/main.rs:2:5:",
+        "Unhandled exception. System.NullReferenceException",
+        "Uncaught TypeError: x is not a function",
+      })
+  void what_nobody_caught_is_known_by_how_runtimes_tell_it(String line) {
+    assertThat(LineLevel.isUncaught(line)).isTrue();
+    assertThat(LineLevel.isUncaught("  " + line)).isTrue();
+    assertThat(LineLevel.isUncaught("caught: " + line)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "thread 'main' ended", "no panic", "exception in thread main"})
+  void what_was_caught_is_not(String line) {
+    assertThat(LineLevel.isUncaught(line)).isFalse();
   }
 }

@@ -565,6 +565,129 @@ final class SpecimenOutputs {
                   "pods is forbidden: User \"system:serviceaccount:default:web\" cannot list "
                       + "resource \"pods\"")),
           Specimen.of(
+              "out-fetch-certificate",
+              "git",
+              gitEnded(
+                  128,
+                  "fatal: unable to access 'https://git.example/a.git/': SSL certificate problem: unable to get local issuer certificate")),
+          Specimen.near(
+              "out-fetch-certificate",
+              "out-fetch-network",
+              "git, a handshake that broke off",
+              gitEnded(
+                  128,
+                  "fatal: unable to access 'https://git.example/a.git/': gnutls_handshake() failed: The TLS connection was non-properly terminated.")),
+          Specimen.of(
+              "out-git-certificate",
+              "git in an application",
+              logged(
+                  1,
+                  "fatal: unable to access 'https://git.example/a.git/': SSL certificate problem: unable to get local issuer certificate")),
+          Specimen.near(
+              "out-git-certificate",
+              "out-git-network",
+              "git in an application, no answer",
+              logged(
+                  1,
+                  "fatal: unable to access 'https://git.example/a.git/': Failed to connect to git.example port 443: Connection timed out")),
+          Specimen.of(
+              "out-certificate",
+              "requests",
+              logged(
+                  1,
+                  "requests.exceptions.SSLError: HTTPSConnectionPool(host='api.example', port=443): Max retries exceeded with url: / (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate (_ssl.c:997)')))")),
+          Specimen.near(
+              "out-certificate",
+              "out-dependency",
+              "requests, a connection that broke off",
+              logged(
+                  1,
+                  "requests.exceptions.SSLError: HTTPSConnectionPool(host='api.example', port=443): Max retries exceeded with url: / (Caused by SSLError(SSLEOFError(8, 'EOF occurred in violation of protocol')))")),
+          Specimen.of(
+              "out-dependency",
+              "busybox wget",
+              logged(1, "wget: bad address 'billing.shop.svc:8080'")),
+          Specimen.of(
+              "out-dependency",
+              "busybox nslookup",
+              logged(1, "** server can't find db.shop.svc.cluster.local: NXDOMAIN")),
+          Specimen.of(
+              "out-dependency",
+              "curl",
+              logged(
+                  1,
+                  "curl: (7) Failed to connect to db port 80 after 0 ms: Couldn't connect to server")),
+          Specimen.of(
+              "out-dependency",
+              "curl, a status",
+              logged(1, "curl: (22) The requested URL returned error: 503")),
+          Specimen.of(
+              "out-dependency",
+              "curl, a deadline",
+              logged(
+                  1,
+                  "curl: (28) Operation timed out after 5001 milliseconds with 0 bytes received")),
+          Specimen.of("out-dependency", "pg_isready", logged(1, "db:5432 - no response")),
+          Specimen.of(
+              "out-dependency",
+              "Kafka",
+              logged(
+                  1,
+                  "Connection to node -1 (kafka/10.0.0.7:9092) could not be established. Broker may not be available.")),
+          Specimen.of(
+              "out-dependency",
+              "conda",
+              logged(
+                  1,
+                  "CondaHTTPError: HTTP 000 CONNECTION FAILED for url <https://conda.example/x>")),
+          Specimen.of(
+              "out-dependency",
+              "busybox wget, a status",
+              logged(1, "wget: server returned error: HTTP/1.1 500 Internal Server Error")),
+          Specimen.of(
+              "out-dependency",
+              "wait-for-it",
+              logged(1, "wait-for-it.sh: timeout occurred after waiting 15 seconds for db:5432")),
+          Specimen.near(
+              "out-dependency", "end-error", "a bad pointer", logged(1, "read: Bad address")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "curl, a status of the client",
+              logged(1, "curl: (22) The requested URL returned error: 404")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "conda, a status of the client",
+              logged(1, "CondaHTTPError: HTTP 404 NOT FOUND for url <https://conda.example/x>")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "an access log, its own failure",
+              logged(1, "10.0.0.7 - - \"GET / HTTP/1.1\" 500")),
+          Specimen.of(
+              "out-file-permission",
+              "Jupyter",
+              logged(1, "Permission to listen on port 80 denied.")),
+          Specimen.near(
+              "out-file-permission",
+              "end-error",
+              "git, a push",
+              logged(1, "ERROR: Permission to acme/nb.git denied to bot.")),
+          Specimen.of("out-heap", "R", logged(1, "Error: cannot allocate vector of size 7.5 Gb")),
+          Specimen.of("out-heap", "busybox", logged(2, "sh: out of memory")),
+          Specimen.of(
+              "out-heap-fixed",
+              "JVM",
+              logged(
+                  1,
+                  "Error occurred during initialization of VM\nCould not reserve enough space for 8388608KB object heap")),
+          Specimen.near(
+              "out-heap",
+              "end-error",
+              "Redis",
+              logged(1, "(error) OOM command not allowed when used memory > 'maxmemory'.")),
+          Specimen.of(
               "out-dependency",
               "requests",
               logged(

@@ -89,6 +89,96 @@ class TrapsOfOutputsTest {
     assertThat(endedSaying(denied + "\n" + refused)).is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
   }
 
+  private static final String RED = "\u001b[1;31m";
+  private static final String END = "\u001b[0m";
+
+  @Test
+  void colours_hide_neither_words_nor_levels() {
+    String failed = RED + "Error: connect \u001b[1mECONNREFUSED" + END + " 10.0.0.1:5432";
+
+    assertThat(crashed(failed))
+        .is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE)
+        .and(failure -> Assertions.assertThat(failure.evidence().toString()).contains("ECONN"));
+    assertThat(endedSaying(failed)).is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+    assertThat(
+            crashed(
+                "\u001b[33mWARN"
+                    + END
+                    + " "
+                    + REFUSED
+                    + "\nINFO connected\n"
+                    + RED
+                    + "ERROR"
+                    + END
+                    + " bad tenant id"))
+        .is(FAILED, APPLICATION_ERROR);
+    assertThat(crashed("[1mECONNREFUSED")).is(FAILED, APPLICATION_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Exception in thread \"main\" java.lang.NullPointerException\n\tat x.Y.z(Y.java:1)",
+        "Traceback (most recent call last):\n  File \"a.py\", line 1\nKeyError: 'tenant'",
+        "panic: index out of range\n\ngoroutine 1 [running]:",
+        "thread 'main' panicked at src/main.rs:2:5:\nno tenant",
+      })
+  void a_warning_after_which_the_program_went_on_is_not_what_nobody_caught(String uncaught) {
+    String warning = "WARN attempt 1 failed: " + REFUSED;
+
+    assertThat(crashed(warning + "\nINFO connected\n" + uncaught)).is(FAILED, APPLICATION_ERROR);
+    assertThat(crashed("INFO starting\n" + warning + "\n" + uncaught))
+        .is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+  }
+
+  @Test
+  void what_nobody_caught_may_itself_name_the_service() {
+    assertThat(
+            crashed(
+                "INFO starting\nTraceback (most recent call last):\n"
+                    + "ConnectionRefusedError: [Errno 111] Connection refused"))
+        .is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+  }
+
+  @Test
+  void levels_may_be_numbers() {
+    assertThat(
+            crashed(
+                "{\"level\":40,\"msg\":\""
+                    + REFUSED
+                    + ", retrying\"}\n"
+                    + "{\"level\":30,\"msg\":\"connected\"}\n"
+                    + "{\"level\":60,\"msg\":\"x is not a function\"}"))
+        .is(FAILED, APPLICATION_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WARNING: Retrying (Retry(total=0, connect=None)) after: Name or service not known",
+        "WARN connection refused (attempt 5/5)",
+        "WARN attempt 3 of 3: connection refused",
+        "WARN connection refused, giving up",
+      })
+  void a_warning_of_the_last_try_tells_why_it_ended(String warning) {
+    assertThat(crashed(warning + "\nERROR: no version of x found"))
+        .is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WARNING: Retrying (Retry(total=4, connect=None)) after: Name or service not known",
+        "WARN connection refused (attempt 1/5)",
+        "WARN attempt 1 of 15: connection refused",
+        "WARN attempt : connection refused",
+        "WARN attempt 5: connection refused",
+      })
+  void a_warning_before_other_tries_tells_nothing(String warning) {
+    assertThat(crashed(warning + "\nINFO connected\nERROR: no version of x found"))
+        .is(FAILED, APPLICATION_ERROR);
+  }
+
   private static final String REFUSED = "db:5432: connection refused";
 
   @ParameterizedTest
