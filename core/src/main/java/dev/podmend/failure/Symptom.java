@@ -77,7 +77,8 @@ public final class Symptom {
   /**
    * The same, and the message has one of these phrases.
    *
-   * @throws IllegalArgumentException if a phrase is empty, not ASCII, or has more than one gap
+   * @throws IllegalArgumentException if a phrase has fewer than 3 characters beside its gap, is not
+   *     ASCII, or has more than one gap
    */
   public Symptom saying(String... anyOf) {
     return new Symptom(concern, reasons, phrases(anyOf), excludedPhrases, codes, given, excluded);
