@@ -221,7 +221,7 @@ final class LogRules {
     List<LogRule> rows = new ArrayList<>();
     for (FailureRule rule : PodFailureClassifier.standard().rules()) {
       if (rule.concern() == Concern.OUTPUT && rule.symptom().isTextAlone()) {
-        if (rule.cause() == EXTERNAL_DEPENDENCY_UNAVAILABLE) {
+        if (rule.cause() == EXTERNAL_DEPENDENCY_UNAVAILABLE && !rows.containsAll(DATABASE)) {
           rows.addAll(DATABASE);
         }
         rows.add(of(rule));
