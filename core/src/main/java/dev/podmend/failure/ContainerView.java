@@ -14,8 +14,8 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Probe;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +146,7 @@ final class ContainerView {
       return 0;
     }
     long delay = requireNonNullElse(probe.getInitialDelaySeconds(), 0);
-    return TimeUnit.SECONDS.toMillis(delay)
+    return Duration.ofSeconds(delay).toMillis()
         + (failuresUntilKilledBy(ofContainer) - 1L) * millisBetween(ofContainer);
   }
 
@@ -162,7 +162,7 @@ final class ContainerView {
   long millisBetween(Function<Container, @Nullable Probe> ofContainer) {
     Probe probe = spec == null ? null : ofContainer.apply(spec);
     Integer period = probe == null ? null : probe.getPeriodSeconds();
-    return TimeUnit.SECONDS.toMillis(requireNonNullElse(period, PROBE_PERIOD));
+    return Duration.ofSeconds(requireNonNullElse(period, PROBE_PERIOD)).toMillis();
   }
 
   /** Whether nothing has happened to it yet: no state, or waiting for no reason of its own. */

@@ -23,7 +23,7 @@ final class OutputExamination {
 
   /** The rule that decides the message of a clue; {@code null} where none does. */
   @Nullable FailureRule ruleOrNull(Clue said) {
-    Clue clue = said.saying(TerminalText.plain(said.message()));
+    Clue clue = said.saying(readable(said.message()));
     FailureRule first = examination.ruleOrNull(Concern.OUTPUT, clue);
     if (first == null || !isStandard(first)) {
       return first;
@@ -31,6 +31,23 @@ final class OutputExamination {
     int wentOn = wentOnUntil(clue.message());
     FailureRule last = ofLastLine(clue, wentOn);
     return last == null ? acrossLines(clue, first, wentOn) : last;
+  }
+
+  /** What is shown of a text, with one blank where several align columns. */
+  private static String readable(String text) {
+    String plain = TerminalText.plain(text);
+    int run = plain.indexOf("  ");
+    if (run < 0) {
+      return plain;
+    }
+    StringBuilder readable = new StringBuilder(plain.length()).append(plain, 0, run);
+    for (int i = run; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c != ' ' || i == 0 || plain.charAt(i - 1) != ' ') {
+        readable.append(c);
+      }
+    }
+    return readable.toString();
   }
 
   private static boolean isStandard(FailureRule rule) {
@@ -132,7 +149,7 @@ final class OutputExamination {
   }
 
   private boolean decides(FailureRule rule, Clue clue, String line) {
-    String plain = TerminalText.plain(line);
+    String plain = readable(line);
     boolean isHarmless = HarmlessLine.is(plain) && !HarmlessLine.isLastTry(plain);
     return examination.ruleOrNull(Concern.OUTPUT, clue.saying(plain)) == rule
         && !(isStandard(rule) && isHarmless);

@@ -85,6 +85,8 @@ final class OutputRules {
                           "out of memory: killed",
                           "there is insufficient memory for the java runtime environment",
                           "cannot allocate vector of size",
+                          "java/lang/outofmemoryerror",
+                          "heap limit allocation failed",
                           "sh: out of memory",
                           "outofmemoryerror",
                           "outofmemoryexception"))
@@ -191,6 +193,10 @@ final class OutputRules {
                           "network is unreachable",
                           "could not resolve proxy",
                           "gnutls_handshake",
+                          "couldn't connect to server",
+                          "ssl_error_syscall",
+                          "empty reply from server",
+                          "returned error: 429",
                           "temporary failure in name resolution",
                           "no route to host",
                           "returned error: 500",
@@ -247,6 +253,13 @@ final class OutputRules {
                           "could not resolve hostname … could not read from remote repository",
                           "connect to host … could not read from remote repository",
                           "error: rpc failed",
+                          "fatal: unable to access … couldn't connect to server",
+                          "fatal: unable to access … ssl_error_syscall",
+                          "fatal: unable to access … empty reply from server",
+                          "fatal: unable to access … connection reset",
+                          "fatal: unable to access … returned error: 429",
+                          "fatal: unable to access … returned error: 500",
+                          "fatal: unable to access … returned error: 504",
                           "fatal: unable to access … returned error: 503",
                           "fatal: unable to access … returned error: 502"))
               .then(SOURCE_FETCH_FAILED)
@@ -305,6 +318,11 @@ final class OutputRules {
                           "dllnotfoundexception",
                           "unable to load shared library",
                           "to install missing framework",
+                          "is required but does not seem to be installed",
+                          "unable to load shared object",
+                          "oserror: \u2026 cannot open shared object file",
+                          "could not find driver",
+                          "no suitable driver found for jdbc",
                           "find any compatible framework version",
                           "in @inc",
                           "failed opening required",
@@ -380,6 +398,7 @@ final class OutputRules {
                           "erofs",
                           "unauthorizedaccessexception",
                           "java.nio.file.accessdeniedexception",
+                          "accessdeniedexception[/",
                           "permission to listen on … denied"))
               .then(APPLICATION_PERMISSION_DENIED)
               .confidence(LIKELY)
@@ -442,6 +461,35 @@ final class OutputRules {
                           "response code: 503",
                           "response code: 504",
                           "code = unavailable",
+                          "can't reach database server at",
+                          "was reached but timed out",
+                          "ioexception: failed to connect to",
+                          "npgsqlexception \u2026 failed to connect to",
+                          "unable to connect to \u2026 within timeout",
+                          "timed out waiting for connection",
+                          "request canceled while waiting for connection",
+                          "client.timeout exceeded",
+                          "client.timeout or context cancellation",
+                          "tls handshake timeout",
+                          "err_socket_timeout",
+                          "problem related to network connectivity",
+                          ":nxdomain",
+                          "all connection attempts failed",
+                          "is the server running",
+                          "429 client error",
+                          "429 too many requests",
+                          "connecttimeouterror",
+                          "und_err_connect_timeout",
+                          "server closed the connection unexpectedly",
+                          "connection is not available, request timed out after",
+                          "network-related or instance-specific error",
+                          "the network adapter could not establish the connection",
+                          "can't connect to local mysql server through socket",
+                          "unable to connect to any servers",
+                          "code e500",
+                          "redis is loading the dataset",
+                          "the database system is shutting down",
+                          "was refused - did you specify the right host",
                           "bad address '",
                           "server can't find … nxdomain",
                           "failed to connect to … port",
@@ -490,7 +538,15 @@ final class OutputRules {
                           "actively refused it"))
               .then(EXTERNAL_DEPENDENCY_UNAVAILABLE)
               .confidence(GUESS)
-              .because("a service that the program needs did not answer"));
+              .because("a service that the program needs did not answer"),
+          row("out-unhandled")
+              .when(
+                  anything(OUTPUT)
+                      .saying("unhandled exception.", "unhandled exception:")
+                      .code(134, 139))
+              .then(APPLICATION_ERROR)
+              .confidence(LIKELY)
+              .because(".NET ends with SIGABRT after an exception that nobody caught; no crash"));
 
   private OutputRules() {}
 }

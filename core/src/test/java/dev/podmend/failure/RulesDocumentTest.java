@@ -37,8 +37,14 @@ class RulesDocumentTest {
         .append(
             "message. DEPENDS is weighed by the context of the pod. What a cause means, and what\n")
         .append("to do about it: [causes](causes.md).\n\n")
-        .append("Of what a process wrote, the last line that a rule matches decides. Lines that\n")
-        .append("call themselves information, notices or warnings do not count.\n\n")
+        .append(
+            "Of what a process wrote, without the colours of a terminal, the last line that a rule\n")
+        .append("matches decides. Lines that call themselves information, notices or warnings as\n")
+        .append(
+            "`[warn]`, `info:` or `WARNING` do not count, unless they tell of the last try. Nor do\n")
+        .append("lines of a mild level (`WARN`, `level=info`, `W0301`) that the program got\n")
+        .append(
+            "over: a line of a serious level follows, or another line and then what nobody caught.\n\n")
         .append("Generated from the rules. After a change of a rule, write it anew with\n")
         .append("`mvn -pl core test -Dtest=RulesDocumentTest -D" + WRITE + "=true`.\n");
     for (Concern concern : Concern.values()) {

@@ -605,6 +605,184 @@ final class SpecimenOutputs {
                   "requests.exceptions.SSLError: HTTPSConnectionPool(host='api.example', port=443): Max retries exceeded with url: / (Caused by SSLError(SSLEOFError(8, 'EOF occurred in violation of protocol')))")),
           Specimen.of(
               "out-dependency",
+              "Prisma",
+              logged(1, "Error: P1001: Can't reach database server at `db:5432`")),
+          Specimen.of(
+              "out-dependency",
+              "Java, a port",
+              logged(1, "java.io.IOException: Failed to connect to kyuubi:42845")),
+          Specimen.of(
+              "out-dependency",
+              "ZooKeeper",
+              logged(1, "Unable to connect to zookeeper server within timeout: 6000")),
+          Specimen.of(
+              "out-dependency",
+              "Go, a deadline",
+              logged(
+                  1,
+                  "net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)")),
+          Specimen.of(
+              "out-dependency",
+              "kubectl",
+              logged(1, "Unable to connect to the server: net/http: TLS handshake timeout")),
+          Specimen.of("out-dependency", "npm", logged(1, "npm ERR! code ERR_SOCKET_TIMEOUT")),
+          Specimen.of(
+              "out-dependency",
+              "Erlang",
+              logged(1, "** (Mint.TransportError) tcp connect: non-existing domain - :nxdomain")),
+          Specimen.of(
+              "out-dependency",
+              "httpx",
+              logged(1, "httpx.ConnectError: All connection attempts failed")),
+          Specimen.of(
+              "out-dependency",
+              "libpq, a socket",
+              logged(
+                  1,
+                  "connection to server on socket \"/var/run/postgresql/.s.PGSQL.5432\" failed: No such file or directory\n\tIs the server running locally and accepting connections on that socket?")),
+          Specimen.of(
+              "out-dependency",
+              "requests, too many",
+              logged(
+                  1,
+                  "requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://api.example/")),
+          Specimen.of(
+              "out-dependency", "Node.js", logged(1, "ConnectTimeoutError: Connect Timeout Error")),
+          Specimen.of(
+              "out-dependency", "libpq", logged(1, "server closed the connection unexpectedly")),
+          Specimen.of(
+              "out-dependency",
+              "HikariCP",
+              logged(
+                  1,
+                  "HikariPool-1 - Connection is not available, request timed out after 30000ms.")),
+          Specimen.of(
+              "out-dependency",
+              "Oracle",
+              logged(1, "IO Error: The Network Adapter could not establish the connection")),
+          Specimen.of(
+              "out-dependency",
+              "apt",
+              logged(
+                  1,
+                  "Err:1 http://deb.example/debian bookworm InRelease\n  503  Service Unavailable [IP: 10.0.0.7 80]")),
+          Specimen.of(
+              "out-dependency",
+              ".NET, SQL Server",
+              logged(
+                  134,
+                  "Unhandled exception. Microsoft.Data.SqlClient.SqlException (0x80131904): A network-related or instance-specific error occurred while establishing a connection to SQL Server.")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "Prisma, wrong password",
+              logged(1, "Error: P1000: Authentication failed against database server at `db`")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "Chromium",
+              logged(
+                  1,
+                  "Failed to connect to the bus: Failed to connect to socket /run/dbus/system_bus_socket")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "kubectl, a certificate",
+              logged(
+                  1,
+                  "Unable to connect to the server: x509: certificate signed by unknown authority")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "a server of its own",
+              logged(1, "http: TLS handshake error from 10.0.0.7:41876: EOF")),
+          Specimen.near(
+              "out-dependency",
+              "end-error",
+              "an access log, its own refusal",
+              logged(1, "10.0.0.7 - - \"GET / HTTP/1.1\" 429 12")),
+          Specimen.of(
+              "out-unhandled",
+              ".NET",
+              logged(
+                  134,
+                  "Unhandled exception. System.InvalidOperationException: Section 'Db' not found\n   at Program.Main()")),
+          Specimen.of(
+              "out-unhandled",
+              ".NET Framework",
+              logged(
+                  139, "Unhandled Exception: System.ArgumentNullException: Value cannot be null.")),
+          Specimen.near(
+              "out-unhandled",
+              "end-crashed",
+              "C++",
+              logged(134, "terminate called after throwing an instance of 'std::runtime_error'")),
+          Specimen.near(
+              "out-unhandled",
+              "end-error",
+              ".NET, another code",
+              logged(3, "Unhandled exception. System.InvalidOperationException: no")),
+          Specimen.of(
+              "out-library",
+              "Julia",
+              logged(
+                  1,
+                  "ERROR: LoadError: ArgumentError: Package CSV [336ed68f] is required but does not seem to be installed:")),
+          Specimen.of(
+              "out-library",
+              "R, a library",
+              logged(1, "unable to load shared object '/usr/lib/R/library/Rglpk/libs/Rglpk.so':")),
+          Specimen.of(
+              "out-library",
+              "ctypes",
+              logged(
+                  1,
+                  "OSError: libgomp.so.1: cannot open shared object file: No such file or directory")),
+          Specimen.of("out-library", "PHP", logged(1, "PDOException: could not find driver")),
+          Specimen.of(
+              "out-library",
+              "JDBC",
+              logged(
+                  1,
+                  "java.sql.SQLException: No suitable driver found for jdbc:postgresql://db/app")),
+          Specimen.near(
+              "out-library",
+              "end-error",
+              "a preload that is ignored",
+              logged(
+                  1,
+                  "ERROR: ld.so: object 'libjemalloc.so' from LD_PRELOAD cannot be preloaded (cannot open shared object file): ignored.")),
+          Specimen.of(
+              "out-heap",
+              "OpenJ9",
+              logged(
+                  1,
+                  "JVMDUMP039I Processing dump event \"systhrow\", detail \"java/lang/OutOfMemoryError\" at 2026/03/01")),
+          Specimen.of(
+              "out-fetch-network",
+              "git, libcurl 8",
+              gitEnded(
+                  128,
+                  "fatal: unable to access 'https://git.example/a.git/': Couldn't connect to server")),
+          Specimen.of(
+              "out-git-network",
+              "git in an application, libcurl 8",
+              logged(
+                  1,
+                  "fatal: unable to access 'https://git.example/a.git/': Empty reply from server")),
+          Specimen.of(
+              "out-file-permission",
+              "Elasticsearch 7",
+              logged(1, "\"nested: AccessDeniedException[/usr/share/elasticsearch/data/nodes];\"")),
+          Specimen.near(
+              "out-file-permission",
+              "end-error",
+              "AWS",
+              logged(
+                  1,
+                  "botocore.errorfactory.AccessDeniedException: An error occurred (AccessDeniedException) when calling the GetSecretValue operation")),
+          Specimen.of(
+              "out-dependency",
               "busybox wget",
               logged(1, "wget: bad address 'billing.shop.svc:8080'")),
           Specimen.of(
