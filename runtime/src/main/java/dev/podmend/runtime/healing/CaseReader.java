@@ -16,6 +16,7 @@ import dev.podmend.runtime.ContainerLogs;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.Optional;
  */
 record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
 
+  /** How far a node's clock may be ahead of ours. */
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
+
   /** An incident and what its log says. */
   record Case(Incident incident, LogAnalysis log) {}
 
@@ -35,7 +39,7 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
    *
    * @param pod the pod that stands for all, the first of the incident
    */
-  Case read(Incident incident, Pod pod, RestartHistory history, Instant now) {
+  Case read(Incident incident, Pod pod, RestartHistory history) {
     if (incident.scope() != IncidentScope.OWNER) {
       return new Case(incident, LogAnalysis.NOTHING);
     }
@@ -46,7 +50,7 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
       return new Case(withPodsOf(same.incident(), incident), same.log());
     }
     Optional<List<Event>> events = events(pod);
-    Incident told = withEvents(incident, pod, events.orElse(List.of()), history, now);
+    Incident told = withEvents(incident, pod, events.orElse(List.of()), history);
     Case read = new Case(told, log(told.pods().get(0), pod));
     if (events.isPresent()) {
       known.put(key, new Case(withPods(told, told.pods().subList(0, 1)), read.log()));
@@ -76,12 +80,15 @@ record CaseReader(HealerParts parts, Recent<Case> known, ApiHearing hearing) {
   }
 
   private Incident withEvents(
-      Incident incident, Pod pod, List<Event> events, RestartHistory history, Instant now) {
+      Incident incident, Pod pod, List<Event> events, RestartHistory history) {
     if (events.isEmpty()) {
       return incident;
     }
+    // Events are read after the pass began, and state moments of the node's clock. Seen from before
+    // them, a container that was restarted just now would be one that was restarted once.
+    Instant seen = parts.cluster().leases().clock().instant().plus(CLOCK_SKEW);
     CrashLoopFindings findings =
-        parts.detector().detect(List.of(PodObservation.of(pod, events)), history, now);
+        parts.detector().detect(List.of(PodObservation.of(pod, events)), history, seen);
     return findings.incidents().stream()
         .findFirst()
         .map(told -> withPodsOf(told, incident))

@@ -71,7 +71,7 @@ final class OwnerDecision {
     this.first = incident.podsOf(owner).get(0);
     this.pod = state.pods.withUid(first.pod().uid());
     this.read =
-        pod.map(found -> reader.read(incident, found, state.history, state.now))
+        pod.map(found -> reader.read(incident, found, state.history))
             .orElseGet(() -> new CaseReader.Case(incident, LogAnalysis.NOTHING));
     this.incident = read.incident();
   }

@@ -2,6 +2,7 @@ package dev.podmend.runtime.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podmend.failure.FailureCause;
 import dev.podmend.failure.PodObservation;
 import dev.podmend.healing.CrashLoopDetector;
 import dev.podmend.healing.HealingPolicy;
@@ -9,6 +10,10 @@ import dev.podmend.healing.Incident;
 import dev.podmend.healing.LogAnalyzer;
 import dev.podmend.healing.RestartHistory;
 import dev.podmend.runtime.PodEvents;
+import dev.podmend.testkit.kubelet.PodLife;
+import dev.podmend.testkit.kubelet.PodStep;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +49,54 @@ class CaseReaderTest {
                     .containsExactly(learned.incident().pods().get(0)));
   }
 
+  /**
+   * Events are read after the pod, so that the newest of them may be younger than what it states.
+   */
+  @Test
+  void a_restart_is_young_however_young_the_events_are() {
+    ward.deployment(
+        "web",
+        1,
+        PodLife.of(
+            PodStep.scheduled(),
+            PodStep.crashLoops(3, PodStep.crashes(137, "Error", "")),
+            PodStep.emits(
+                "Normal", "Killing", "Container app failed liveness probe, will be restarted"),
+            PodStep.after(Duration.ofSeconds(5)),
+            PodStep.running(),
+            PodStep.ready()));
+    ward.clock.advance(Duration.ofSeconds(5));
+    ward.settle();
+    ward.clock.advance(Duration.ofSeconds(2));
+    Incident found = found();
+    Pod pod = podOf(found);
+    ward.client.resource(unhealthy(pod)).create();
+
+    assertThat(read(found, pod).incident().cause()).isEqualTo(FailureCause.PROBE_KILLED);
+  }
+
+  private Event unhealthy(Pod pod) {
+    String now = ward.clock.instant().toString();
+    return new EventBuilder()
+        .withNewMetadata()
+        .withNamespace(Ward.NAMESPACE)
+        .withName("unhealthy")
+        .endMetadata()
+        .withNewInvolvedObject()
+        .withKind("Pod")
+        .withNamespace(Ward.NAMESPACE)
+        .withName(pod.getMetadata().getName())
+        .withUid(pod.getMetadata().getUid())
+        .withFieldPath("spec.containers{app}")
+        .endInvolvedObject()
+        .withType("Warning")
+        .withReason("Unhealthy")
+        .withMessage("Liveness probe failed: ")
+        .withFirstTimestamp(now)
+        .withLastTimestamp(now)
+        .build();
+  }
+
   private static String keyOf(Pod pod) {
     return pod.getMetadata().getUid() + " " + pod.getMetadata().getResourceVersion();
   }
@@ -66,7 +119,7 @@ class CaseReaderTest {
 
   private CaseReader.Case read(Incident incident, Pod pod) {
     return new CaseReader(parts(), known, new ApiHearing(() -> {}))
-        .read(incident, pod, RestartHistory.EMPTY, ward.clock.instant());
+        .read(incident, pod, RestartHistory.EMPTY);
   }
 
   private HealerParts parts() {
