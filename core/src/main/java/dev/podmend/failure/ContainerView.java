@@ -16,7 +16,9 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Probe;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One container's status beside its specification, without fabric8's nulls. */
@@ -271,6 +273,13 @@ final class ContainerView {
     Ending before = endedBefore();
     newest = now == null ? newest : Timestamps.later(newest, now.finishedAt());
     return before == null ? newest : Timestamps.later(newest, before.finishedAt());
+  }
+
+  /** The ends that the status states, the newer one first. */
+  List<Ending> endings() {
+    return Stream.of(Optional.ofNullable(ended()), Optional.ofNullable(endedBefore()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** One end of the container's process and where the status states it. */

@@ -6,6 +6,7 @@ import dev.podmend.failure.ContainerView.Ending;
 import dev.podmend.model.Evidence;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a clue stands, so that a reader finds it again. Evidence is made only when asked for. */
@@ -160,6 +161,47 @@ sealed interface Place {
     @Override
     public long since() {
       return pod.createdAt();
+    }
+  }
+
+  /**
+   * The moments that silence may be counted from. They are told only of a pod that tells nothing
+   * else, as one that does not come from an API server.
+   */
+  record Silence(PodView pod, @Nullable EventView last) implements Place {
+    @Override
+    public void addTo(List<Evidence> evidence) {
+      if (!evidence.isEmpty()) {
+        return;
+      }
+      add(evidence, "metadata.creationTimestamp", pod.creationTimestamp());
+      if (last != null) {
+        new OfEvent(last).addTo(evidence);
+      }
+      for (int i = 0; i < pod.conditions().size(); i++) {
+        PodCondition condition = pod.conditions().get(i);
+        String time = condition == null ? "" : orEmpty(condition.getLastTransitionTime());
+        add(evidence, "status.conditions[" + i + "].lastTransitionTime", time);
+      }
+      Stream.concat(pod.initContainers().stream(), pod.appContainers().stream())
+          .forEach(container -> addMoments(container, evidence));
+    }
+
+    private static void addMoments(ContainerView container, List<Evidence> evidence) {
+      var running = container.running();
+      if (running != null) {
+        String path = container.path() + ".state.running.startedAt";
+        add(evidence, path, orEmpty(running.getStartedAt()));
+      }
+      for (Ending ending : container.endings()) {
+        String path = container.path() + "." + ending.field() + ".finishedAt";
+        add(evidence, path, orEmpty(ending.state().getFinishedAt()));
+      }
+    }
+
+    @Override
+    public long since() {
+      return Timestamps.NONE;
     }
   }
 

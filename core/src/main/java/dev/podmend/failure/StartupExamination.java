@@ -118,7 +118,8 @@ final class StartupExamination {
           ? stuck("Pulling", new Place.OfEvent(pulling))
           : null;
     }
-    long told = newestOfContainers();
+    EventView last = lastOfContainers();
+    long told = last == null ? Timestamps.NONE : last.lastSeen();
     if (!examination.moment().isAtLeast(patience, Timestamps.later(began, told))) {
       return null;
     }
@@ -130,8 +131,8 @@ final class StartupExamination {
     String word = reason.word().isEmpty() ? "ContainerCreating" : reason.word();
     Place place = new Place.Waiting(first).and(new Place.Status(pod));
     Ending before = first.endedBefore();
-    return stuck(
-        word, place.and(before == null ? new Place.Creation(pod) : new Place.Ended(first, before)));
+    place = place.and(before == null ? new Place.Creation(pod) : new Place.Ended(first, before));
+    return stuck(word, place.and(new Place.Silence(pod, last)));
   }
 
   /** The kubelet of the pod's node has not said a word of any container. */
@@ -151,13 +152,14 @@ final class StartupExamination {
     return DiagnosedFailure.ofPod(pod, rule, clue, place, symptom).retriedByCluster();
   }
 
-  /** When the node last said a word of a container; silence begins then. */
-  private long newestOfContainers() {
-    return newestFirst.stream()
-        .filter(event -> !ContainerEvent.in(event).isEmpty())
-        .mapToLong(EventView::lastSeen)
-        .max()
-        .orElse(Timestamps.NONE);
+  /** What the node last said of a container; silence begins then. */
+  private @Nullable EventView lastOfContainers() {
+    EventView last = null;
+    for (EventView event : newestFirst) {
+      boolean isLater = last == null || event.lastSeen() > last.lastSeen();
+      last = isLater && !ContainerEvent.in(event).isEmpty() ? event : last;
+    }
+    return last;
   }
 
   private @Nullable EventView newestOf(String reason) {

@@ -67,6 +67,60 @@ class PlaceTest {
     return Instant.parse(time).toEpochMilli();
   }
 
+  private static Pod silentSince(String made, String ended) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withCreationTimestamp(made)
+        .endMetadata()
+        .withNewStatus()
+        .addNewCondition()
+        .withType("Ready")
+        .withLastTransitionTime(AT_1)
+        .endCondition()
+        .addNewContainerStatus()
+        .withName("app")
+        .withNewState()
+        .withNewRunning()
+        .withStartedAt(AT_1)
+        .endRunning()
+        .endState()
+        .withNewLastState()
+        .withNewTerminated()
+        .withFinishedAt(ended)
+        .endTerminated()
+        .endLastState()
+        .endContainerStatus()
+        .endStatus()
+        .build();
+  }
+
+  @Test
+  void silence_is_told_by_the_moments_it_may_be_counted_from() {
+    EventView last =
+        new EventView(new EventBuilder().withReason("Created").withMessage("made").build(), 3);
+
+    Place.Silence silence = new Place.Silence(new PodView(silentSince(AT_1, AT_2)), last);
+
+    assertThat(at(silence))
+        .containsExactly(
+            new Evidence("metadata.creationTimestamp", AT_1),
+            new Evidence("events[3].reason", "Created"),
+            new Evidence("events[3].message", "made"),
+            new Evidence("status.conditions[0].lastTransitionTime", AT_1),
+            new Evidence("status.containerStatuses[0].state.running.startedAt", AT_1),
+            new Evidence("status.containerStatuses[0].lastState.terminated.finishedAt", AT_2));
+    assertThat(silence.since()).isEqualTo(Timestamps.NONE);
+  }
+
+  @Test
+  void silence_is_told_only_where_nothing_else_is() {
+    Place silence = new Place.Silence(new PodView(silentSince(AT_1, AT_2)), null);
+
+    assertThat(at(new Place.Creation(VIEW).and(silence)))
+        .containsExactly(new Evidence("metadata.creationTimestamp", AT_1));
+    assertThat(at(new Place.Silence(new PodView(new PodBuilder().build()), null))).isEmpty();
+  }
+
   @Test
   void a_waiting_container_states_reason_and_message() {
     ContainerView waiting =

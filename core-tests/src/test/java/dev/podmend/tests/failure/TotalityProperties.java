@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every observation, however odd. */
 class TotalityProperties {
@@ -28,6 +30,16 @@ class TotalityProperties {
     assertIsWhole(CLASSIFIER.diagnose(odd, Scene.second(600)), odd);
     assertIsWhole(CLASSIFIER.diagnose(odd, moment), odd);
     assertIsWhole(CLASSIFIER.diagnose(odd, Instant.MIN), odd);
+    assertIsWhole(CLASSIFIER.diagnose(odd, Instant.MAX), odd);
+  }
+
+  /** What random seeds once found; each had a failure without evidence. */
+  @ParameterizedTest
+  @ValueSource(longs = 2607381931156655082L)
+  void a_pod_that_tells_next_to_nothing_of_itself_has_a_whole_diagnosis(long seed) {
+    PodObservation odd = OddPods.of(seed);
+
+    assertIsWhole(CLASSIFIER.diagnose(odd, Scene.second(600)), odd);
     assertIsWhole(CLASSIFIER.diagnose(odd, Instant.MAX), odd);
   }
 
