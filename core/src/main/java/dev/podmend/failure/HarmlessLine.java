@@ -9,9 +9,6 @@ import java.util.Locale;
  */
 final class HarmlessLine {
 
-  /** A level stands within that many characters, or it is part of the text. */
-  private static final int HEAD = 96;
-
   private static final List<String> LEVELS =
       List.of(
           "[debug]",
@@ -30,12 +27,6 @@ final class HarmlessLine {
   /** What the C library reports where a node does not let it choose its memory. */
   private static final String MEMORY_POLICY = "mbind:";
 
-  private static final List<String> LAST_TRIES =
-      List.of("total=0", "giving up", "retries exhausted", "retries exceeded");
-
-  private static final String ATTEMPT = "attempt ";
-  private static final List<String> BETWEEN = List.of("/", " of ");
-
   /** A level named behind one of these words is part of what went wrong. */
   private static final List<String> SERIOUS =
       List.of("error", "fatal", "emerg", "[crit", "panic", "exception", "fail");
@@ -44,45 +35,13 @@ final class HarmlessLine {
 
   /** Whether a line calls itself harmless. */
   static boolean is(String line) {
-    String head = line.substring(0, Math.min(line.length(), HEAD));
+    String head = LineLevel.head(line);
     String lower = head.toLowerCase(Locale.ROOT);
     if (lower.stripLeading().startsWith(MEMORY_POLICY)) {
       return true;
     }
     int level = Math.min(level(lower), Math.min(info(lower), warning(head)));
     return (level < Integer.MAX_VALUE && level < first(SERIOUS, lower)) || isOvercome(line);
-  }
-
-  /** Whether a warning says that nothing more is tried after it. */
-  static boolean isLastTry(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    return LAST_TRIES.stream().anyMatch(lower::contains) || isLastAttempt(lower);
-  }
-
-  /** {@code attempt 5/5}, {@code attempt 5 of 5}. */
-  private static boolean isLastAttempt(String lower) {
-    int at = lower.indexOf(ATTEMPT);
-    if (at < 0) {
-      return false;
-    }
-    int first = at + ATTEMPT.length();
-    int firstEnd = endOfNumber(lower, first);
-    int second = firstEnd;
-    for (String between : BETWEEN) {
-      second = lower.startsWith(between, firstEnd) ? firstEnd + between.length() : second;
-    }
-    int secondEnd = endOfNumber(lower, second);
-    return firstEnd > first
-        && second > firstEnd
-        && lower.substring(first, firstEnd).equals(lower.substring(second, secondEnd));
-  }
-
-  private static int endOfNumber(String text, int from) {
-    int end = from;
-    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-      end++;
-    }
-    return end;
   }
 
   /** What the line itself says in its end that it did not matter. */

@@ -46,12 +46,17 @@ enum LineLevel {
 
   /** The level that a line states. */
   static LineLevel of(String line) {
-    String head = line.substring(0, Math.min(line.length(), HEAD)).strip();
+    String head = head(line).strip();
     LineLevel stated = ofField(head.toLowerCase(Locale.ROOT));
     if (stated == UNKNOWN) {
       stated = ofKlog(head);
     }
     return stated == UNKNOWN ? ofWords(head) : stated;
+  }
+
+  /** The part of a line that a level stands in. */
+  static String head(String line) {
+    return line.substring(0, Math.min(line.length(), HEAD));
   }
 
   private static LineLevel ofField(String head) {
@@ -166,7 +171,7 @@ enum LineLevel {
 
   /** Whether a runtime tells there of what nobody caught, which ends the program. */
   static boolean isUncaught(String line) {
-    String head = line.substring(0, Math.min(line.length(), HEAD)).strip().toLowerCase(Locale.ROOT);
+    String head = head(line).strip().toLowerCase(Locale.ROOT);
     return UNCAUGHT.stream().anyMatch(head::startsWith)
         || (head.startsWith(RUST_THREAD) && head.contains(RUST_PANIC));
   }

@@ -97,7 +97,7 @@ final class OutputExamination {
   /** What was mild when it was written stopped nothing where the program went on. */
   private static boolean tellsNothing(String line, boolean wasLeftBehind) {
     return (HarmlessLine.is(line) || (wasLeftBehind && LineLevel.of(line).isMild()))
-        && !HarmlessLine.isLastTry(line);
+        && !LastTry.is(line);
   }
 
   /** A rule that looks for nothing in a text, or for what is not in it, is not one of a line. */
@@ -150,7 +150,7 @@ final class OutputExamination {
 
   private boolean decides(FailureRule rule, Clue clue, String line) {
     String plain = readable(line);
-    boolean isHarmless = HarmlessLine.is(plain) && !HarmlessLine.isLastTry(plain);
+    boolean isHarmless = HarmlessLine.is(plain) && !LastTry.is(plain);
     return examination.ruleOrNull(Concern.OUTPUT, clue.saying(plain)) == rule
         && !(isStandard(rule) && isHarmless);
   }
