@@ -48,6 +48,10 @@ public enum Circumstance {
   NO_CONTAINER_STATES("no container has a state"),
   /** A client, not the scheduler, put the pod on its node; the API server recorded who. */
   PINNED("a client named the node of the pod"),
+  /**
+   * The kubelet says that a request is above the whole of what the node has, and not of the rest.
+   */
+  ABOVE_WHOLE_NODE("a request is above the whole capacity of the node"),
   /** The pod failed and its status states no reason, only a message. */
   NO_STATUS_REASON("the failed pod's status has no reason");
 

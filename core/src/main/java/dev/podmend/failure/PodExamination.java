@@ -186,6 +186,7 @@ final class PodExamination {
   private int circumstances(String message) {
     int bits = pod.hasContainerStatuses() ? 0 : Circumstance.NO_CONTAINER_STATES.bit();
     bits |= pod.isPinned() ? Circumstance.PINNED.bit() : 0;
+    bits |= NodeArithmetic.isAboveCapacity(message) ? Circumstance.ABOVE_WHOLE_NODE.bit() : 0;
     bits |= failedWithMessageAlone() ? Circumstance.NO_STATUS_REASON.bit() : 0;
     return namesMemoryVolume(message) ? bits | Circumstance.MEMORY_VOLUME.bit() : bits;
   }

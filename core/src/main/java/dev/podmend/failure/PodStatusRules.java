@@ -1,5 +1,6 @@
 package dev.podmend.failure;
 
+import static dev.podmend.failure.Circumstance.ABOVE_WHOLE_NODE;
 import static dev.podmend.failure.Circumstance.MEMORY_VOLUME;
 import static dev.podmend.failure.Circumstance.NO_CONTAINER_STATES;
 import static dev.podmend.failure.Circumstance.NO_STATUS_REASON;
@@ -45,6 +46,17 @@ final class PodStatusRules {
     "MatchNodeSelector",
     "TaintToleration",
     "node(s) had taints that the pod didn't tolerate"
+  };
+
+  private static final String[] OUT_OF = {
+    "OutOf",
+    "OutOfcpu",
+    "OutOfmemory",
+    "OutOfephemeral-storage",
+    "OutOfpods",
+    "OutOfDisk",
+    "InsufficientFreeCPU",
+    "InsufficientFreeMemory"
   };
 
   static final List<FailureRule> ROWS =
@@ -173,18 +185,13 @@ final class PodStatusRules {
               .then(NODE_ADMISSION_REJECTED)
               .lasting(PERMANENT)
               .because("the node lacks a feature that the pod needs"),
+          row("pod-larger-than-node")
+              .when(reason(POD_STATUS, OUT_OF).given(PINNED, ABOVE_WHOLE_NODE))
+              .then(NODE_ADMISSION_REJECTED)
+              .lasting(PERMANENT)
+              .because("the pod is bound to a node that is smaller than what it requests"),
           row("pod-out-of")
-              .when(
-                  reason(
-                      POD_STATUS,
-                      "OutOf",
-                      "OutOfcpu",
-                      "OutOfmemory",
-                      "OutOfephemeral-storage",
-                      "OutOfpods",
-                      "OutOfDisk",
-                      "InsufficientFreeCPU",
-                      "InsufficientFreeMemory"))
+              .when(reason(POD_STATUS, OUT_OF))
               .then(NODE_ADMISSION_REJECTED)
               .because("scheduler and kubelet disagreed on what the node has left"),
           row("pod-port-conflict")

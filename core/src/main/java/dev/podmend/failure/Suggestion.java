@@ -1,5 +1,7 @@
 package dev.podmend.failure;
 
+import java.util.Set;
+
 /** What a person can do about a failure, in one line. */
 final class Suggestion {
 
@@ -53,7 +55,9 @@ final class Suggestion {
               + " writes.";
       case MISSING_LIBRARY -> "Build " + image + " again with the library that the message names.";
       case EXTERNAL_DEPENDENCY_UNAVAILABLE ->
-          "Check the service that the message names; the program can be tried again.";
+          failure.isTransient()
+              ? "Check the service that the message names; the program can be tried again."
+              : "Check address, credentials and certificate of the service that the message names.";
       case SOURCE_FETCH_FAILED -> sourceFetch(failure);
       case UNEXPECTED_COMPLETION ->
           "Run it as a Job, or give " + container + " a command that keeps running.";
@@ -161,9 +165,24 @@ final class Suggestion {
   }
 
   private static String notReady(PodFailureAnalysis failure, String container) {
-    return failure.traits().contains(FailureTrait.SIDECAR_KEEPS_POD_ALIVE)
-        ? "End the sidecar when the work is done, or make it a native sidecar."
-        : "Wait; if it lasts, read the log of " + container + " and its readiness probe.";
+    Set<FailureTrait> traits = failure.traits();
+    if (traits.contains(FailureTrait.SIDECAR_KEEPS_POD_ALIVE)) {
+      return "End the sidecar when the work is done, or make it a native sidecar.";
+    }
+    if (traits.contains(FailureTrait.READINESS_GATE)) {
+      return "Wait; if it lasts, look into the controller that sets the readiness gate.";
+    }
+    if (traits.contains(FailureTrait.NODE_LOST)) {
+      return "Wait; if it lasts, look into the node: its kubelet may not answer.";
+    }
+    return "Wait; if it lasts, read the log of " + container + " and its " + probe(traits) + ".";
+  }
+
+  private static String probe(Set<FailureTrait> traits) {
+    if (traits.contains(FailureTrait.LIVENESS_PROBE)) {
+      return "liveness probe, for which the kubelet may kill it";
+    }
+    return traits.contains(FailureTrait.STARTUP_PROBE) ? "startup probe" : "readiness probe";
   }
 
   private static String volume(PodFailureAnalysis failure) {

@@ -316,6 +316,37 @@ final class SpecimenPodStatuses {
               "kubelet, the label of the operating system",
               podStatus("NodeSelectorMismatching", "Pod was rejected: node(s) didn't match")),
           Specimen.of(
+              "pod-larger-than-node",
+              "kubelet 1.35, a client named the node",
+              pinned(
+                  "OutOfcpu",
+                  "Pod was rejected: Node didn't have enough resource: cpu, requested: 10000, "
+                      + "used: 0, capacity: 1900")),
+          Specimen.near(
+              "pod-larger-than-node",
+              "pod-out-of",
+              "kubelet, others use what the node has",
+              pinned(
+                  "OutOfcpu",
+                  "Pod was rejected: Node didn't have enough resource: cpu, requested: 1900, "
+                      + "used: 1, capacity: 1900")),
+          Specimen.near(
+              "pod-larger-than-node",
+              "pod-out-of",
+              "kubelet, the device plug-in has not registered yet",
+              pinned(
+                  "OutOfnvidia.com/gpu",
+                  "Pod was rejected: Node didn't have enough resource: nvidia.com/gpu, "
+                      + "requested: 1, used: 0, capacity: 0")),
+          Specimen.near(
+              "pod-larger-than-node",
+              "pod-out-of",
+              "kubelet, the scheduler may choose a larger node next time",
+              podStatus(
+                  "OutOfcpu",
+                  "Pod was rejected: Node didn't have enough resource: cpu, requested: 10000, "
+                      + "used: 0, capacity: 1900")),
+          Specimen.of(
               "pod-out-of",
               "kubelet",
               podStatus(
