@@ -59,4 +59,32 @@ class BuildLogTailTest {
     assertThat(message).startsWith("xxx").endsWith(words);
     assertThat(message).hasSizeLessThanOrEqualTo(BuildAttempt.MAX_MESSAGE_LENGTH);
   }
+
+  @Test
+  void as_many_lines_are_told_as_have_room_with_what_parts_them() {
+    List<String> tail = List.of("one", "two", "six");
+
+    assertThat(BuildLogTail.end(tail, 18)).isEqualTo("one | two | six");
+    assertThat(BuildLogTail.end(tail, 17)).isEqualTo("two | six");
+    assertThat(BuildLogTail.end(tail, 12)).isEqualTo("two | six");
+    assertThat(BuildLogTail.end(tail, 11)).isEqualTo("six");
+    assertThat(BuildLogTail.end(tail, 5)).isEmpty();
+    assertThat(BuildLogTail.end(tail, 8, "\n")).isEqualTo("two\nsix");
+    assertThat(BuildLogTail.end(tail, 7, "\n")).isEqualTo("six");
+  }
+
+  @Test
+  void a_log_fills_a_message_as_far_as_history_keeps_it() {
+    List<String> tail = Collections.nCopies(500, "y");
+
+    assertThat(told("it failed", tail.toArray(String[]::new)))
+        .startsWith("it failed; log: y | y")
+        .hasSizeBetween(BuildAttempt.MAX_MESSAGE_LENGTH - 6, BuildAttempt.MAX_MESSAGE_LENGTH);
+    assertThat(told("", "STEP 3")).isEqualTo("log: STEP 3");
+    assertThat(BuildLogTail.asWords(tail))
+        .startsWith("log: y | y")
+        .hasSizeBetween(
+            BuildAttempt.MAX_MESSAGE_LENGTH - 190, BuildAttempt.MAX_MESSAGE_LENGTH - 182);
+    assertThat(BuildLogTail.with(failing(""), "log: STEP 3").message()).isEqualTo("log: STEP 3");
+  }
 }

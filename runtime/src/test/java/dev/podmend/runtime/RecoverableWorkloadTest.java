@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -120,6 +122,77 @@ class RecoverableWorkloadTest {
   @Test
   void names_that_look_alike_give_pods_that_do_not() {
     assertThat(names("a.b").pod(0)).isNotEqualTo(names("a-b").pod(0)).startsWith("a-b-");
+  }
+
+  private static RecoverableWorkload.Builder workload() {
+    return RecoverableWorkload.builder().owner(owner("owner")).template(Cluster.template("Always"));
+  }
+
+  @Test
+  void what_is_not_said_has_its_default() {
+    RecoverableWorkload plain = workload().build();
+
+    assertThat(plain.name()).isEqualTo("owner");
+    assertThat(plain.run()).isEmpty();
+    assertThat(plain.sourceInImage()).isFalse();
+    assertThat(plain.sourceInPrebuiltImage()).isFalse();
+    assertThat(plain.subject()).isEqualTo("Pod");
+    assertThat(plain.generation()).isZero();
+    assertThat(plain.build("app")).isEmpty();
+  }
+
+  @Test
+  void the_generation_is_that_of_the_owner() {
+    ConfigMap owner = owner("owner");
+    owner.getMetadata().setGeneration(7L);
+
+    assertThat(workload().owner(owner).build().generation()).isEqualTo(7);
+  }
+
+  @Test
+  void a_template_may_leave_an_image_open_or_empty() {
+    Pod empty = Cluster.template("Always");
+    empty.getSpec().getContainers().get(0).setImage("");
+
+    assertThat(workload().build().templateImage("app")).contains(Cluster.BUILT);
+    assertThat(workload().build().templateImage("other")).isEmpty();
+    assertThat(workload().template(empty).build().templateImage("app")).isEmpty();
+    assertThat(workload().template(Cluster.templateWithoutImage()).build().templateImage("app"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_build_is_named_by_workload_container_and_run() {
+    RecoverableWorkload.Builder built =
+        workload().putBuilds("app", BuildScenario.plan(List.of()).build());
+
+    assertThat(built.build().build("app").orElseThrow().name()).isEqualTo("owner/app");
+    assertThat(built.run("2").build().build("app").orElseThrow().name()).isEqualTo("owner/app/2");
+  }
+
+  @Test
+  void what_names_no_container_of_the_template_is_named() {
+    RecoverableWorkload.Builder wrong =
+        workload()
+            .template(Cluster.templateWithInit())
+            .putBuilds("a", BuildScenario.plan(List.of()).build())
+            .addDroppableInitContainers("b", "git-clone")
+            .addOptionalInitContainers("c", "git-clone");
+
+    assertThatThrownBy(wrong::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("builds names 'a'")
+        .hasMessageContaining("droppableInitContainers names 'b'")
+        .hasMessageContaining("optionalInitContainers names 'c'")
+        .hasMessageNotContaining("git-clone");
+  }
+
+  @Test
+  void an_empty_name_or_namespace_is_named() {
+    assertThatThrownBy(workload().name("").namespace("")::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("name is empty")
+        .hasMessageContaining("namespace is empty");
   }
 
   @Property
