@@ -1,5 +1,6 @@
 package dev.podmend.build;
 
+import dev.podmend.model.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,14 +13,17 @@ final class BuildLogText {
 
   private BuildLogText() {}
 
-  /** The lines that are not blank, without white space around them; the last line first. */
+  /**
+   * The lines that are not blank, without colours and white space around them; the last line first.
+   */
   static List<String> linesFromEnd(String text) {
     List<String> lines = new ArrayList<>();
     int floor = Math.max(0, text.length() - MAX_CHARACTERS);
     int end = text.length();
     while (end > floor && lines.size() < MAX_LINES) {
       int start = Math.max(floor, startOfLine(text, end));
-      String line = text.substring(start, Math.min(end, start + MAX_LINE)).strip();
+      String cut = text.substring(start, Math.min(end, start + MAX_LINE));
+      String line = TerminalText.plain(cut).strip();
       if (!line.isEmpty()) {
         lines.add(line);
       }

@@ -1,6 +1,7 @@
 package dev.podmend.failure;
 
 import dev.podmend.model.Redaction;
+import dev.podmend.model.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.podmend.healing;
 
+import dev.podmend.model.TerminalText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -97,7 +98,7 @@ public final class LogScan {
       int feed = text.indexOf('\n', start);
       lines++;
       if (isColoured) {
-        String plain = TerminalCodes.removedFrom(text.substring(start, feed));
+        String plain = TerminalText.plain(text.substring(start, feed));
         readLine(plain, 0, plain.length());
       } else {
         readLine(text, start, feed);
@@ -153,7 +154,7 @@ public final class LogScan {
   }
 
   private void readHeld() {
-    String text = TerminalCodes.removedFrom(line.toString());
+    String text = TerminalText.plain(line.toString());
     Arrays.fill(candidates, ~0L);
     readLine(text, 0, text.length());
   }

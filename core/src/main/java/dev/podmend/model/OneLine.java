@@ -8,15 +8,20 @@ public final class OneLine {
   private OneLine() {}
 
   /**
-   * The text without credentials, bounded, with every run of white space and of characters that
-   * would not be seen or would change how the rest is read as one space, and none at either end.
+   * The text without credentials and colours, bounded, with every run of white space and of
+   * characters that would not be seen or would change how the rest is read as one space, and none
+   * at either end.
    *
    * @param maxLength how many characters it has at most; a cut shows as an ellipsis, which counts
    * @throws IllegalArgumentException if {@code maxLength} is below 1
    */
   public static String of(String text, int maxLength) {
     // Some credentials are known by their lines, and some by what stood between their characters.
-    return Redaction.redact(joined(Redaction.redact(requireNonNull(text, "text"))), maxLength);
+    return Redaction.redact(joined(shown(text)), maxLength);
+  }
+
+  private static String shown(String text) {
+    return TerminalText.plain(Redaction.redact(requireNonNull(text, "text")));
   }
 
   private static String joined(String text) {

@@ -249,6 +249,15 @@ class BuildLogClassifierTest {
   }
 
   @Test
+  void colours_of_a_terminal_hide_nothing() {
+    String coloured =
+        "\u001b[36mINFO\u001b[0m[0004] RUN pip install\n"
+            + "\u001b[31mERROR: No matching \u001b[1mdistribution found for nosuch\u001b[0m";
+
+    assertThat(reason(STEPS, coloured)).isEqualTo(DEPENDENCY_UNRESOLVABLE);
+  }
+
+  @Test
   void an_index_that_was_never_reached_is_no_missing_package() {
     String exhausted =
         "WARNING: Retrying (Retry(total=0, connect=None, read=None))\n"

@@ -299,17 +299,6 @@ class HealingValuesTest {
   }
 
   @Test
-  void control_sequences_go_and_what_stands_around_them_stays() {
-    assertThat(TerminalCodes.removedFrom("a\u001b[31mb\u001b[0mc")).isEqualTo("abc");
-    assertThat(TerminalCodes.removedFrom("a\u001b[ ?1;2@b")).isEqualTo("ab");
-    assertThat(TerminalCodes.removedFrom("a\u001b[\u001fb")).isEqualTo("ab");
-    assertThat(TerminalCodes.removedFrom("a\u001bMb")).isEqualTo("ab");
-    assertThat(TerminalCodes.removedFrom("a\u001b")).isEqualTo("a");
-    assertThat(TerminalCodes.removedFrom("a\u001b[")).isEqualTo("a");
-    assertThat(TerminalCodes.removedFrom("a\u001b[31")).isEqualTo("a");
-  }
-
-  @Test
   void a_remediation_is_checked_on_its_way() {
     RecoveryCheck check =
         new RecoveryCheck(NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.of(NOW), 3);

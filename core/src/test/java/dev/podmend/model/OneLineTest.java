@@ -17,7 +17,8 @@ class OneLineTest {
 
   @Test
   void nothing_reaches_a_terminal_or_turns_the_rest_around() {
-    assertThat(OneLine.of("a\u001b]0;x\u0007b", 80)).isEqualTo("a ]0;x b");
+    assertThat(OneLine.of("a\u001b]0;x\u0007b", 80)).isEqualTo("ab");
+    assertThat(OneLine.of("\u001b[36mINFO\u001b[0m[0001] Built", 80)).isEqualTo("INFO[0001] Built");
     assertThat(OneLine.of("a\u202etxt.exe\u2066 \u200bb\ud800", 80)).isEqualTo("a txt.exe b");
   }
 
@@ -32,7 +33,12 @@ class OneLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"password: |\n  hunter2hunter2\n", "password\u0000=hunter2hunter2"})
+  @ValueSource(
+      strings = {
+        "password: |\n  hunter2hunter2\n",
+        "password\u0000=hunter2hunter2",
+        "pass\u001b[1mword=hunter2hunter2"
+      })
   void a_credential_is_known_by_its_lines_and_without_them(String text) {
     assertThat(OneLine.of(text, 80)).doesNotContain("hunter2");
   }

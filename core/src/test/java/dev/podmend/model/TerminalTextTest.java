@@ -1,4 +1,4 @@
-package dev.podmend.failure;
+package dev.podmend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,10 @@ class TerminalTextTest {
         "cut ^[ | cut",
         "cut ^ | cut",
         "cut ^]0;never | cut",
-        "^(Bx | (Bx",
+        "^(B^[mx | x",
+        "^Mx | x",
+        "x^( | x",
+        "x^(é | xé",
       })
   void what_only_controls_a_terminal_is_left_out(String written, String plain) {
     String text = written.replace('^', '\u001b').replace("\u001bG", "\u0007");

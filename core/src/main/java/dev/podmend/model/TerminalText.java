@@ -1,19 +1,24 @@
-package dev.podmend.failure;
+package dev.podmend.model;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * Text as a terminal shows it. Programs colour what they print, and an escape sequence ends in a
  * letter, which would stand before the first word that it colours (ECMA-48).
  */
-final class TerminalText {
+public final class TerminalText {
 
   private static final char ESCAPE = '\u001b';
   private static final char BELL = '\u0007';
 
   private TerminalText() {}
 
-  /** The text without its escape sequences; the same text where there is none. */
-  static String plain(String text) {
-    int escape = text.indexOf(ESCAPE);
+  /**
+   * The text without its escape sequences, whole or cut off; the same instance where there is none.
+   * No line is lost, and time grows with the length alone.
+   */
+  public static String plain(String text) {
+    int escape = requireNonNull(text, "text").indexOf(ESCAPE);
     if (escape < 0) {
       return text;
     }
@@ -34,8 +39,17 @@ final class TerminalText {
     return switch (text.charAt(at)) {
       case '[' -> endOfControl(text, at + 1);
       case ']' -> endOfCommand(text, at + 1);
-      default -> at;
+      default -> endOfEscape(text, at);
     };
+  }
+
+  /** A choice of a character set, {@code ESC ( B}, or one of two characters, {@code ESC M}. */
+  private static int endOfEscape(String text, int start) {
+    int at = start;
+    while (at < text.length() && text.charAt(at) >= ' ' && text.charAt(at) <= '/') {
+      at++;
+    }
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '~' ? at + 1 : at;
   }
 
   /** Parameters, then one character that says what is controlled. */
