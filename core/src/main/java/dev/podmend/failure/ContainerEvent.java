@@ -146,9 +146,11 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
     if (text.startsWith(OLD_START)) {
       return List.of(of(event, Kind.START_FAILED, WaitingReason.of("RunContainerError", message)));
     }
-    return text.startsWith(ERROR)
-        ? List.of(error(event, text.substring(ERROR.length())))
-        : List.of();
+    if (text.startsWith(ERROR)) {
+      return List.of(error(event, text.substring(ERROR.length())));
+    }
+    // Whoever hands on events may leave out how the kubelet begins them.
+    return event.isWarning() && !text.isBlank() ? List.of(error(event, text)) : List.of();
   }
 
   /**

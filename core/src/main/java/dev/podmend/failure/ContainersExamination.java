@@ -97,9 +97,13 @@ final class ContainersExamination {
     List<ContainerView> all = new ArrayList<>(inits);
     all.addAll(apps);
     DiagnosedFailure blocker = new StartupExamination(examination).failure(all);
-    return blocker == null
-        ? PodExamination.diagnosis(pod, PodVerdict.PROGRESSING, null, List.of())
-        : PodExamination.diagnosis(pod, PodVerdict.FAILING, blocker, List.of());
+    if (blocker != null) {
+      return PodExamination.diagnosis(pod, PodVerdict.FAILING, blocker, List.of());
+    }
+    // Of a pod that states nothing, an event may tell that a probe of what runs fails.
+    return !hasContainers && pod.phase().isEmpty()
+        ? new ReadinessExamination(examination, apps).diagnosis(List.of())
+        : PodExamination.diagnosis(pod, PodVerdict.PROGRESSING, null, List.of());
   }
 
   /** What is wrong with containers whose states do not show it, unless the pod fails since. */

@@ -13,6 +13,9 @@ final class SchedulingExamination {
   /** So Karpenter begins what it has to say; the scheduler itself never does. */
   private static final String REFUSED_BY_KARPENTER = "Failed to schedule pod";
 
+  /** The autoscaler looks at pods alone that the scheduler could not place. */
+  private static final String NOT_SCALED_UP = "NotTriggerScaleUp";
+
   private static final List<String> NODES_THEMSELVES =
       List.of("selector", "node affinity", "taint");
 
@@ -44,11 +47,15 @@ final class SchedulingExamination {
       }
     }
     for (EventView event : examination.events().newestFirst()) {
-      if (event.reason().equals("FailedScheduling")) {
+      if (isOfPodWithoutNode(event)) {
         return !wasOnNode || lastOnNode < event.lastSeen();
       }
     }
     return false;
+  }
+
+  private static boolean isOfPodWithoutNode(EventView event) {
+    return event.reason().equals("FailedScheduling") || event.reason().equals(NOT_SCALED_UP);
   }
 
   private static boolean isOfPodOnNode(EventView event) {
@@ -130,8 +137,13 @@ final class SchedulingExamination {
   }
 
   private @Nullable DiagnosedFailure fromEvent() {
+    DiagnosedFailure ofScheduler = fromEvent("FailedScheduling");
+    return ofScheduler == null ? fromEvent(NOT_SCALED_UP) : ofScheduler;
+  }
+
+  private @Nullable DiagnosedFailure fromEvent(String reason) {
     for (EventView event : examination.events().newestFirst()) {
-      if (event.reason().equals("FailedScheduling") && !event.message().startsWith("skip ")) {
+      if (event.reason().equals(reason) && !event.message().startsWith("skip ")) {
         Clue clue = Clue.of("Unschedulable", event.message());
         FailureRule rule = rule(clue);
         return DiagnosedFailure.ofPod(
@@ -146,7 +158,7 @@ final class SchedulingExamination {
     if (pod.isNominated() || examination.events().has("TriggeredScaleUp") || isNodeLaunched()) {
       return failure.with(FailureTrait.SCALING_UP).lasting(Persistence.TRANSIENT);
     }
-    if (examination.events().has("NotTriggerScaleUp")) {
+    if (examination.events().has(NOT_SCALED_UP)) {
       DiagnosedFailure marked = failure.with(FailureTrait.NOT_SCALING_UP);
       return failure.cause() == FailureCause.INSUFFICIENT_CAPACITY
           ? marked.lasting(Persistence.DEPENDS)

@@ -322,6 +322,21 @@ class TrapsBeforeTheFirstStartTest {
   }
 
   @Test
+  void the_autoscaler_looks_at_pods_alone_that_have_no_node() {
+    String full = "pod didn't trigger scale-up: 2 Insufficient nvidia.com/gpu";
+    Scene waits = Scene.unbound().notice("NotTriggerScaleUp", full, second(30));
+    Scene found =
+        Scene.unbound()
+            .notice("NotTriggerScaleUp", full, second(30))
+            .notice("Scheduled", "Successfully assigned lab/notebook-7 to node-1", second(40));
+
+    assertThat(waits.diagnosedAt(second(120)))
+        .is(FAILING, INSUFFICIENT_CAPACITY)
+        .has(FailureTrait.NOT_SCALING_UP);
+    assertThat(found.diagnosedAt(second(120))).isFine(PROGRESSING);
+  }
+
+  @Test
   void the_scheduler_knows_of_its_own_success() {
     Scene pod =
         Scene.unbound()

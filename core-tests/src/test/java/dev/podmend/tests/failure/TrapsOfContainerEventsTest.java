@@ -717,6 +717,48 @@ class TrapsOfContainerEventsTest {
     }
   }
 
+  /** What a person who asks for help leaves of a pod: its name and its events. */
+  private static Scene eventsAlone() {
+    return Scene.pod("").edit(pod -> pod.editSpec().withNodeName(null).endSpec());
+  }
+
+  @Test
+  void events_alone_tell_of_a_probe_that_fails() {
+    Scene started = eventsAlone();
+    of(started, "app", "Started", "Started container app", 10, 1);
+    of(started, "app", "Unhealthy", "Readiness probe failed: statuscode: 503", 540, 13);
+    Scene probed = eventsAlone();
+    of(probed, "app", "Unhealthy", "Readiness probe failed: statuscode: 503", 540, 13);
+
+    assertThat(started.diagnosedAt(NOW)).is(DEGRADED, NOT_READY).has(FailureTrait.READINESS_PROBE);
+    assertThat(probed.diagnosedAt(NOW)).is(DEGRADED, NOT_READY);
+  }
+
+  @Test
+  void events_alone_of_a_pod_that_goes_its_way_tell_of_no_failure() {
+    Scene started = eventsAlone();
+    of(started, "app", "Unhealthy", "Readiness probe failed: statuscode: 503", 10, 1);
+    of(started, "app", "Started", "Started container app", 12, 1);
+
+    assertThat(eventsAlone().diagnosedAt(second(30))).isFine(PROGRESSING);
+    assertThat(started.diagnosedAt(second(800))).isFine(PROGRESSING);
+  }
+
+  @Test
+  void the_words_of_a_runtime_may_come_without_the_word_of_the_kubelet() {
+    Scene failed = eventsAlone();
+    failed(
+        failed,
+        "app",
+        "failed to create containerd task: exec: \"serve\": executable file not found in $PATH",
+        540);
+    Scene noticed =
+        eventsAlone().notice("Failed", "exec: \"serve\": executable file not found", second(540));
+
+    assertThat(failed.diagnosedAt(NOW)).is(FAILING, COMMAND_NOT_FOUND);
+    assertThat(noticed.diagnosedAt(second(560))).isFine(PROGRESSING);
+  }
+
   private static void failed(Scene pod, String container, String message, int second) {
     failed(pod, container, message, second, 1);
   }
