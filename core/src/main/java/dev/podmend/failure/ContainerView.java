@@ -175,6 +175,11 @@ final class ContainerView {
         && WaitingReason.isDefault(waiting());
   }
 
+  /** Whether the pod's specification has it. */
+  boolean isSpecified() {
+    return spec != null;
+  }
+
   /** The restart policy of the container itself (KEP-5307, KEP-753), empty where it has none. */
   String restartPolicy() {
     return spec == null ? "" : orEmpty(spec.getRestartPolicy());

@@ -163,8 +163,13 @@ final class ContainersExamination {
   private boolean isPassedInSilence(int index) {
     ContainerView init = inits.get(index);
     ContainerView.Ending ended = init.ended();
-    boolean silent = ended == null ? init.isUntouched() : ended.isBlank();
+    boolean silent = ended == null ? isQuiet(init) : ended.isBlank();
     return silent && inits.stream().skip(index + 1L).anyMatch(ContainersExamination::hasBegun);
+  }
+
+  /** A container of an unknown specification that runs on may be a sidecar. */
+  private static boolean isQuiet(ContainerView init) {
+    return init.isUntouched() || (init.running() != null && !init.isSpecified());
   }
 
   private static boolean hasBegun(ContainerView init) {

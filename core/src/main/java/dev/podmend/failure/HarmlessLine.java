@@ -27,6 +27,9 @@ final class HarmlessLine {
   /** What the C library reports where a node does not let it choose its memory. */
   private static final String MEMORY_POLICY = "mbind:";
 
+  /** So ends what {@code pg_isready} says of a server that does not answer. */
+  private static final String NO_RESPONSE = " - no response";
+
   /** A level named behind one of these words is part of what went wrong. */
   private static final List<String> SERIOUS =
       List.of("error", "fatal", "emerg", "[crit", "panic", "exception", "fail");
@@ -37,11 +40,18 @@ final class HarmlessLine {
   static boolean is(String line) {
     String head = LineLevel.head(line);
     String lower = head.toLowerCase(Locale.ROOT);
-    if (lower.stripLeading().startsWith(MEMORY_POLICY)) {
+    if (lower.stripLeading().startsWith(MEMORY_POLICY) || isOwnServer(lower.strip())) {
       return true;
     }
     int level = Math.min(level(lower), Math.min(info(lower), warning(head)));
     return (level < Integer.MAX_VALUE && level < first(SERIOUS, lower)) || isOvercome(line);
+  }
+
+  /**
+   * A server that is asked for in its own container, by its socket: it is not up yet, or no more.
+   */
+  private static boolean isOwnServer(String lower) {
+    return lower.startsWith("/") && lower.endsWith(NO_RESPONSE);
   }
 
   /** What the line itself says in its end that it did not matter. */

@@ -390,6 +390,9 @@ final class OutputRules {
                   anything(OUTPUT)
                       .saying(
                           "permissionerror",
+                          "data directory … has invalid permissions",
+                          "data directory … has wrong ownership",
+                          "data directory … has group or world access",
                           "permission denied",
                           "eacces",
                           "operation not permitted",

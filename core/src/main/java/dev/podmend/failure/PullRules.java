@@ -403,6 +403,11 @@ final class PullRules {
               .then(IMAGE_ACCESS_DENIED)
               .confidence(LIKELY)
               .because("the pull secret could not be read and the pull keeps failing"),
+          row("pull-slow")
+              .when(anything(PULL).saying("timeout", "timed out", "time-out"))
+              .then(REGISTRY_UNREACHABLE)
+              .confidence(LIKELY)
+              .because("the pull took longer than somebody on its way allows"),
           row("pull-unattributed")
               .when(anything(PULL))
               .then(IMAGE_PULL_FAILED)

@@ -30,6 +30,17 @@ final class ReadinessRules {
               .then(NOT_READY)
               .with(READINESS_GATE)
               .because("a readiness gate waits for its controller"),
+          row("ready-probe-command")
+              .when(
+                  reason(READINESS, "Unhealthy")
+                      .saying(
+                          "readiness probe … executable file not found",
+                          "readiness probe … no such file or directory"))
+              .then(NOT_READY)
+              .lasting(PERMANENT)
+              .confidence(LIKELY)
+              .with(READINESS_PROBE)
+              .because("the image does not have the command of the readiness probe"),
           row("ready-probe")
               .when(reason(READINESS, "Unhealthy").saying("readiness probe"))
               .then(NOT_READY)

@@ -3,6 +3,7 @@ package dev.podmend.failure;
 import static dev.podmend.failure.PodView.orEmpty;
 
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ record WaitingReason(String word, String message, Kind kind) {
 
   /** So the first kubelets, whose reasons are sentences, begin after {@code Error: }. */
   private static final String IMAGE = "image ";
+
+  /** What a message speaks of that is about the image, whatever stands before it. */
+  private static final List<String> OF_IMAGE =
+      List.of(
+          "failed to pull image",
+          "back-off pulling image",
+          "default image tag",
+          "image reference",
+          "failed to inspect image");
 
   /** What a waiting reason is about. */
   enum Kind {
@@ -58,8 +68,9 @@ record WaitingReason(String word, String message, Kind kind) {
     } else if (message.isEmpty() && reason.indexOf(' ') > 0) {
       message = reason;
     }
-    boolean isOfImage = reason.equals("Error") && message.startsWith(IMAGE);
-    return new WaitingReason(reason, message, isOfImage ? Kind.PULL : kindOf(reason));
+    return reason.equals("Error") && message.startsWith(IMAGE)
+        ? new WaitingReason(reason, "Error: " + message, Kind.PULL)
+        : new WaitingReason(reason, message, kindOf(reason));
   }
 
   /** What a message speaks of that stands without a reason. */
@@ -68,7 +79,7 @@ record WaitingReason(String word, String message, Kind kind) {
       return Kind.DEFAULT;
     }
     String text = message.toLowerCase(Locale.ROOT);
-    if (text.contains("failed to pull image") || text.contains("back-off pulling image")) {
+    if (OF_IMAGE.stream().anyMatch(text::contains)) {
       return Kind.PULL;
     }
     if (text.contains("restarting failed container")) {

@@ -168,6 +168,21 @@ final class SpecimenPodStatuses {
               "another reason with these words",
               podStatus("Evicted", "Pod was terminated in response to imminent node shutdown.")),
           Specimen.of(
+              "pod-out-of-text",
+              "kubelet 1.19, copied without the reason",
+              podStatus(
+                  "",
+                  "Pod Node didn't have enough resource: cpu, requested: 100, used: 931, "
+                      + "capacity: 940")),
+          Specimen.near(
+              "pod-out-of-text",
+              "pod-out-of",
+              "kubelet, with its reason",
+              podStatus(
+                  "OutOfcpu",
+                  "Pod Node didn't have enough resource: cpu, requested: 100, used: 931, "
+                      + "capacity: 940")),
+          Specimen.of(
               "pod-deadline-text",
               "kubelet, copied without the reason",
               podStatus("", "Pod was active on the node longer than the specified deadline")),

@@ -154,6 +154,15 @@ final class SpecimenPulls {
                       + "\"https://sigstore.example.com/web@sha256=1a/signature-1\": dial tcp "
                       + "192.0.2.10:443: i/o timeout")),
           Specimen.of(
+              "pull-slow",
+              "a proxy of a registry",
+              pull("ErrImagePull", "registry proxy: request timed out")),
+          Specimen.near(
+              "pull-slow",
+              "pull-unattributed",
+              "an image of that name",
+              pull("ErrImagePull", "Failed to pull image \"quay.io/team/timeout:1\": refused")),
+          Specimen.of(
               "pull-rate-limited",
               "Docker Hub through containerd 1.6",
               pull(

@@ -42,6 +42,26 @@ final class SpecimenReadiness {
                       "",
                       ""))),
           Specimen.of(
+              "ready-probe-command",
+              "kubelet 1.21 over containerd",
+              unready(
+                  event(
+                      "Unhealthy",
+                      "Readiness probe errored: rpc error: code = Unknown desc = failed to exec in "
+                          + "container: failed to start exec \"90a2\": OCI runtime exec failed: exec "
+                          + "failed: exec: \"grpc_health_probe\": executable file not found in "
+                          + "$PATH: unknown",
+                      RECENTLY))),
+          Specimen.near(
+              "ready-probe-command",
+              "ready-probe",
+              "the probe's command ran and found no service",
+              unready(
+                  event(
+                      "Unhealthy",
+                      "Readiness probe failed: grpc_health_probe: timeout: failed to connect service",
+                      RECENTLY))),
+          Specimen.of(
               "ready-probe",
               "kubelet",
               unready(

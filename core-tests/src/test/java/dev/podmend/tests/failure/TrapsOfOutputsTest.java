@@ -56,6 +56,8 @@ class TrapsOfOutputsTest {
         "2026-03-01T12:00:00.0Z 0 [Note] [MY-1] [Server] /data: Permission denied",
         "2026-03-01 12:00:00,000 WARNING app /data: Permission denied",
         "WARNING: /data: Permission denied",
+        "/tmp:5432 - no response",
+        "  /var/run/postgresql:5432 - no response",
       })
   void a_line_that_calls_itself_harmless_is_no_evidence(String line) {
     assertThat(crashed(line)).is(FAILED, APPLICATION_ERROR);
@@ -73,6 +75,23 @@ class TrapsOfOutputsTest {
       })
   void a_line_that_only_has_such_a_word_is_evidence(String line) {
     assertThat(crashed(line)).is(FAILED, APPLICATION_PERMISSION_DENIED);
+  }
+
+  @Test
+  void a_server_that_is_asked_for_by_its_address_is_another_one() {
+    assertThat(crashed("db:5432 - no response")).is(FAILED, EXTERNAL_DEPENDENCY_UNAVAILABLE);
+  }
+
+  @Test
+  void a_database_that_others_may_read_the_data_of_does_not_start() {
+    assertThat(
+            crashed(
+                """
+                FATAL:  data directory "/pgdata/db" has invalid permissions
+                DETAIL:  Permissions should be u=rwx (0700) or u=rwx,g=rx (0750).
+                /tmp:5432 - no response
+                """))
+        .is(FAILED, APPLICATION_PERMISSION_DENIED);
   }
 
   @Test

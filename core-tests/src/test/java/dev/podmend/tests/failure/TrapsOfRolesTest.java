@@ -19,6 +19,7 @@ import static dev.podmend.tests.failure.ContainerStates.endedInSilence;
 import static dev.podmend.tests.failure.ContainerStates.looping;
 import static dev.podmend.tests.failure.ContainerStates.ready;
 import static dev.podmend.tests.failure.ContainerStates.restarted;
+import static dev.podmend.tests.failure.ContainerStates.running;
 import static dev.podmend.tests.failure.ContainerStates.waiting;
 import static dev.podmend.tests.failure.ContainerStates.withoutCode;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
@@ -156,6 +157,27 @@ class TrapsOfRolesTest {
         .is(FAILING, IMAGE_NOT_FOUND)
         .blames("proxy", ContainerRole.SIDECAR)
         .alsoFound();
+  }
+
+  @Test
+  void an_init_container_of_an_unknown_specification_that_runs_beside_the_next_is_a_sidecar() {
+    Scene known =
+        Scene.pod("Pending")
+            .init(running("proxy", second(10)))
+            .init(ended("migrate", "Error", 2, second(20)));
+    Scene unknown =
+        Scene.pod("Pending")
+            .edit(
+                pod ->
+                    pod.editStatus()
+                        .addToInitContainerStatuses(
+                            running("proxy", second(10)), ended("migrate", "Error", 2, second(20)))
+                        .endStatus());
+
+    assertThat(known.diagnosed()).isFine(PROGRESSING);
+    assertThat(unknown.diagnosed())
+        .is(FAILING, APPLICATION_ERROR)
+        .blames("migrate", ContainerRole.INIT);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.podmend.tests.failure;
 import static dev.podmend.failure.FailureCause.APPLICATION_ERROR;
 import static dev.podmend.failure.FailureCause.COMMAND_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.CONTAINER_RUNTIME_ERROR;
+import static dev.podmend.failure.FailureCause.IMAGE_NAME_INVALID;
 import static dev.podmend.failure.FailureCause.IMAGE_NOT_FOUND;
 import static dev.podmend.failure.FailureCause.IMAGE_PULL_FAILED;
 import static dev.podmend.failure.FailureCause.LIFECYCLE_HOOK_FAILED;
@@ -109,6 +110,11 @@ class TrapsOfStartsTest {
     assertThat(waitingFor("Failed to pull image \"web:1\": manifest unknown"))
         .is(FAILING, IMAGE_NOT_FOUND);
     assertThat(waitingFor("Back-off pulling image \"web:1\"")).is(FAILING, IMAGE_PULL_FAILED);
+    assertThat(
+            waitingFor(
+                "Failed to apply default image tag \"None:None\": couldn't parse image reference"
+                    + " \"None:None\": invalid reference format: repository name must be lowercase"))
+        .is(FAILING, IMAGE_NAME_INVALID);
     assertThat(waitingFor("back-off 40s restarting failed container=app pod=web"))
         .is(FAILING, APPLICATION_ERROR);
   }
@@ -134,7 +140,7 @@ class TrapsOfStartsTest {
             Scene.pod("Pending")
                 .app(waiting("app", "Error: image openshift/foo:latest not found"))
                 .diagnosed())
-        .is(FAILING, IMAGE_PULL_FAILED);
+        .is(FAILING, IMAGE_NOT_FOUND);
     assertThat(Scene.pod("Pending").app(waiting("app", "Error: imagination not found")).diagnosed())
         .is(FAILING, UNKNOWN);
   }
