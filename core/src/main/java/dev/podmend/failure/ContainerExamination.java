@@ -43,7 +43,10 @@ final class ContainerExamination {
     if (before == null) {
       return examination.events().isEmpty() ? null : told().suspicion(container);
     }
-    return container.waiting() != null ? null : ended(container, before);
+    if (container.waiting() != null) {
+      return null;
+    }
+    return examination.pod().isUp(container) ? restarted(container) : ended(container, before);
   }
 
   private Suspicion waiting(ContainerView container, WaitingReason reason) {

@@ -175,6 +175,11 @@ final class ContainerView {
         && WaitingReason.isDefault(waiting());
   }
 
+  /** Whether it says in which state it is. */
+  boolean hasState() {
+    return waiting() != null || running() != null || ended() != null;
+  }
+
   /** Whether the pod's specification has it. */
   boolean isSpecified() {
     return spec != null;
@@ -342,7 +347,7 @@ final class ContainerView {
 
     /** Whether it ended well as far as the runtime tells. */
     boolean isClean() {
-      return code() == 0 && !reason().startsWith("OOM");
+      return code() == 0 && !reason().startsWith("OOM") && !isStartFailure();
     }
 
     /** Whether the API states nothing but that it ended. */

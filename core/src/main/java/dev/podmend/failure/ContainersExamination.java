@@ -73,7 +73,35 @@ final class ContainersExamination {
   }
 
   private boolean isInitialising() {
-    return !inits.isEmpty() && !pod.hasCondition("Initialized", "True") && allUntouched(apps);
+    return !inits.isEmpty()
+        && !pod.hasCondition("Initialized", "True")
+        && (allUntouched(apps) || isInitialisingAgain());
+  }
+
+  /**
+   * Whether init containers have their turn anew, as when the node was restarted: what the apps
+   * still show is how they ended before (kubelet, {@code computeInitContainerActions}).
+   */
+  private boolean isInitialisingAgain() {
+    return !pod.hasPhase("Failed")
+        && apps.stream().allMatch(this::isFromBefore)
+        && inits.stream().anyMatch(ContainersExamination::hasItsTurn);
+  }
+
+  private boolean isFromBefore(ContainerView app) {
+    boolean isOver = app.ended() != null && pod.hasCondition("Initialized", "False");
+    boolean waitsAgain = app.waiting() != null && WaitingReason.isDefault(app.waiting());
+    return app.running() == null && (isOver || waitsAgain);
+  }
+
+  private static boolean hasItsTurn(ContainerView init) {
+    boolean isUnderWay = init.running() != null || !WaitingReason.isDefault(init.waiting());
+    return init.role() != ContainerRole.SIDECAR && (isUnderWay || endedBadly(init));
+  }
+
+  private static boolean endedBadly(ContainerView init) {
+    ContainerView.Ending ended = init.ended();
+    return ended != null && !ended.isClean() && !ended.isBlank();
   }
 
   private PodDiagnosis notStarted() {
@@ -91,7 +119,8 @@ final class ContainersExamination {
     if (!suspicions.isEmpty()) {
       return asTold(told, suspicions);
     }
-    if (!hasContainers && pod.hasPhase("Running")) {
+    boolean mayBeUp = !hasContainers || (!apps.isEmpty() && allUp());
+    if (mayBeUp && pod.hasPhase("Running")) {
       return new ReadinessExamination(examination, apps).diagnosis(List.of());
     }
     List<ContainerView> all = new ArrayList<>(inits);
@@ -104,6 +133,10 @@ final class ContainersExamination {
     return !hasContainers && pod.phase().isEmpty()
         ? new ReadinessExamination(examination, apps).diagnosis(List.of())
         : PodExamination.diagnosis(pod, PodVerdict.PROGRESSING, null, List.of());
+  }
+
+  private boolean allUp() {
+    return apps.stream().allMatch(pod::isUp);
   }
 
   /** What is wrong with containers whose states do not show it, unless the pod fails since. */
@@ -226,14 +259,14 @@ final class ContainersExamination {
     return ranBefore.isEmpty() ? null : StartupExamination.again(examination).failure(ranBefore);
   }
 
-  private static boolean isDoneOrWaits(ContainerView container, List<ContainerView> ranBefore) {
+  private boolean isDoneOrWaits(ContainerView container, List<ContainerView> ranBefore) {
     if (container.ended() != null) {
       return true;
     }
     if (container.endedBefore() != null) {
       ranBefore.add(container);
     }
-    return container.running() == null && WaitingReason.isDefault(container.waiting());
+    return !pod.isUp(container) && WaitingReason.isDefault(container.waiting());
   }
 
   /** A failed pod none of whose containers failed: a killed child is the best that is known. */

@@ -23,11 +23,18 @@ final class DeletionExamination {
     this.pod = examination.pod();
   }
 
-  PodDiagnosis diagnosis(List<Suspicion> suspicions) {
-    return PodExamination.diagnosis(pod, PodVerdict.TERMINATING, primary(suspicions), suspicions);
+  /**
+   * What is known of it.
+   *
+   * @param stated what the status itself states, as {@code NodeLost}; {@code null} where nothing
+   */
+  PodDiagnosis diagnosis(@Nullable DiagnosedFailure stated, List<Suspicion> suspicions) {
+    DiagnosedFailure primary = primary(stated, suspicions);
+    return PodExamination.diagnosis(pod, PodVerdict.TERMINATING, primary, suspicions);
   }
 
-  private @Nullable DiagnosedFailure primary(List<Suspicion> suspicions) {
+  private @Nullable DiagnosedFailure primary(
+      @Nullable DiagnosedFailure stated, List<Suspicion> suspicions) {
     PodCondition target = pod.condition("DisruptionTarget", "True");
     if (target != null) {
       return disruption(examination, target);
@@ -35,6 +42,9 @@ final class DeletionExamination {
     PodCondition notReady = lostNode();
     if (notReady != null) {
       return disruption(examination, notReady);
+    }
+    if (stated != null) {
+      return stated;
     }
     long deletionStart = pod.deletionStartedAt();
     EventView preempted = preemption(deletionStart);
@@ -76,7 +86,8 @@ final class DeletionExamination {
   private @Nullable PodCondition lostNode() {
     int index = pod.conditionIndex("Ready");
     PodCondition ready = index < 0 ? null : pod.conditions().get(index);
-    boolean lost = ready != null && orEmpty(ready.getReason()).startsWith("NodeStatus");
+    String reason = ready == null ? "" : orEmpty(ready.getReason());
+    boolean lost = reason.startsWith("NodeStatus") || reason.equals("NodeLost");
     return lost ? ready : null;
   }
 

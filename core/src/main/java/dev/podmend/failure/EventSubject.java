@@ -11,6 +11,10 @@ record EventSubject(String container, String image) {
   private static final String RESTARTING = "restarting failed container";
   private static final String IMAGE = "image \"";
   private static final String QUOTED = "for Container \"";
+  private static final String OF = "of container \"";
+
+  /** A DNS label (RFC 1123). */
+  private static final int MAX_NAME = 63;
 
   static EventSubject of(EventView event) {
     String named = event.containerName();
@@ -51,7 +55,13 @@ record EventSubject(String container, String image) {
       String word = wordAt(message, "Created container ".length());
       return word.equals("with") ? "" : word;
     }
-    return quotedBehind(QUOTED, message);
+    String quoted = quotedBehind(QUOTED, message);
+    return quoted.isEmpty() ? named(quotedBehind(OF, message)) : quoted;
+  }
+
+  /** What is too long for a container's name is an id of the runtime's. */
+  private static String named(String quoted) {
+    return quoted.length() <= MAX_NAME ? quoted : "";
   }
 
   private static String wordAt(String message, int start) {

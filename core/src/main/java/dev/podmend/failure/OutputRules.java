@@ -107,6 +107,11 @@ final class OutputRules {
                           "cannot execute binary file",
                           "rosetta error",
                           "qemu: uncaught target signal",
+                          "dynamic loader not found",
+                          "usually means that you're running an x86 program on an arm64",
+                          "qemu- … could not open '/lib64/ld-",
+                          "qemu- … could not open '/lib/ld-",
+                          "glibc error: cpu does not support",
                           "does not match the detected host platform"))
               .then(IMAGE_PLATFORM_MISMATCH)
               .confidence(LIKELY)
@@ -529,6 +534,7 @@ final class OutputRules {
                           "failed to establish a new connection",
                           "name does not resolve",
                           "host not found in upstream",
+                          "host not found in resolver",
                           "mongonetworkerror",
                           "mongoserverselectionerror",
                           "nobrokersavailable",

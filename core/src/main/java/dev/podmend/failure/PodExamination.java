@@ -29,7 +29,7 @@ final class PodExamination {
       return well(PodVerdict.SUCCEEDED, everythingWrong());
     }
     if (pod.isBeingDeleted()) {
-      return new DeletionExamination(examination).diagnosis(everythingWrong());
+      return new DeletionExamination(examination).diagnosis(statedFailure(), everythingWrong());
     }
     DiagnosedFailure stated = statedFailure();
     if (stated != null) {
@@ -44,7 +44,10 @@ final class PodExamination {
     }
     SchedulingExamination scheduling = new SchedulingExamination(examination);
     if (scheduling.applies()) {
-      return failingOrProgressing(scheduling.failure(), List.of());
+      DiagnosedFailure unscheduled = scheduling.failure();
+      return unscheduled != null && pod.hasPhase("Failed")
+          ? unwell(PodVerdict.FAILED, unscheduled, List.of())
+          : failingOrProgressing(unscheduled, List.of());
     }
     return ofContainers();
   }
@@ -88,7 +91,7 @@ final class PodExamination {
    */
   private boolean isFailingBeforeItRuns() {
     String reason = pod.statusReason();
-    return pod.hasPhase("Pending")
+    return (pod.hasPhase("Pending") || pod.phase().isEmpty())
         && (reason.endsWith("Failed") || reason.endsWith("Error"))
         && allUntouched(pod.initContainers())
         && allUntouched(pod.appContainers());
@@ -113,11 +116,14 @@ final class PodExamination {
     String reason = pod.statusReason();
     DiagnosedFailure stated =
         reason.isEmpty() && !failedWithMessageAlone() ? null : ofStatus(reason);
-    return stated == null && reason.isEmpty() && pod.hasPhase("Failed") ? toldEviction() : stated;
+    boolean mayBeTold = pod.hasPhase("Failed") || pod.phase().isEmpty();
+    return stated == null && reason.isEmpty() && mayBeTold ? toldEviction() : stated;
   }
 
   private @Nullable DiagnosedFailure ofStatus(String reason) {
-    Clue clue = clue(known(reason), pod.statusMessage());
+    String message = pod.statusMessage();
+    String stated = reason.isEmpty() ? ToldReason.in(message) : known(reason);
+    Clue clue = clue(stated, message);
     FailureRule rule = examination.ruleOrNull(Concern.POD_STATUS, clue);
     if (rule == null || rule.isLastResort()) {
       return null;
@@ -132,7 +138,7 @@ final class PodExamination {
   /** What an event says that a kubelet ended the pod for, unless a container had failed before. */
   private @Nullable DiagnosedFailure toldEviction() {
     for (EventView event : examination.events().newestFirst()) {
-      if (isEviction(event)) {
+      if (isEviction(event) && !wentOnAfter(event)) {
         Clue clue = clue(known(event.reason()), event.message());
         FailureRule rule = examination.ruleOrNull(Concern.POD_STATUS, clue);
         Place place = new Place.OfEvent(event).and(new Place.Status(pod));
@@ -144,6 +150,21 @@ final class PodExamination {
       }
     }
     return null;
+  }
+
+  /** Whether a pod without a phase shows that it lives: an event may be of one before it. */
+  private boolean wentOnAfter(EventView eviction) {
+    return pod.phase().isEmpty()
+        && (pod.appContainers().stream().anyMatch(pod::isUp)
+            || examination.events().newestFirst().stream()
+                .anyMatch(event -> isStep(event) && event.lastSeen() > eviction.lastSeen()));
+  }
+
+  private static boolean isStep(EventView event) {
+    return switch (event.reason()) {
+      case "Scheduled", "Pulling", "Pulled", "Created", "Started" -> true;
+      default -> false;
+    };
   }
 
   private boolean isEviction(EventView event) {

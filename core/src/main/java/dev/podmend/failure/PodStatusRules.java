@@ -194,13 +194,6 @@ final class PodStatusRules {
               .when(reason(POD_STATUS, OUT_OF))
               .then(NODE_ADMISSION_REJECTED)
               .because("scheduler and kubelet disagreed on what the node has left"),
-          row("pod-out-of-text")
-              .when(
-                  anything(POD_STATUS)
-                      .saying("node didn't have enough resource")
-                      .given(NO_STATUS_REASON))
-              .then(NODE_ADMISSION_REJECTED)
-              .because("the kubelet's own words for a pod that it had no room for"),
           row("pod-port-conflict")
               .when(reason(POD_STATUS, "NodePorts", "HostPortConflict", "PodFitsHostPorts"))
               .then(NODE_ADMISSION_REJECTED)

@@ -108,6 +108,11 @@ final class PodView {
     return spec.getNodeName() != null && !spec.getNodeName().isEmpty();
   }
 
+  /** Whether a kubelet has seen it, or at least has it to see to. */
+  boolean isWithKubelet() {
+    return isBound() || !orEmpty(status.getStartTime()).isEmpty();
+  }
+
   boolean isNominated() {
     return status.getNominatedNodeName() != null && !status.getNominatedNodeName().isEmpty();
   }
@@ -208,6 +213,13 @@ final class PodView {
   boolean isReady(ContainerView container) {
     return Boolean.TRUE.equals(
         container.ready() == null ? areContainersReady() : container.ready());
+  }
+
+  /**
+   * Whether a container's process runs: it says so, or nothing more is said than that it is ready.
+   */
+  boolean isUp(ContainerView container) {
+    return container.running() != null || (!container.hasState() && isReady(container));
   }
 
   /** Whether a container is known not to be ready; nothing may be known of it. */

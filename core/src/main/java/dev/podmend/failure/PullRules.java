@@ -299,6 +299,7 @@ final class PullRules {
                           "manifest_unknown",
                           "manifest for … not found",
                           "manifest is not known",
+                          "manifest not found",
                           "no such manifest",
                           "name unknown",
                           "name_unknown",

@@ -30,7 +30,8 @@ final class QuickLook {
   private static final int NOT_READY = 1 << 1;
   private static final int SEEN_INITIALIZED = 1 << 2;
   private static final int SEEN_READY = 1 << 3;
-  private static final int UNUSUAL = 1 << 4;
+  private static final int READY_TOLD = 1 << 4;
+  private static final int UNUSUAL = 1 << 5;
 
   private QuickLook() {}
 
@@ -80,17 +81,23 @@ final class QuickLook {
   private static int condition(String type, PodCondition condition, int seen) {
     return switch (type.length()) {
       case 5 ->
-          type.equals("Ready") && (seen & SEEN_READY) == 0
-              ? SEEN_READY | ("False".equals(condition.getStatus()) ? NOT_READY : 0)
-              : 0;
+          type.equals("Ready") && (seen & SEEN_READY) == 0 ? SEEN_READY | readiness(condition) : 0;
       case 11 ->
           type.equals("Initialized") && (seen & SEEN_INITIALIZED) == 0
               ? SEEN_INITIALIZED | ("True".equals(condition.getStatus()) ? INITIALIZED : 0)
               : 0;
+      case 15 -> type.equals("ContainersReady") ? readiness(condition) & READY_TOLD : 0;
       case 16 -> type.equals("DisruptionTarget") || type.equals("PodResizePending") ? UNUSUAL : 0;
       case 23 -> type.equals("AllContainersRestarting") ? UNUSUAL : 0;
       default -> 0;
     };
+  }
+
+  private static int readiness(PodCondition condition) {
+    if ("False".equals(condition.getStatus())) {
+      return NOT_READY;
+    }
+    return "True".equals(condition.getStatus()) ? READY_TOLD : 0;
   }
 
   private static @Nullable PodDiagnosis calm(
@@ -117,6 +124,10 @@ final class QuickLook {
       return PodDiagnosis.of(pod, PodVerdict.SUCCEEDED, null);
     }
     if (!phase.equals("Running") && !phase.equals("Pending")) {
+      return null;
+    }
+    if (StatusWalk.has(apps, UNTOUCHED) && (conditions & READY_TOLD) != 0) {
+      // It says that it is ready of containers that say nothing.
       return null;
     }
     if (StatusWalk.hasOnly(apps, UNTOUCHED)) {
@@ -199,11 +210,14 @@ final class QuickLook {
         || (inInit && StatusWalk.has(apps, CULPRIT))) {
       return null;
     }
+    boolean mayInitialiseAgain =
+        (conditions & INITIALIZED) == 0 && StatusWalk.has(inits, READY | UNREADY);
     boolean inTurn =
-        !inInit
-            || ((conditions & INITIALIZED) == 0
+        inInit
+            ? (conditions & INITIALIZED) == 0
                 && StatusWalk.hasOnly(apps, UNTOUCHED)
-                && isFirstNotDone(pod, StatusWalk.culprit(inits)));
+                && isFirstNotDone(pod, StatusWalk.culprit(inits))
+            : !mayInitialiseAgain;
     ContainerView container =
         inTurn ? culprit(pod, inInit, StatusWalk.culprit(inInit ? inits : apps)) : null;
     if (container == null || (inInit && container.role() != ContainerRole.INIT)) {

@@ -62,7 +62,7 @@ final class ReadinessExamination {
 
   private boolean anyRuns() {
     for (ContainerView app : apps) {
-      if (app.running() != null) {
+      if (pod.isUp(app)) {
         return true;
       }
     }
@@ -71,7 +71,7 @@ final class ReadinessExamination {
 
   private boolean noneWaits() {
     for (ContainerView app : apps) {
-      if (app.running() == null && app.ended() == null) {
+      if (!pod.isUp(app) && app.ended() == null) {
         return false;
       }
     }
@@ -81,8 +81,13 @@ final class ReadinessExamination {
   private boolean isYoung(DiagnosedFailure unready) {
     ContainerView container = unready.containerView();
     long since = container == null ? containersReadySince() : container.startedAt();
+    since = since == Timestamps.NONE && apps.isEmpty() ? unreadySince() : since;
     return !unready.decidingRule().id().equals("ready-liveness")
         && examination.moment().isLessThan(examination.config().readinessGrace(), since);
+  }
+
+  private long unreadySince() {
+    return Timestamps.later(pod.createdAt(), pod.since("Ready", "False"));
   }
 
   /** A pod cannot be ready before the last of its containers is. */
@@ -110,9 +115,23 @@ final class ReadinessExamination {
    * node controller parts them.
    */
   private boolean isUnreadyByOthers() {
-    return pod.hasCondition("Ready", "False")
-        && pod.hasCondition("ContainersReady", "True")
-        && !pod.hasReadinessGates();
+    return pod.hasCondition("Ready", "False") && areContainersReady() && !hasGates();
+  }
+
+  /** Whether all are, by the condition of Kubernetes 1.11 or, before it, one by one. */
+  private boolean areContainersReady() {
+    return pod.conditionIndex("ContainersReady") < 0
+        ? !apps.isEmpty() && apps.stream().allMatch(app -> Boolean.TRUE.equals(app.ready()))
+        : pod.hasCondition("ContainersReady", "True");
+  }
+
+  private boolean hasGates() {
+    return pod.hasReadinessGates() || isUnreadyFor("ReadinessGatesNotReady");
+  }
+
+  private boolean isUnreadyFor(String reason) {
+    PodCondition unready = pod.condition("Ready", "False");
+    return unready != null && reason.equals(unready.getReason());
   }
 
   private Place readyButForPod() {
@@ -133,9 +152,14 @@ final class ReadinessExamination {
     if (isKeptAliveBySidecar()) {
       return ofPod("SidecarKeepsPodAlive", "Ready");
     }
-    boolean waitsForGate =
-        pod.hasReadinessGates() && pod.condition("Ready", "False") != null && anyRuns();
-    return waitsForGate ? ofPod("ReadinessGatesNotReady", "Ready") : unhealthyPod();
+    boolean runs = apps.isEmpty() || anyRuns();
+    if (runs && hasGates() && pod.hasCondition("Ready", "False")) {
+      return ofPod("ReadinessGatesNotReady", "Ready");
+    }
+    DiagnosedFailure unhealthy = unhealthyPod();
+    boolean isUnready =
+        apps.isEmpty() && pod.hasCondition("Ready", "False") && !isUnreadyFor("PodCompleted");
+    return unhealthy == null && isUnready ? ofPod("ContainersNotReady", "Ready") : unhealthy;
   }
 
   private @Nullable DiagnosedFailure unready(ContainerView app) {

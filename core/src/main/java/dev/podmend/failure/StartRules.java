@@ -318,6 +318,7 @@ final class StartRules {
                           "open executable: no such file or directory",
                           "the system cannot find the file specified",
                           "executable … not found",
+                          "exec: … \": not found",
                           "error finding executable",
                           "the system cannot find the path specified"))
               .then(COMMAND_NOT_FOUND)

@@ -124,7 +124,7 @@ final class StartupExamination {
       return null;
     }
     if (containers.isEmpty()) {
-      return pod.isBound() && told == Timestamps.NONE ? untold() : null;
+      return pod.isWithKubelet() && told == Timestamps.NONE ? untold() : null;
     }
     ContainerView first = containers.get(0);
     WaitingReason reason = WaitingReason.of(first.waiting());

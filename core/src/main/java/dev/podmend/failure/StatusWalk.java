@@ -76,7 +76,7 @@ final class StatusWalk {
     boolean endedBefore =
         status.getLastState() != null && status.getLastState().getTerminated() != null;
     if (state == null) {
-      return endedBefore ? ODD : UNTOUCHED;
+      return endedBefore || isReady(status) ? ODD : UNTOUCHED;
     }
     ContainerStateWaiting waiting = state.getWaiting();
     ContainerStateTerminated ended = state.getTerminated();
@@ -93,14 +93,18 @@ final class StatusWalk {
     if (waiting != null && !WaitingReason.isDefault(waiting)) {
       return ODD;
     }
-    return endedBefore ? ODD : UNTOUCHED;
+    return endedBefore || (waiting == null && isReady(status)) ? ODD : UNTOUCHED;
+  }
+
+  private static boolean isReady(ContainerStatus status) {
+    return Boolean.TRUE.equals(status.getReady());
   }
 
   private static int running(ContainerStatus status, boolean endedBefore) {
     if (endedBefore) {
-      return Boolean.TRUE.equals(status.getReady()) ? RESTARTED : ODD;
+      return isReady(status) ? RESTARTED : ODD;
     }
-    return Boolean.TRUE.equals(status.getReady()) ? READY : UNREADY;
+    return isReady(status) ? READY : UNREADY;
   }
 
   private static boolean isDone(ContainerStatus status, ContainerStateTerminated ended) {

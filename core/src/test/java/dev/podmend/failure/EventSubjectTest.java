@@ -22,6 +22,8 @@ class EventSubjectTest {
         "Started container app | app",
         "Created container with docker id 5eb2 | ''",
         "Exec lifecycle hook ([sh]) for Container \"app\" in Pod \"web\" failed | app",
+        "Error: failed to prepare subPath for volumeMount \"c\" of container \"app\" | app",
+        "task of container \"4f3c2b1a4f3c2b1a4f3c2b1a4f3c2b1a4f3c2b1a4f3c2b1a4f3c2b1a4f3c2b1a\" | ''",
         "Container | ''",
         "Created container | ''",
       })

@@ -134,6 +134,22 @@ final class SpecimenOutputs {
               logged(1, "standard_init_linux.go:228: exec user process caused: exec format error")),
           Specimen.of(
               "out-platform",
+              "qemu in user mode",
+              logged(
+                  255,
+                  "qemu-x86_64-static: Could not open '/lib64/ld-linux-x86-64.so.2': No such file or"
+                      + " directory")),
+          Specimen.of(
+              "out-platform",
+              "glibc 2.36",
+              logged(127, "Fatal glibc error: CPU does not support x86-64-v2")),
+          Specimen.near(
+              "out-platform",
+              "end-error",
+              "qemu that runs a machine",
+              logged(1, "qemu-img: Could not open 'disk.qcow2': No such disk")),
+          Specimen.of(
+              "out-platform",
               "bash",
               logged(126, "/bin/sh: /app/server: cannot execute binary file: Exec format error")),
           Specimen.near(

@@ -168,20 +168,44 @@ final class SpecimenPodStatuses {
               "another reason with these words",
               podStatus("Evicted", "Pod was terminated in response to imminent node shutdown.")),
           Specimen.of(
-              "pod-out-of-text",
+              "pod-out-of",
               "kubelet 1.19, copied without the reason",
               podStatus(
                   "",
-                  "Pod Node didn't have enough resource: cpu, requested: 100, used: 931, "
-                      + "capacity: 940")),
-          Specimen.near(
-              "pod-out-of-text",
-              "pod-out-of",
-              "kubelet, with its reason",
+                  "Pod Node didn't have enough resource: cpu, requested: 100, used: 931, capacity: 940")),
+          Specimen.of(
+              "pod-evicted",
+              "kubelet, copied without the reason",
+              podStatus("", "The node was low on resource: memory. Container app was using 1Gi.")),
+          Specimen.of(
+              "pod-evicted-on-arrival",
+              "kubelet, copied without the reason",
+              podStatus("", "Pod was rejected: The node had condition: [DiskPressure]. ")),
+          Specimen.of(
+              "pod-evicted-storage",
+              "kubelet, copied without the reason",
+              podStatus("", "Usage of EmptyDir volume \"data\" exceeds the limit \"10Mi\". ")),
+          Specimen.of(
+              "pod-evicted-storage",
+              "kubelet, the whole pod, copied without the reason",
               podStatus(
-                  "OutOfcpu",
-                  "Pod Node didn't have enough resource: cpu, requested: 100, used: 931, "
-                      + "capacity: 940")),
+                  "",
+                  "Pod ephemeral local storage usage exceeds the total limit of containers 1Gi. ")),
+          Specimen.of(
+              "pod-preempting",
+              "kubelet, copied without the reason",
+              podStatus("", "Preempted in order to admit critical pod")),
+          Specimen.of(
+              "pod-unexpected-admission",
+              "kubelet, copied without the reason",
+              podStatus(
+                  "",
+                  "Allocate failed due to requested number of devices unavailable, which is unexpected")),
+          Specimen.near(
+              "pod-evicted",
+              "end-error",
+              "an app that says so itself",
+              ended("Error", 1, "The node was low on resource: memory. ")),
           Specimen.of(
               "pod-deadline-text",
               "kubelet, copied without the reason",

@@ -678,6 +678,15 @@ final class SpecimenStarts {
               start("RunContainerError", "write /proc/self/attr/keycreate: permission denied")),
           Specimen.of(
               "start-command-missing",
+              "a shell that is not there, in few words",
+              start("CreateContainerError", "exec: \"sh\": not found")),
+          Specimen.near(
+              "start-command-missing",
+              "start-reference-missing",
+              "a Secret that is not there",
+              start("CreateContainerConfigError", "secret \"exec\" not found")),
+          Specimen.of(
+              "start-command-missing",
               "runc through containerd",
               startEnded(
                   "StartError",

@@ -3,7 +3,9 @@ package dev.podmend.tests.failure;
 import static dev.podmend.failure.FailureCause.CONFIG_REFERENCE_MISSING;
 import static dev.podmend.failure.FailureCause.INSUFFICIENT_CAPACITY;
 import static dev.podmend.failure.FailureCause.PLACEMENT_UNSATISFIABLE;
+import static dev.podmend.failure.FailureCause.UNKNOWN;
 import static dev.podmend.failure.FailureCause.VOLUME_UNAVAILABLE;
+import static dev.podmend.failure.PodVerdict.FAILED;
 import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.tests.failure.ContainerStates.named;
@@ -319,6 +321,27 @@ class TrapsBeforeTheFirstStartTest {
     assertThat(mounting.diagnosedAt(second(120)))
         .is(FAILING, VOLUME_UNAVAILABLE)
         .has(FailureTrait.MOUNT);
+  }
+
+  @Test
+  void a_pod_that_failed_waits_for_no_node() {
+    Scene failed =
+        Scene.unbound()
+            .edit(pod -> pod.editStatus().withPhase("Failed").endStatus())
+            .condition("PodScheduled", "False", "Unschedulable", "0/3 nodes: 3 Insufficient cpu.");
+
+    assertThat(failed.diagnosedAt(second(120))).is(FAILED, INSUFFICIENT_CAPACITY);
+  }
+
+  @Test
+  void a_pod_that_a_kubelet_saw_long_ago_is_stuck_whoever_left_out_its_node() {
+    Scene seen =
+        Scene.unbound()
+            .edit(pod -> pod.editStatus().withStartTime(second(1).toString()).endStatus());
+
+    assertThat(seen.diagnosedAt(second(60))).isFine(PROGRESSING);
+    assertThat(seen.diagnosedAt(second(3600))).is(FAILING, UNKNOWN);
+    assertThat(Scene.unbound().diagnosedAt(second(3600))).isFine(PROGRESSING);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static dev.podmend.failure.FailureCause.NODE_PRESSURE_EVICTED;
 import static dev.podmend.failure.PodVerdict.FAILED;
 import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
+import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.failure.PodVerdict.TERMINATING;
 import static dev.podmend.failure.PodVerdict.UNKNOWN;
 import static dev.podmend.tests.failure.ContainerStates.ended;
@@ -86,6 +87,68 @@ class TrapsOfNodesTest {
           .shows(PodFailureReason.EVICTED)
           .blamesThePod();
     }
+  }
+
+  private static Scene toldEvicted() {
+    return Scene.pod("").warning("Evicted", "The node was low on resource: memory. ", second(100));
+  }
+
+  @Test
+  void an_eviction_of_a_pod_that_states_nothing_shows_in_its_event() {
+    Scene ended = toldEvicted().app(ended("app", "Error", 137, second(101)));
+    Scene refused =
+        Scene.pod("")
+            .warning("OutOfcpu", "Node didn't have enough resource: cpu", second(1))
+            .notice("Scheduled", "Successfully assigned lab/notebook-7 to node-1", second(1))
+            .warning("FailedMount", "object \"lab\"/\"ca\" not registered", second(5));
+
+    assertThat(toldEvicted().diagnosed()).is(FAILED, NODE_PRESSURE_EVICTED);
+    assertThat(ended.diagnosed()).is(FAILED, NODE_PRESSURE_EVICTED);
+    assertThat(refused.diagnosed()).is(FAILED, NODE_ADMISSION_REJECTED);
+  }
+
+  @Test
+  void a_pod_that_lives_was_not_evicted() {
+    Scene runs = toldEvicted().app(ready("app", second(200)));
+    Scene successor =
+        toldEvicted().notice("Scheduled", "Successfully assigned lab/notebook-7", second(200));
+    Scene drifted = Scene.pod("").notice("Evicted", "Evicted pod: drifted", second(100));
+
+    assertThat(runs.diagnosed()).isFine(HEALTHY);
+    assertThat(successor.diagnosedAt(second(210))).isFine(PROGRESSING);
+    assertThat(drifted.diagnosedAt(second(110))).isFine(PROGRESSING);
+  }
+
+  @Test
+  void what_a_status_states_stays_true_while_the_pod_is_deleted() {
+    Duration grace = Duration.ofSeconds(30);
+    Scene lost = Scene.pod("Running").stating("NodeLost", "").deleted(second(100), grace);
+    Scene unknown = Scene.pod("Unknown").deleted(second(100), grace);
+    Scene evicted =
+        Scene.pod("Failed")
+            .stating("Evicted", "The node was low on resource: memory. ")
+            .deleted(second(100), grace);
+    Scene condition =
+        Scene.pod("Running")
+            .condition("Ready", "False", "NodeLost", "")
+            .deleted(second(100), grace);
+
+    assertThat(lost.diagnosed()).is(TERMINATING, DISRUPTED).has(FailureTrait.NODE_LOST);
+    assertThat(unknown.diagnosed()).is(TERMINATING, DISRUPTED).has(FailureTrait.NODE_LOST);
+    assertThat(evicted.diagnosed()).is(TERMINATING, NODE_PRESSURE_EVICTED);
+    assertThat(condition.diagnosed()).is(TERMINATING, DISRUPTED).has(FailureTrait.NODE_LOST);
+    assertThat(Scene.pod("Running").stating("Odd", "").deleted(second(100), grace).diagnosed())
+        .isFine(TERMINATING);
+  }
+
+  @Test
+  void a_provider_that_failed_says_so_of_a_pod_without_a_phase() {
+    String refusal = "status code 409: the requested resource is not available";
+
+    assertThat(Scene.pod("").stating("ProviderFailed", refusal).diagnosedAt(second(5)))
+        .is(FAILING, FailureCause.UNKNOWN);
+    assertThat(Scene.pod("").stating("ProviderCreating", refusal).diagnosedAt(second(5)))
+        .isFine(PROGRESSING);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.NOT_READY;
 import static dev.podmend.failure.PodVerdict.DEGRADED;
+import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
 import static dev.podmend.tests.failure.ContainerStates.ready;
@@ -10,6 +11,7 @@ import static dev.podmend.tests.failure.ContainerStates.running;
 import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
 
+import dev.podmend.failure.FailureCause;
 import dev.podmend.failure.FailureTrait;
 import dev.podmend.model.ContainerRole;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -82,6 +84,59 @@ class TrapsOfReadinessTest {
   }
 
   @Test
+  void a_pod_that_says_that_it_is_unready_is_not_well() {
+    Scene gated =
+        Scene.pod("Running").condition("Ready", "False", "ReadinessGatesNotReady", "", STARTED);
+    Scene bare =
+        Scene.pod("Running").condition("Ready", "False", "ContainersNotReady", "", STARTED);
+    Scene old = Scene.pod("Running").app(ready("app", STARTED)).condition("Ready", "False", "", "");
+
+    assertThat(gated.diagnosedAt(second(60)))
+        .is(DEGRADED, NOT_READY)
+        .has(FailureTrait.READINESS_GATE);
+    assertThat(gated.app(ready("app", STARTED)).diagnosedAt(second(60)))
+        .is(DEGRADED, NOT_READY)
+        .has(FailureTrait.READINESS_GATE);
+    assertThat(bare.diagnosedAt(second(60))).is(DEGRADED, NOT_READY);
+    assertThat(bare.diagnosedAt(second(15))).isFine(PROGRESSING);
+    assertThat(old.diagnosedAt(second(60))).is(DEGRADED, NOT_READY).has(FailureTrait.NODE_LOST);
+    assertThat(
+            Scene.pod("Running")
+                .condition("Ready", "False", "PodCompleted", "")
+                .diagnosedAt(second(60)))
+        .isFine(HEALTHY);
+  }
+
+  @Test
+  void a_container_that_says_no_more_than_that_it_is_ready_runs() {
+    ContainerStatus ready = ContainerStates.named("app").withReady(true).build();
+    ContainerStatus waits = ContainerStates.named("late").withReady(false).build();
+
+    assertThat(Scene.pod("Running").app(ready).diagnosed()).isFine(HEALTHY);
+    assertThat(Scene.pod("Running").app(ready).app(waits).diagnosedAt(second(60)))
+        .isFine(PROGRESSING);
+    assertThat(Scene.pod("Pending").app(ready).diagnosedAt(second(60))).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_crash_of_a_container_that_is_ready_and_says_no_more_is_history() {
+    ContainerStatus killed =
+        ContainerStates.named("app")
+            .withReady(null)
+            .withRestartCount(2)
+            .withNewLastState()
+            .withTerminated(
+                ContainerStates.ended("app", "OOMKilled", 137, STARTED).getState().getTerminated())
+            .endLastState()
+            .build();
+    Scene ready = Scene.pod("Running").app(killed).condition("Ready", "True", "", "");
+
+    assertThat(ready.diagnosed()).isFine(HEALTHY);
+    assertThat(Scene.pod("Running").app(killed).diagnosed())
+        .is(FAILING, FailureCause.MEMORY_LIMIT_EXCEEDED);
+  }
+
+  @Test
   void a_container_knows_better_than_its_pod_whether_it_is_ready() {
     Scene pod =
         Scene.pod("Running").app(running("app", STARTED)).condition("Ready", "True", "", "");
@@ -114,6 +169,6 @@ class TrapsOfReadinessTest {
     return Scene.pod("Running")
         .app(ready("app", STARTED))
         .condition("ContainersReady", "True", "", "", containersReady)
-        .condition("Ready", "False", "ReadinessGatesNotReady", "", STARTED);
+        .condition("Ready", "False", "", "", STARTED);
   }
 }

@@ -29,6 +29,7 @@ import dev.podmend.failure.FailureStage;
 import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +179,59 @@ class TrapsOfRolesTest {
     assertThat(unknown.diagnosed())
         .is(FAILING, APPLICATION_ERROR)
         .blames("migrate", ContainerRole.INIT);
+  }
+
+  private static Scene initialisingAgain(ContainerStatus init, ContainerStatus app) {
+    return Scene.pod("Running")
+        .init(init)
+        .app(app)
+        .condition("Initialized", "False", "ContainersNotInitialized", "");
+  }
+
+  @Test
+  void an_init_container_that_has_its_turn_anew_counts_more_than_how_the_apps_ended() {
+    ContainerStatus waits = again(waiting("app", "PodInitializing"), 255);
+    ContainerStatus loops = looping("migrate", 4, "Error", 2);
+    ContainerStatus missing = waiting("migrate", "ErrImagePull", "go:1: manifest unknown");
+
+    for (ContainerStatus app :
+        List.of(waits, completed("app"), ended("app", "Error", 1, second(10)))) {
+      assertThat(initialisingAgain(loops, app).diagnosed())
+          .is(FAILING, APPLICATION_ERROR)
+          .blames("migrate", ContainerRole.INIT);
+      assertThat(initialisingAgain(missing, app).diagnosed())
+          .is(FAILING, IMAGE_NOT_FOUND)
+          .blames("migrate", ContainerRole.INIT);
+      assertThat(initialisingAgain(running("migrate", second(20)), app).diagnosed())
+          .isFine(PROGRESSING);
+    }
+  }
+
+  @Test
+  void an_app_that_fails_is_not_excused_by_what_an_init_container_still_shows() {
+    ContainerStatus missing = waiting("migrate", "ErrImagePull", "go:1: manifest unknown");
+    Scene initialised =
+        Scene.pod("Running")
+            .init(missing)
+            .app(looping("app", 4, "Error", 2))
+            .condition("Initialized", "True", "", "");
+    Scene loops = initialisingAgain(missing, looping("app", 4, "Error", 2));
+    Scene done = initialisingAgain(completed("migrate"), ended("app", "Error", 1, second(10)));
+
+    assertThat(initialised.diagnosed())
+        .is(FAILING, APPLICATION_ERROR)
+        .blames("app", ContainerRole.APP);
+    assertThat(loops.diagnosed()).is(FAILING, APPLICATION_ERROR).blames("app", ContainerRole.APP);
+    assertThat(done.diagnosed()).blames("app", ContainerRole.APP);
+  }
+
+  private static ContainerStatus again(ContainerStatus waiting, int code) {
+    return new ContainerStatusBuilder(waiting)
+        .withRestartCount(1)
+        .withNewLastState()
+        .withTerminated(ended("app", "Error", code, second(10)).getState().getTerminated())
+        .endLastState()
+        .build();
   }
 
   @Test

@@ -135,6 +135,18 @@ class TrapsOfStartsTest {
   }
 
   @Test
+  void a_start_that_failed_has_no_exit_code_to_be_clean_with() {
+    for (String reason : new String[] {"StartError", "ContainerCannotRun"}) {
+      Scene failed =
+          Scene.pod("Failed").restarting("Never").app(ended("app", reason, 0, second(10)));
+
+      assertThat(failed.diagnosed())
+          .is(FAILED, CONTAINER_RUNTIME_ERROR)
+          .blames("app", ContainerRole.APP);
+    }
+  }
+
+  @Test
   void the_first_kubelets_have_an_image_in_their_reason() {
     assertThat(
             Scene.pod("Pending")
