@@ -390,14 +390,22 @@ final class OutputRules {
               .then(APPLICATION_ERROR)
               .confidence(GUESS)
               .because("a service refused the program's user, not the file system"),
+          row("out-data-directory")
+              .when(
+                  anything(OUTPUT)
+                      .saying(
+                          "data directory … has invalid permissions",
+                          "data directory … has wrong ownership",
+                          "data directory … has group or world access"))
+              .then(APPLICATION_ERROR)
+              .lasting(PERMANENT)
+              .confidence(LIKELY)
+              .because("the database does not start on a directory that others may read"),
           row("out-file-permission")
               .when(
                   anything(OUTPUT)
                       .saying(
                           "permissionerror",
-                          "data directory … has invalid permissions",
-                          "data directory … has wrong ownership",
-                          "data directory … has group or world access",
                           "permission denied",
                           "eacces",
                           "operation not permitted",

@@ -133,6 +133,15 @@ final class SpecimenOutputs {
               "runc 1.0",
               logged(1, "standard_init_linux.go:228: exec user process caused: exec format error")),
           Specimen.of(
+              "out-data-directory",
+              "PostgreSQL 13",
+              logged(1, "FATAL:  data directory \"/pgdata\" has invalid permissions")),
+          Specimen.near(
+              "out-data-directory",
+              "out-file-permission",
+              "PostgreSQL, a directory that is not its own",
+              logged(1, "initdb: could not access directory \"/pgdata\": Permission denied")),
+          Specimen.of(
               "out-platform",
               "qemu in user mode",
               logged(

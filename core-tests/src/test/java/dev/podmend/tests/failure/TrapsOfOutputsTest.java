@@ -14,6 +14,7 @@ import dev.podmend.failure.FailureRule;
 import dev.podmend.failure.PodDiagnosis;
 import dev.podmend.failure.PodFailureClassifier;
 import dev.podmend.failure.Symptom;
+import dev.podmend.model.Persistence;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,8 @@ class TrapsOfOutputsTest {
                 DETAIL:  Permissions should be u=rwx (0700) or u=rwx,g=rx (0750).
                 /tmp:5432 - no response
                 """))
-        .is(FAILED, APPLICATION_PERMISSION_DENIED);
+        .is(FAILED, APPLICATION_ERROR)
+        .lasts(Persistence.PERMANENT);
   }
 
   @Test
