@@ -101,7 +101,8 @@ class RecoveryCheckTest {
   @Test
   void enough_pods_are_ready_and_none_is_unwell() {
     Pod ready = well("a", 0, NOW);
-    Pod notReady = pod("b", false, NOW, running("app", 0, NOW)).build();
+    Instant justNow = NOW.minusSeconds(5);
+    Pod notReady = pod("b", false, justNow, running("app", 0, justNow)).build();
     Pod looping = pod("c", false, NOW, heldBack("app", 3)).build();
     Pod leaving =
         new PodBuilder(ready)
