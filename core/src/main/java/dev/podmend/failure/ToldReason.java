@@ -18,7 +18,8 @@ final class ToldReason {
           Map.entry("Preempted in order to admit critical pod", "Preempting"),
           Map.entry("Node didn't have enough resource: ", "OutOf"),
           Map.entry("Allocate failed due to ", "UnexpectedAdmissionError"),
-          Map.entry("Node is in progress of shutting down", "NodeShutdown"));
+          Map.entry("Node is in progress of shutting down", "NodeShutdown"),
+          Map.entry("rejected as the node is shutting down", "NodeShutdown"));
 
   private ToldReason() {}
 
