@@ -12,7 +12,7 @@ class ApiTroubleTest {
     ApiTrouble trouble =
         new ApiTrouble(new ApiRejection(403, "For\nbidden", "no\u001b[2J\u2028way\u202e out"));
 
-    assertThat(trouble.words()).isEqualTo("the API server answered 403 For bidden: no [2J way out");
+    assertThat(trouble.words()).isEqualTo("the API server answered 403 For bidden: no way out");
     assertThat(new ApiTrouble(new ApiRejection(-1, "", " \u0085 ")).words())
         .isEqualTo("the API server gave no usable answer");
   }

@@ -417,7 +417,7 @@ class WorkloadHealerTest {
             Optional.empty(),
             minute());
 
-    assertThat(progress.message()).isEqualTo("attended to by [2J healer");
+    assertThat(progress.message()).isEqualTo("attended to by healer");
   }
 
   @Test
