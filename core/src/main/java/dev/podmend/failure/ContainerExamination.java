@@ -150,10 +150,15 @@ final class ContainerExamination {
   }
 
   private @Nullable Suspicion running(ContainerView container) {
-    boolean mayBeTold =
-        !examination.pod().isReady(container) && examination.events().has("FailedPostStartHook");
-    Suspicion hook = mayBeTold ? told().failedHook(container) : null;
-    return hook == null ? restarted(container) : hook;
+    Suspicion kill = examination.pod().isReady(container) ? null : kill(container);
+    return kill == null ? restarted(container) : kill;
+  }
+
+  /** What an unready container is being killed for: its state says so only once it has ended. */
+  private @Nullable Suspicion kill(ContainerView container) {
+    Suspicion hook =
+        examination.events().has("FailedPostStartHook") ? told().failedHook(container) : null;
+    return hook == null && examination.events().has("Killing") ? told().probeKill(container) : hook;
   }
 
   private @Nullable Suspicion restarted(ContainerView container) {

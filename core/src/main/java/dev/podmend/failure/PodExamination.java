@@ -122,13 +122,28 @@ final class PodExamination {
 
   private @Nullable DiagnosedFailure ofStatus(String reason) {
     String message = pod.statusMessage();
+    EventView told = message.isEmpty() ? toldFor(reason) : null;
     String stated = reason.isEmpty() ? ToldReason.in(message) : known(reason);
-    Clue clue = clue(stated, message);
+    Clue clue = clue(stated, told == null ? message : told.message());
     FailureRule rule = examination.ruleOrNull(Concern.POD_STATUS, clue);
     if (rule == null || rule.isLastResort()) {
       return null;
     }
-    return ofPod(rule, clue, PodFailureReason.of(clue.reason()).orElse(PodFailureReason.UNKNOWN));
+    DiagnosedFailure failure =
+        ofPod(rule, clue, PodFailureReason.of(clue.reason()).orElse(PodFailureReason.UNKNOWN));
+    return told == null ? failure : failure.alsoAt(new Place.OfEvent(told));
+  }
+
+  /** What the kubelet said when it wrote that reason, of which the status keeps no message. */
+  private @Nullable EventView toldFor(String reason) {
+    for (EventView event : examination.events().newestFirst()) {
+      if (event.isWarning()
+          && event.reason().equals(reason)
+          && event.happenedBetween(pod.createdAt(), Timestamps.NONE)) {
+        return event;
+      }
+    }
+    return null;
   }
 
   private boolean failedWithMessageAlone() {

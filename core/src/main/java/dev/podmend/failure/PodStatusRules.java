@@ -207,6 +207,14 @@ final class PodStatusRules {
                       "PodLevelTopologyAffinityError"))
               .then(NODE_ADMISSION_REJECTED)
               .because("the node cannot align the resources; another may"),
+          row("pod-device-share")
+              .when(
+                  reason(POD_STATUS, "UnexpectedAdmissionError")
+                      .saying(
+                          "invalid request … at most", "maximum request size for shared resources"))
+              .then(NODE_ADMISSION_REJECTED)
+              .lasting(PERMANENT)
+              .because("the device plug-in never gives one container so many shares of a device"),
           row("pod-unexpected-admission")
               .when(
                   reason(

@@ -56,8 +56,20 @@ final class ReadinessExamination {
   }
 
   private PodVerdict wellVerdict() {
+    if (pod.phase().isEmpty() && isDone()) {
+      return PodVerdict.SUCCEEDED;
+    }
     boolean runs = apps.isEmpty() ? pod.hasPhase("Running") : anyRuns();
     return runs && noneWaits() ? PodVerdict.HEALTHY : PodVerdict.PROGRESSING;
+  }
+
+  /** Whether its work is done as far as its containers tell, and none of them is started again. */
+  private boolean isDone() {
+    return !apps.isEmpty()
+        && !pod.restartPolicy().equals("Always")
+        && apps.stream()
+            .map(ContainerView::ended)
+            .allMatch(ended -> ended != null && ended.isClean());
   }
 
   private boolean anyRuns() {

@@ -37,6 +37,15 @@ import java.util.List;
  */
 final class StartRules {
 
+  /** Paths of the node, of which no command of a container is a part. */
+  private static final String[] OF_THE_NODE = {
+    "/run/containerd/",
+    "/run/runc/",
+    "/var/lib/kubelet/pods/",
+    "/var/lib/containerd/",
+    "/var/lib/docker/"
+  };
+
   static final List<FailureRule> ROWS =
       List.of(
           row("start-hook")
@@ -310,6 +319,16 @@ final class StartRules {
                           "access is denied"))
               .then(COMMAND_NOT_EXECUTABLE)
               .because("the command exists but may not be executed"),
+          row("start-runtime-process")
+              .when(
+                  anything(START)
+                      .saying(
+                          "failed to start shim: exec",
+                          "creating new parent process",
+                          "unable to create new parent process",
+                          "namespace path"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .because("the runtime's own process did not start, or the sandbox's is gone"),
           row("start-command-missing")
               .when(
                   anything(START)
@@ -447,12 +466,16 @@ final class StartRules {
           row("start-bare-missing-file")
               .when(
                   reason(START, "StartError", "RunContainerError")
-                      .saying("no such file or directory"))
+                      .saying("no such file or directory")
+                      .notSaying(OF_THE_NODE))
               .then(COMMAND_NOT_FOUND)
               .confidence(LIKELY)
               .because("the runtime misses a file when it starts the command"),
           row("start-bare-denied")
-              .when(reason(START, "StartError", "RunContainerError").saying("permission denied"))
+              .when(
+                  reason(START, "StartError", "RunContainerError")
+                      .saying("permission denied")
+                      .notSaying(OF_THE_NODE))
               .then(COMMAND_NOT_EXECUTABLE)
               .confidence(LIKELY)
               .because("the runtime is refused a file when it starts the command"),

@@ -5,6 +5,8 @@ import java.util.Set;
 /** What a person can do about a failure, in one line. */
 final class Suggestion {
 
+  private static final int SIGKILL = 9;
+
   private Suggestion() {}
 
   static String of(PodFailureAnalysis failure) {
@@ -66,8 +68,7 @@ final class Suggestion {
           "Give the runtime's heap more room (-Xmx, --max-old-space-size) within a larger limit.";
       case EPHEMERAL_STORAGE_EXCEEDED ->
           "Raise the ephemeral-storage limit or sizeLimit, or write to a volume.";
-      case KILLED_UNATTRIBUTED ->
-          "Look at the node's memory at that time: SIGKILL without a reason is most often memory.";
+      case KILLED_UNATTRIBUTED -> killed(failure, container);
       case PROBE_KILLED ->
           "Read the log of " + container + ", then its probe's path, port and thresholds.";
       case NOT_READY -> notReady(failure, container);
@@ -97,6 +98,12 @@ final class Suggestion {
               .orElse("Raise activeDeadlineSeconds, or make the work shorter.");
       case UNKNOWN -> "Read the pod's events and logs: " + failure.reason().wireName() + ".";
     };
+  }
+
+  private static String killed(PodFailureAnalysis failure, String container) {
+    return failure.signal().orElse(SIGKILL) == SIGKILL
+        ? "Look at the node's memory at that time: SIGKILL without a reason is most often memory."
+        : "Ask who stopped " + container + ": a probe, a release, a drain, or a person.";
   }
 
   private static String accessDenied(PodFailureAnalysis failure, String image) {

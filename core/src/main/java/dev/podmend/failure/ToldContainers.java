@@ -278,6 +278,24 @@ final class ToldContainers {
     };
   }
 
+  /** A probe for which a container that still runs is being killed; {@code null} where none is. */
+  @Nullable Suspicion probeKill(ContainerView running) {
+    for (ContainerEvent event : told) {
+      ContainerView container = event.kind() == Kind.PROBE_KILLED ? containerOf(event) : null;
+      if (container != null
+          && new Told(event, container).isOf(running)
+          && lastSeen(event) != Timestamps.NONE
+          && event.event().happenedBetween(running.startedAt(), Timestamps.NONE)
+          && !isOlder(event, true)) {
+        Place place = new Place.OfEvent(event.event()).and(new Place.Running(running));
+        DiagnosedFailure failure =
+            new EndExamination(examination).killed(running, event.event(), place);
+        return new Suspicion(failure, Rank.RECENT_RESTART, lastSeen(event), running.order());
+      }
+    }
+    return null;
+  }
+
   /**
    * The postStart hook of a container that runs and is not ready: it failed in this instance, or in
    * one before whose end is not on record.

@@ -97,6 +97,17 @@ class SuggestionTest {
   }
 
   @Test
+  void memory_is_suspected_where_the_kernel_killed() {
+    PodFailureAnalysis.Builder failure =
+        failure(FailureCause.KILLED_UNATTRIBUTED, Persistence.DEPENDS);
+
+    assertThat(failure.build().suggestedAction()).contains("memory");
+    assertThat(failure.signal(OptionalInt.of(9)).build().suggestedAction()).contains("memory");
+    assertThat(failure.signal(OptionalInt.of(15)).build().suggestedAction())
+        .isEqualTo("Ask who stopped app container app: a probe, a release, a drain, or a person.");
+  }
+
+  @Test
   void an_exit_code_is_told_where_there_is_one() {
     PodFailureAnalysis.Builder failure =
         failure(FailureCause.APPLICATION_ERROR, Persistence.DEPENDS);

@@ -355,6 +355,30 @@ final class SpecimenPodStatuses {
               "kubelet, the label of the operating system",
               podStatus("NodeSelectorMismatching", "Pod was rejected: node(s) didn't match")),
           Specimen.of(
+              "pod-device-share",
+              "GKE, a shared GPU",
+              podStatus(
+                  "UnexpectedAdmissionError",
+                  "Pod Allocate failed due to rpc error: code = Unknown desc = [invalid request for "
+                      + "sharing GPU (time-sharing), at most 1 nvidia.com/gpu can be requested on "
+                      + "GPU nodes], which is unexpected")),
+          Specimen.of(
+              "pod-device-share",
+              "NVIDIA's device plug-in",
+              podStatus(
+                  "UnexpectedAdmissionError",
+                  "Allocate failed due to rpc error: code = Unknown desc = request for "
+                      + "\"nvidia.com/gpu\": invalid request: maximum request size for shared "
+                      + "resources is 1; found 10, which is unexpected")),
+          Specimen.near(
+              "pod-device-share",
+              "pod-unexpected-admission",
+              "kubelet, the devices are taken",
+              podStatus(
+                  "UnexpectedAdmissionError",
+                  "Allocate failed due to requested number of devices unavailable for "
+                      + "nvidia.com/gpu. Requested: 1, Available: 0, which is unexpected")),
+          Specimen.of(
               "pod-larger-than-node",
               "kubelet 1.35, a client named the node",
               pinned(

@@ -677,6 +677,46 @@ final class SpecimenStarts {
               "runc and SELinux, nothing about the command",
               start("RunContainerError", "write /proc/self/attr/keycreate: permission denied")),
           Specimen.of(
+              "start-runtime-process",
+              "docker 19.03, the sandbox is gone",
+              start(
+                  "RunContainerError",
+                  "failed to start container \"3f2a\": Error response from daemon: OCI runtime "
+                      + "create failed: container_linux.go:346: starting container process caused: "
+                      + "creating new parent process caused: running lstat on namespace path "
+                      + "\"/proc/2575743/ns/ipc\" caused: lstat /proc/2575743/ns/ipc: no such file "
+                      + "or directory: unknown")),
+          Specimen.of(
+              "start-runtime-process",
+              "containerd, its own shim is not there",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to start shim: exec: "
+                      + "\"containerd-shim\": executable file not found in $PATH: unknown")),
+          Specimen.near(
+              "start-runtime-process",
+              "start-command-missing",
+              "containerd, the command is not there",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: OCI runtime create "
+                      + "failed: runc create failed: exec: \"/app/run\": stat /app/run: no such "
+                      + "file or directory: unknown")),
+          Specimen.near(
+              "start-bare-missing-file",
+              "start-unattributed",
+              "a file of the node's",
+              start(
+                  "RunContainerError",
+                  "OCI runtime create failed: Unable to copy /var/lib/kubelet/pods/5d1c/etc-hosts to "
+                      + "/run/containerd/io.containerd.runtime.v1.linux/rootfs/etc/hosts: open "
+                      + "/var/lib/kubelet/pods/5d1c/etc-hosts: no such file or directory")),
+          Specimen.near(
+              "start-bare-denied",
+              "start-unattributed",
+              "a file of the node's",
+              start("RunContainerError", "open /run/runc/3f2a/state.json: permission denied")),
+          Specimen.of(
               "start-command-missing",
               "a shell that is not there, in few words",
               start("CreateContainerError", "exec: \"sh\": not found")),

@@ -745,6 +745,32 @@ class TrapsOfContainerEventsTest {
   }
 
   @Test
+  void a_pull_ends_no_failure_to_create_what_it_is_for() {
+    Scene pulled = Scene.pod("Pending").app(waiting("app", "ContainerCreating"));
+    failed(pulled, "app", "Error: secret \"db\" not found", 540);
+    of(pulled, "app", "Pulled", "Successfully pulled image", 545, 1);
+    Scene created = Scene.pod("Pending").app(waiting("app", "ContainerCreating"));
+    failed(created, "app", "Error: secret \"db\" not found", 540);
+    of(created, "app", "Created", "Created container app", 545, 1);
+
+    assertThat(pulled.diagnosedAt(NOW)).is(FAILING, CONFIG_REFERENCE_MISSING);
+    assertThat(created.diagnosedAt(NOW)).isFine(PROGRESSING);
+  }
+
+  @Test
+  void a_container_that_is_being_killed_for_its_probe_is_not_just_unready() {
+    Scene killed = Scene.pod("Running").app(running("app", second(500)));
+    of(killed, "app", "Unhealthy", "Liveness probe failed: statuscode: 500", 588, 3);
+    of(killed, "app", "Killing", KILL, 590, 1);
+    Scene before = Scene.pod("Running").app(running("app", second(500)));
+    of(before, "app", "Unhealthy", "Liveness probe failed: statuscode: 500", 588, 3);
+    of(before, "app", "Killing", KILL, 490, 1);
+
+    assertThat(killed.diagnosedAt(NOW)).is(DEGRADED, PROBE_KILLED).blames("app", ContainerRole.APP);
+    assertThat(before.diagnosedAt(NOW)).is(DEGRADED, NOT_READY);
+  }
+
+  @Test
   void the_words_of_a_runtime_may_come_without_the_word_of_the_kubelet() {
     Scene failed = eventsAlone();
     failed(

@@ -142,6 +142,21 @@ class TrapsOfNodesTest {
   }
 
   @Test
+  void an_eviction_without_a_message_has_that_of_its_event() {
+    String usage = "Pod ephemeral local storage usage exceeds the total limit of containers 8Mi. ";
+    Scene told = Scene.pod("Failed").stating("Evicted", "").warning("Evicted", usage, second(100));
+    Scene stated =
+        Scene.pod("Failed")
+            .stating("Evicted", "The node was low on resource: memory. ")
+            .warning("Evicted", usage, second(100));
+    Scene other = Scene.pod("Failed").stating("Evicted", "").warning("Other", usage, second(100));
+
+    assertThat(told.diagnosed()).is(FAILED, EPHEMERAL_STORAGE_EXCEEDED);
+    assertThat(stated.diagnosed()).is(FAILED, NODE_PRESSURE_EVICTED);
+    assertThat(other.diagnosed()).is(FAILED, NODE_PRESSURE_EVICTED);
+  }
+
+  @Test
   void a_provider_that_failed_says_so_of_a_pod_without_a_phase() {
     String refusal = "status code 409: the requested resource is not available";
 

@@ -5,6 +5,7 @@ import static dev.podmend.failure.PodVerdict.DEGRADED;
 import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
+import static dev.podmend.failure.PodVerdict.SUCCEEDED;
 import static dev.podmend.tests.failure.ContainerStates.ready;
 import static dev.podmend.tests.failure.ContainerStates.restarted;
 import static dev.podmend.tests.failure.ContainerStates.running;
@@ -104,6 +105,17 @@ class TrapsOfReadinessTest {
             Scene.pod("Running")
                 .condition("Ready", "False", "PodCompleted", "")
                 .diagnosedAt(second(60)))
+        .isFine(HEALTHY);
+  }
+
+  @Test
+  void work_that_is_done_and_not_begun_again_has_succeeded() {
+    ContainerStatus done = ContainerStates.completed("app");
+
+    assertThat(Scene.pod("").restarting("Never").app(done).diagnosed()).isFine(SUCCEEDED);
+    assertThat(Scene.pod("").restarting("OnFailure").app(done).diagnosed()).isFine(SUCCEEDED);
+    assertThat(Scene.pod("").app(done).diagnosed()).isFine(PROGRESSING);
+    assertThat(Scene.pod("").restarting("Never").app(done).app(ready("late", STARTED)).diagnosed())
         .isFine(HEALTHY);
   }
 
