@@ -62,8 +62,8 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
     /** The first step that shows a new try, where the one that failed was a single one. */
     private Kind nextTry() {
       return switch (this) {
-        // Each try of a creation or a start may pull the image anew before it fails again.
         case PULL_FAILED -> PULLING;
+        // Each try of a creation or a start may pull the image anew before it fails again.
         default -> missed();
       };
     }

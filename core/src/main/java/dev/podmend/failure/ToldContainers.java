@@ -25,6 +25,7 @@ final class ToldContainers {
   private final List<ContainerEvent> standing;
   private final List<Told> failures;
   private final List<Told> hooks;
+  private final List<Told> kills;
 
   // Made when first asked for, which is while a diagnosis is being made: by one thread only.
   private @Nullable List<Told> causesOfLoops;
@@ -46,6 +47,7 @@ final class ToldContainers {
     this.standing = standing();
     this.failures = withContainers(standing.stream());
     this.hooks = withContainers(told.stream().filter(event -> event.kind() == Kind.HOOK_FAILED));
+    this.kills = withContainers(told.stream().filter(event -> event.kind() == Kind.PROBE_KILLED));
   }
 
   private List<Told> withContainers(Stream<ContainerEvent> events) {
@@ -280,13 +282,12 @@ final class ToldContainers {
 
   /** A probe for which a container that still runs is being killed; {@code null} where none is. */
   @Nullable Suspicion probeKill(ContainerView running) {
-    for (ContainerEvent event : told) {
-      ContainerView container = event.kind() == Kind.PROBE_KILLED ? containerOf(event) : null;
-      if (container != null
-          && new Told(event, container).isOf(running)
-          && lastSeen(event) != Timestamps.NONE
+    for (Told each : kills) {
+      ContainerEvent event = each.event();
+      if (lastSeen(event) != Timestamps.NONE
           && event.event().happenedBetween(running.startedAt(), Timestamps.NONE)
-          && !isOlder(event, true)) {
+          && !isOlder(event, true)
+          && each.isOf(running)) {
         Place place = new Place.OfEvent(event.event()).and(new Place.Running(running));
         DiagnosedFailure failure =
             new EndExamination(examination).killed(running, event.event(), place);
