@@ -172,8 +172,12 @@ enum LineLevel {
   /** Whether a runtime tells there of what nobody caught, which ends the program. */
   static boolean isUncaught(String line) {
     String head = head(line).strip().toLowerCase(Locale.ROOT);
-    return UNCAUGHT.stream().anyMatch(head::startsWith)
-        || (head.startsWith(RUST_THREAD) && head.contains(RUST_PANIC));
+    for (String beginning : UNCAUGHT) {
+      if (head.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return head.startsWith(RUST_THREAD) && head.contains(RUST_PANIC);
   }
 
   /** Whether the program went on after it. */

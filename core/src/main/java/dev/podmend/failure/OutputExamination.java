@@ -83,6 +83,10 @@ final class OutputExamination {
     int end = text.length();
     while (end > 0) {
       int start = text.lastIndexOf('\n', end - 1) + 1;
+      if (start == 0) {
+        // Nothing stands before the first line that it could have left behind.
+        return 0;
+      }
       String line = text.substring(start, end);
       LineLevel level = LineLevel.of(line);
       if (level == LineLevel.SERIOUS

@@ -5,7 +5,7 @@ import dev.podmend.failure.Suspicion.Rank;
 import dev.podmend.model.ContainerRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,23 +42,23 @@ final class ToldContainers {
     this.examination = examination;
     this.pod = examination.pod();
     this.hasStates = !pod.initContainers().isEmpty() || !pod.appContainers().isEmpty();
-    this.candidates = candidates();
-    this.told = told();
+    this.told = examination.events().isEmpty() ? List.of() : told();
+    this.candidates = told.isEmpty() ? List.of() : candidates();
     this.standing = standing();
-    this.failures = withContainers(standing.stream());
-    this.hooks = withContainers(told.stream().filter(event -> event.kind() == Kind.HOOK_FAILED));
-    this.kills = withContainers(told.stream().filter(event -> event.kind() == Kind.PROBE_KILLED));
+    this.failures = withContainers(standing, event -> true);
+    this.hooks = withContainers(told, event -> event.kind() == Kind.HOOK_FAILED);
+    this.kills = withContainers(told, event -> event.kind() == Kind.PROBE_KILLED);
   }
 
-  private List<Told> withContainers(Stream<ContainerEvent> events) {
+  private List<Told> withContainers(
+      List<ContainerEvent> events, Predicate<ContainerEvent> isWanted) {
     List<Told> found = new ArrayList<>();
-    events.forEach(
-        event -> {
-          ContainerView container = containerOf(event);
-          if (container != null) {
-            found.add(new Told(event, container));
-          }
-        });
+    for (ContainerEvent event : events) {
+      ContainerView container = isWanted.test(event) ? containerOf(event) : null;
+      if (container != null) {
+        found.add(new Told(event, container));
+      }
+    }
     return found;
   }
 
@@ -264,9 +264,7 @@ final class ToldContainers {
   private List<Told> causesOfLoops() {
     List<Told> known = causesOfLoops;
     if (known == null) {
-      known =
-          withContainers(
-              told.stream().filter(event -> mayCauseRestarts(event) && !isForgotten(event)));
+      known = withContainers(told, event -> mayCauseRestarts(event) && !isForgotten(event));
       causesOfLoops = known;
     }
     return known;
