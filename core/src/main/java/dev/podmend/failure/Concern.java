@@ -58,6 +58,11 @@ public enum Concern {
     return quotes == Quotes.BLANKED;
   }
 
+  /** Whether messages quote errors of others, registries and clouds, and not only names. */
+  boolean handsOnErrors() {
+    return this == PULL || this == POD_EVENT;
+  }
+
   /** The name in lower case with hyphens. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

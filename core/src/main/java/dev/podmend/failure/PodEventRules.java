@@ -106,7 +106,8 @@ final class PodEventRules {
                           "volume is already exclusively attached",
                           "already used by",
                           "is currently attached",
-                          "already attached"))
+                          "already attached",
+                          "currently being detached"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(TRANSIENT)
               .during(VOLUME)

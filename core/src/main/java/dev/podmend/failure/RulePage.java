@@ -118,7 +118,7 @@ final class RulePage {
     for (int i = 0; i < exclusions.length; i++) {
       wanted |= (exclusions[i] & rows) == 0 ? 0 : 1L << (rules.length + i);
     }
-    String text = concern == Concern.PULL ? JsonErrors.unquoted(message) : message;
+    String text = concern.handsOnErrors() ? QuotedErrors.unquoted(message) : message;
     long found = text.isEmpty() ? 0 : phrases.scan(text, MessageText.endOf(concern, text), wanted);
     long said = (found & withPhrases) | (reading & ~withPhrases);
     for (int i = 0; i < exclusions.length; i++) {

@@ -255,6 +255,14 @@ final class SpecimenEvents {
                   "FailedMount",
                   "Multi-Attach error for volume \"pvc-1\" Volume is already used by pod(s) "
                       + "web-6c4")),
+          Specimen.of(
+              "event-multi-attach",
+              "Azure, quoted",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : Service returned an error. "
+                      + "Status=409 Code=\"AttachDiskWhileBeingDetached\" Message=\"Cannot attach "
+                      + "data disk 'd' to VM 'v' because the disk is currently being detached.\"")),
           Specimen.near(
               "event-multi-attach",
               "event-mount",
@@ -264,6 +272,14 @@ final class SpecimenEvents {
                   "MountVolume.MountDevice failed for volume \"pvc-1\" : mount failed: exit "
                       + "status 32\nOutput: mount: /dev/sdb already mounted or mount point "
                       + "busy.")),
+          Specimen.near(
+              "event-multi-attach",
+              "event-attach",
+              "a disk named for it",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : Service returned an error. "
+                      + "Code=\"DiskNotFound\" Target=\"currently being detached\"")),
           Specimen.near(
               "event-multi-attach",
               "event-attach",

@@ -4,10 +4,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Error texts that a message hands on as JSON, as the docker daemon and registries write them:
- * {@code {"message":"x509: …"}}. What stands between double quotes is else a name.
+ * Error texts that a message hands on in quotes: as JSON, as the docker daemon and registries write
+ * them, {@code {"message":"x509: …"}}, or as pairs, as Azure does, {@code Code="…" Message="…"}.
+ * What stands between double quotes is else a name.
  */
-final class JsonErrors {
+final class QuotedErrors {
 
   /** The keys under which errors are told; under others stand names. */
   private static final Set<String> KEYS =
@@ -16,7 +17,7 @@ final class JsonErrors {
   private static final int LONGEST_KEY = "message\"".length();
   private static final char QUOTE = '"';
 
-  private JsonErrors() {}
+  private QuotedErrors() {}
 
   /**
    * The message with single quotes around such texts, so that they are read; every character stands
@@ -24,21 +25,44 @@ final class JsonErrors {
    */
   static String unquoted(String message) {
     StringBuilder result = null;
-    int colon = message.indexOf("\":");
-    while (colon >= 0) {
-      int next = colon + 2;
-      int opening = afterWhitespace(message, next);
-      if (isQuote(message, opening) && isKeyOfErrors(message, colon)) {
-        next = closing(message, opening);
+    int quote = message.indexOf(QUOTE);
+    while (quote >= 0) {
+      int last = quote;
+      int opening = openingAt(message, quote);
+      if (opening >= 0) {
+        last = closing(message, opening);
         result = result == null ? new StringBuilder(message) : result;
         result.setCharAt(opening, '\'');
-        if (next < message.length()) {
-          result.setCharAt(next, '\'');
+        if (last < message.length()) {
+          result.setCharAt(last, '\'');
         }
       }
-      colon = message.indexOf("\":", next);
+      quote = message.indexOf(QUOTE, last + 1);
     }
     return result == null ? message : result.toString();
+  }
+
+  /** The quote that opens an error's text, by itself or behind the key that a quote ends; or -1. */
+  private static int openingAt(String message, int quote) {
+    if (quote > 0 && message.charAt(quote - 1) == '=') {
+      return isKeyOfPair(message, quote - 1) ? quote : -1;
+    }
+    if (!message.startsWith(":", quote + 1)) {
+      return -1;
+    }
+    int opening = afterWhitespace(message, quote + 2);
+    return isQuote(message, opening) && isKeyOfErrors(message, quote) ? opening : -1;
+  }
+
+  /** Whether a word that ends at a place is one of the keys. */
+  private static boolean isKeyOfPair(String message, int end) {
+    int start = end;
+    while (start > 0
+        && end - start < LONGEST_KEY
+        && Character.isLetter(message.charAt(start - 1))) {
+      start--;
+    }
+    return KEYS.contains(message.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isQuote(String message, int at) {

@@ -6,18 +6,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonErrorsTest {
+class QuotedErrorsTest {
 
   @Test
   void an_error_that_is_handed_on_as_json_is_no_name() {
-    assertThat(JsonErrors.unquoted("from daemon: {\"message\":\"denied: no\"}"))
+    assertThat(QuotedErrors.unquoted("from daemon: {\"message\":\"denied: no\"}"))
         .isEqualTo("from daemon: {\"message\":'denied: no'}");
   }
 
   @Test
   void each_error_of_a_list_is_read_and_no_name_beside_it() {
     assertThat(
-            JsonErrors.unquoted(
+            QuotedErrors.unquoted(
                 "{\"errors\":[{\"code\":\"UNAUTHORIZED\", \"message\":\"no\","
                     + "\"detail\":[{\"Name\":\"denied\"}]}]}"))
         .isEqualTo(
@@ -27,14 +27,22 @@ class JsonErrorsTest {
 
   @Test
   void what_an_error_quotes_stays_quoted() {
-    assertThat(JsonErrors.unquoted("{\"message\":\"Get \\\"https://r\\\": x509: bad\"}"))
+    assertThat(QuotedErrors.unquoted("{\"message\":\"Get \\\"https://r\\\": x509: bad\"}"))
         .isEqualTo("{\"message\":'Get \\\"https://r\\\": x509: bad'}");
   }
 
   @Test
   void an_error_that_was_cut_off_is_read_to_the_end() {
-    assertThat(JsonErrors.unquoted("{\"error\": \"denied: no"))
+    assertThat(QuotedErrors.unquoted("{\"error\": \"denied: no"))
         .isEqualTo("{\"error\": 'denied: no");
+  }
+
+  @Test
+  void an_error_in_a_pair_is_read_and_no_name_in_another() {
+    assertThat(
+            QuotedErrors.unquoted(
+                "for volume \"v\": Code=\"Busy\" Message=\"being detached\" Target=\"a disk\""))
+        .isEqualTo("for volume \"v\": Code='Busy' Message='being detached' Target=\"a disk\"");
   }
 
   @ParameterizedTest
@@ -45,10 +53,13 @@ class JsonErrorsTest {
         "failed to resolve reference \"message\": \"denied\": not found",
         "{\"name\":\"denied\"}",
         "{\"message\":",
+        "=\"",
+        "topmessage=\"denied\"",
+        "my_message2=\"denied\"",
         "\":\"",
         "{\"a message that is no key\":\"denied\"}"
       })
   void all_else_stays_as_it_is(String message) {
-    assertThat(JsonErrors.unquoted(message)).isEqualTo(message);
+    assertThat(QuotedErrors.unquoted(message)).isEqualTo(message);
   }
 }
