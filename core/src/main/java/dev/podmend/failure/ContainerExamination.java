@@ -50,11 +50,23 @@ final class ContainerExamination {
   }
 
   private Suspicion waiting(ContainerView container, WaitingReason reason) {
+    if (repeatsItsEnd(container, reason)) {
+      return looping(container, reason);
+    }
     return switch (reason.kind()) {
       case PULL -> blocked(container, starts().pullFailure(container, reason));
       case CRASH_LOOP -> looping(container, reason);
       case START, DEFAULT -> blocked(container, starts().startFailure(container, reason));
     };
+  }
+
+  /** Some who play a kubelet tell of an end twice: as what was last, and as why it waits. */
+  private static boolean repeatsItsEnd(ContainerView container, WaitingReason reason) {
+    Ending before = container.endedBefore();
+    return reason.kind() == WaitingReason.Kind.START
+        && before != null
+        && !before.isStartFailure()
+        && before.reason().equals(reason.word());
   }
 
   private ToldContainers told() {

@@ -105,8 +105,12 @@ final class PodEventRules {
                           "multi-attach",
                           "volume is already exclusively attached",
                           "already used by",
+                          "already being used by",
                           "is currently attached",
                           "already attached",
+                          "volume is attached",
+                          "is attached to another",
+                          "is attached to a different",
                           "currently being detached"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(TRANSIENT)
@@ -172,6 +176,7 @@ final class PodEventRules {
                           "code = aborted",
                           "still mounted on",
                           "is still being used",
+                          "volume attachment is being deleted",
                           "yet to connect"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(TRANSIENT)
@@ -211,13 +216,27 @@ final class PodEventRules {
                       .saying(
                           "code = aborted",
                           "code = deadlineexceeded",
+                          "code = unavailable",
                           "context deadline exceeded",
+                          "timeout",
+                          "timed out",
+                          "connection refused",
+                          "connection reset",
+                          "dial unix",
+                          "service unavailable",
+                          "too many requests",
+                          "requestlimitexceeded",
+                          "rate exceeded",
+                          "leader changed",
+                          "does not contain driver",
+                          "busy",
+                          "is being deleted",
                           "is still being used"))
               .then(VOLUME_UNAVAILABLE)
               .lasting(TRANSIENT)
               .during(VOLUME)
               .with(ATTACH)
-              .because("the driver is busy or slow, and is asked again"),
+              .because("the driver is busy, slow or not there yet, and is asked again"),
           row("event-attach")
               .when(reason(POD_EVENT, "FailedAttachVolume"))
               .then(VOLUME_UNAVAILABLE)
@@ -324,6 +343,13 @@ final class PodEventRules {
                           "minimum memory limit allowed"))
               .then(MEMORY_LIMIT_EXCEEDED)
               .because("the limit does not even let the sandbox start"),
+          row("event-sandbox-setup")
+              .when(
+                  reason(POD_EVENT, "FailedCreatePodSandBox", "FailedCreatePodSandbox")
+                      .saying("expected cgroupspath to be of format", "incompatible cni versions"))
+              .then(SANDBOX_FAILED)
+              .lasting(DEPENDS)
+              .because("kubelet, runtime and network plug-in of the node are set up at odds"),
           row("event-sandbox")
               .when(
                   reason(

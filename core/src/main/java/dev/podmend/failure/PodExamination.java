@@ -4,6 +4,7 @@ import static dev.podmend.failure.PodView.orEmpty;
 
 import dev.podmend.failure.Suspicion.Rank;
 import dev.podmend.model.Persistence;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
@@ -64,25 +65,62 @@ final class PodExamination {
         : diagnosis;
   }
 
-  /** A missing Secret or ConfigMap that only a condition of a pod without containers speaks of. */
+  /**
+   * A missing Secret or ConfigMap that only a condition of a pod without containers speaks of, or
+   * containers that else wait for their turn.
+   */
   private @Nullable DiagnosedFailure missingReference() {
-    int index = pod.readinessIndex();
-    boolean mayStart = pod.phase().isEmpty() || pod.hasPhase("Pending");
-    if (!mayStart || index < 0 || pod.hasContainerStatuses()) {
+    if (!pod.phase().isEmpty() && !pod.hasPhase("Pending")) {
       return null;
     }
-    PodCondition unready = pod.conditions().get(index);
-    Clue clue = Clue.of("", orEmpty(unready.getMessage()));
+    if (!pod.hasContainerStatuses()) {
+      return missingReferenceOfPod();
+    }
+    DiagnosedFailure ofInits = missingReferenceOf(pod.initContainers());
+    return ofInits == null ? missingReferenceOf(pod.appContainers()) : ofInits;
+  }
+
+  private @Nullable DiagnosedFailure missingReferenceOfPod() {
+    int index = pod.readinessIndex();
+    PodCondition unready = index < 0 ? null : pod.conditions().get(index);
+    return unready == null || !"False".equals(unready.getStatus())
+        ? null
+        : missingReference(
+            orEmpty(unready.getMessage()),
+            new Place.Condition(pod, index),
+            PodFailureReason.CONTAINERS_NOT_READY);
+  }
+
+  private @Nullable DiagnosedFailure missingReferenceOf(List<ContainerView> containers) {
+    for (ContainerView container : containers) {
+      ContainerStateWaiting waiting = container.waiting();
+      DiagnosedFailure missing =
+          waiting == null || !container.isUntouched()
+              ? null
+              : missingReference(
+                  orEmpty(waiting.getMessage()),
+                  new Place.Waiting(container),
+                  PodFailureReason.CONTAINER_CREATING);
+      if (missing != null) {
+        return missing;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable DiagnosedFailure missingReference(
+      String message, Place place, PodFailureReason symptom) {
+    if (message.isEmpty()) {
+      return null;
+    }
+    Clue clue = Clue.of("", message);
     FailureRule rule = examination.rule(Concern.START, clue);
     boolean isMissing =
-        "False".equals(unready.getStatus())
-            && rule.cause() == FailureCause.CONFIG_REFERENCE_MISSING
+        rule.cause() == FailureCause.CONFIG_REFERENCE_MISSING
             && rule.persistence() == Persistence.PERMANENT
             && rule.confidence() == Confidence.CONFIRMED;
-    Place place = new Place.Condition(pod, index);
     return isMissing
-        ? DiagnosedFailure.ofPod(pod, rule, clue, place, PodFailureReason.CONTAINERS_NOT_READY)
-            .retriedByCluster()
+        ? DiagnosedFailure.ofPod(pod, rule, clue, place, symptom).retriedByCluster()
         : null;
   }
 

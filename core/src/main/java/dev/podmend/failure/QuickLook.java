@@ -94,7 +94,7 @@ final class QuickLook {
   }
 
   private static int readiness(PodCondition condition) {
-    if ("False".equals(condition.getStatus())) {
+    if ("False".equals(condition.getStatus()) || "Unknown".equals(condition.getStatus())) {
       return NOT_READY;
     }
     return "True".equals(condition.getStatus()) ? READY_TOLD : 0;

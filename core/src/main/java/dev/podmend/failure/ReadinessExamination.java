@@ -158,7 +158,7 @@ final class ReadinessExamination {
         return failing;
       }
     }
-    if (isUnreadyByOthers()) {
+    if (isUnreadyByOthers() || pod.hasCondition("Ready", "Unknown")) {
       return ofPod("NodeNotReady", "Ready");
     }
     if (isKeptAliveBySidecar()) {

@@ -149,6 +149,17 @@ final class StartRules {
               .then(CONTAINER_RUNTIME_ERROR)
               .during(CREATE)
               .because("a program that the runtime needs is missing on the node or broke down"),
+          row("start-node-kernel")
+              .when(
+                  anything(START)
+                      .saying(
+                          "doesn't support idmap mounts",
+                          "failed to set mount_attr_idmap",
+                          "error setting rlimit … operation not permitted"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .lasting(DEPENDS)
+              .during(CREATE)
+              .because("the node's kernel or file system cannot do what the container needs"),
           row("start-profile")
               .when(
                   anything(START)

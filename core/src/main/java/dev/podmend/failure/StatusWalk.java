@@ -90,10 +90,14 @@ final class StatusWalk {
     if (waiting != null && !isDefault(waiting.getReason())) {
       return CULPRIT;
     }
-    if (waiting != null && !WaitingReason.isDefault(waiting)) {
+    if (waiting != null && (saysMore(waiting) || !WaitingReason.isDefault(waiting))) {
       return ODD;
     }
     return endedBefore || (waiting == null && isReady(status)) ? ODD : UNTOUCHED;
+  }
+
+  private static boolean saysMore(ContainerStateWaiting waiting) {
+    return waiting.getMessage() != null && !waiting.getMessage().isEmpty();
   }
 
   private static boolean isReady(ContainerStatus status) {

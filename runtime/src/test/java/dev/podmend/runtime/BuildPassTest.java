@@ -157,17 +157,8 @@ class BuildPassTest {
   @Test
   void builds_of_an_earlier_request_go_first_however_long_it_takes() {
     ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
-    int[] refusals = {1};
-    BuildStrategy odd =
-        new OddStrategy(s2i)
-            .with(
-                "delete",
-                () -> {
-                  if (refusals[0]-- > 0) {
-                    throw BuildException.of(BuildFailureReason.FORBIDDEN, "not yours");
-                  }
-                  return true;
-                });
+    OddStrategy odd =
+        new OddStrategy(s2i).refusing("delete", 1, BuildFailureReason.FORBIDDEN, "not yours");
     pass(build(odd));
     ImageBuild other = of(BuildScenario.request().freshness("2").build(), odd);
 

@@ -506,17 +506,8 @@ class BuildReconcilerTest {
   @Test
   void a_cancel_that_was_stored_and_not_sent_is_sent_later() {
     ScriptedStrategy s2i = ScriptedStrategy.named("s2i");
-    int[] refusals = {1};
-    BuildStrategy odd =
-        new OddStrategy(s2i)
-            .with(
-                "cancel",
-                () -> {
-                  if (refusals[0]-- > 0) {
-                    throw BuildException.of(BuildFailureReason.API_UNAVAILABLE, "no answer");
-                  }
-                  return true;
-                });
+    OddStrategy odd =
+        new OddStrategy(s2i).refusing("cancel", 1, BuildFailureReason.API_UNAVAILABLE, "no answer");
     BuildReconciler reconciler = reconciler().build();
     ImageBuild build = build(odd);
     reconciler.reconcile(build);
@@ -527,7 +518,7 @@ class BuildReconcilerTest {
 
     assertThat(first.step()).containsInstanceOf(BuildStep.Cancel.class);
     assertThat(first.warnings()).anyMatch(warning -> warning.startsWith("not cancelled: "));
-    assertThat(refusals[0]).isEqualTo(-1);
+    assertThat(odd.calls("cancel")).isEqualTo(2);
   }
 
   @Test
@@ -570,18 +561,9 @@ class BuildReconcilerTest {
 
   @Test
   void what_cannot_be_deleted_does_not_withhold_the_image_and_is_tried_again() {
-    int[] refusals = {2};
     ScriptedStrategy s2i = failing("s2i", BuildFailureReason.BUILD_STEP_FAILED);
-    BuildStrategy odd =
-        new OddStrategy(s2i)
-            .with(
-                "delete",
-                () -> {
-                  if (refusals[0]-- > 0) {
-                    throw BuildException.of(BuildFailureReason.FORBIDDEN, "not yours");
-                  }
-                  return true;
-                });
+    OddStrategy odd =
+        new OddStrategy(s2i).refusing("delete", 2, BuildFailureReason.FORBIDDEN, "not yours");
     ImageBuild build = build(odd, sound("tekton"));
     BuildReconciler reconciler = reconciler().build();
 

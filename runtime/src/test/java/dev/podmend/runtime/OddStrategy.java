@@ -1,11 +1,13 @@
 package dev.podmend.runtime;
 
 import dev.podmend.build.Availability;
+import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildRequest;
 import dev.podmend.build.BuildState;
 import dev.podmend.build.BuiltImage;
 import dev.podmend.build.Violation;
 import dev.podmend.spi.BuildContext;
+import dev.podmend.spi.BuildException;
 import dev.podmend.spi.BuildHandle;
 import dev.podmend.spi.BuildStrategy;
 import dev.podmend.spi.BuiltImageLookup;
@@ -23,6 +25,10 @@ final class OddStrategy implements BuildStrategy, BuiltImageLookup, LogStreaming
 
   private final BuildStrategy sound;
   private final Map<String, Supplier<?>> odd = new HashMap<>();
+  private final Map<String, Refusal> refusals = new HashMap<>();
+  private final Map<String, Integer> calls = new HashMap<>();
+
+  private record Refusal(int times, BuildException why) {}
 
   OddStrategy(BuildStrategy sound) {
     this.sound = sound;
@@ -34,8 +40,24 @@ final class OddStrategy implements BuildStrategy, BuiltImageLookup, LogStreaming
     return this;
   }
 
+  /** Lets the first calls of a method fail, and those behind them do what they should. */
+  OddStrategy refusing(String method, int times, BuildFailureReason reason, String words) {
+    refusals.put(method, new Refusal(times, BuildException.of(reason, words)));
+    return this;
+  }
+
+  /** How often a method was called. */
+  int calls(String method) {
+    return calls.getOrDefault(method, 0);
+  }
+
   @SuppressWarnings({"unchecked", "NullAway"}) // A test may want what the types forbid.
   private <T> T call(String method, Supplier<T> otherwise) {
+    int call = calls.merge(method, 1, Integer::sum);
+    Refusal refusal = refusals.get(method);
+    if (refusal != null && call <= refusal.times()) {
+      throw refusal.why();
+    }
     return odd.containsKey(method) ? (T) odd.get(method).get() : otherwise.get();
   }
 

@@ -18,6 +18,7 @@ import static dev.podmend.tests.failure.SpecimenPods.start;
 import static dev.podmend.tests.failure.SpecimenPods.startEnded;
 import static dev.podmend.tests.failure.SpecimenPods.status;
 import static dev.podmend.tests.failure.SpecimenPods.stopped;
+import static dev.podmend.tests.failure.SpecimenPods.waitingAs;
 
 import dev.podmend.failure.PodObservation;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
@@ -38,6 +39,13 @@ final class SpecimenEnds {
                   pod("Succeeded", "Never", status("app", endedState("Completed", 0, ""))))),
           Specimen.of("end-oom", "any runtime, cgroup limit", looping("OOMKilled", 137, 4)),
           Specimen.of("end-oom", "dockertools", ended("OOM Killed", 137, "")),
+          Specimen.of(
+              "end-oom", "a fake kubelet that tells of the end twice", waitingAs("OOMKilled", 137)),
+          Specimen.near(
+              "end-oom",
+              "start-unknown-reason",
+              "a virtual kubelet whose last end has another reason",
+              waitingAs("OOMKilled", "Error", 137)),
           Specimen.near(
               "end-oom",
               "end-killed",

@@ -155,6 +155,35 @@ final class SpecimenEvents {
                   "FailedAttachVolume",
                   "AttachVolume.Attach failed for volume \"pvc-1\" : rpc error: code = "
                       + "DeadlineExceeded desc = context deadline exceeded")),
+          Specimen.of(
+              "event-attach-later",
+              "attach-detach controller, a driver that is not registered yet",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : CSINode node-1 does not "
+                      + "contain driver ebs.csi.aws.com")),
+          Specimen.of(
+              "event-attach-later",
+              "CSI, nobody attached in time",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : timed out waiting for "
+                      + "external-attacher of disk.csi.example.com CSI driver to attach volume h-1")),
+          Specimen.of(
+              "event-attach-later",
+              "CSI, the driver restarts",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : rpc error: code = Unavailable "
+                      + "desc = connection error: dial unix /csi/csi.sock: connect: connection refused")),
+          Specimen.near(
+              "event-attach-later",
+              "event-attach",
+              "a volume named for it",
+              creating(
+                  "FailedAttachVolume",
+                  "AttachVolume.Attach failed for volume \"pvc-1\" : rpc error: code = NotFound "
+                      + "desc = volume timeout-disk not found")),
           Specimen.near(
               "event-attach-later",
               "event-attach",
@@ -407,6 +436,30 @@ final class SpecimenEvents {
               creating(
                   "FailedCreatePodSandBox",
                   "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to start sandbox container for pod \"web\": The container operating system does not match the host operating system.")),
+          Specimen.of(
+              "event-sandbox-setup",
+              "runc, kubelet and runtime with two drivers of cgroups",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to create "
+                      + "containerd task: failed to create shim task: OCI runtime create failed: runc "
+                      + "create failed: expected cgroupsPath to be of format \"slice:prefix:name\" for "
+                      + "systemd cgroups, got \"/kubepods/besteffort\" instead: unknown")),
+          Specimen.of(
+              "event-sandbox-setup",
+              "CNI, a plug-in older than its configuration",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "failed to setup network for sandbox \"4f\": plugin type=\"bridge\" failed (add): "
+                      + "incompatible CNI versions; config is \"1.0.0\", plugin supports [\"0.4.0\"]")),
+          Specimen.near(
+              "event-sandbox-setup",
+              "event-sandbox",
+              "runc, a cgroup that is busy",
+              creating(
+                  "FailedCreatePodSandBox",
+                  "Failed to create pod sandbox: rpc error: code = Unknown desc = runc create failed: "
+                      + "unable to apply cgroup configuration: device or resource busy")),
           Specimen.near(
               "event-sandbox-platform",
               "event-sandbox",

@@ -108,6 +108,18 @@ final class SpecimenPods {
     return PodObservation.of(pod("Running", "Always", status));
   }
 
+  /** A container that waits with the reason of its last end. */
+  static PodObservation waitingAs(String reason, int code) {
+    return waitingAs(reason, reason, code);
+  }
+
+  /** A container that waits with a reason after an end with another. */
+  static PodObservation waitingAs(String reason, String ending, int code) {
+    ContainerStatus status = status("app", waitingState(reason, ""));
+    status.setLastState(endedState(ending, code, ""));
+    return PodObservation.of(pod("Running", "Always", status));
+  }
+
   /** A container that runs again after it ended, and is not ready. */
   static PodObservation runningAgain(String reason, int code, int restarts) {
     ContainerStatus status = status("app", runningState("2026-03-01T11:55:00Z"));

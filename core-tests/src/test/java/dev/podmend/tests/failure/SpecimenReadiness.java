@@ -42,6 +42,16 @@ final class SpecimenReadiness {
                       "",
                       ""))),
           Specimen.of(
+              "ready-node-silent",
+              "a node controller that does not know",
+              PodObservation.of(
+                  withCondition(ready(), "Ready", "Unknown", "NodeStatusUnknown", ""))),
+          Specimen.near(
+              "ready-node-silent",
+              NONE,
+              "a condition that nobody has set yet",
+              PodObservation.of(withCondition(ready(), "Ready", "", "", ""))),
+          Specimen.of(
               "ready-probe-command",
               "kubelet 1.21 over containerd",
               unready(

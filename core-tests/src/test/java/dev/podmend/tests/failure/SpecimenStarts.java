@@ -67,6 +67,19 @@ final class SpecimenStarts {
               justCreated("Image: nginx is ready, container is creating", "")),
           Specimen.of(
               "start-reference-missing",
+              "a controller that fills in why a container waits",
+              justCreated(
+                  "ContainerCreating",
+                  "MountVolume.SetUp failed for volume \"config\" : configmap \"web\" not found")),
+          Specimen.near(
+              "start-reference-missing",
+              NONE,
+              "the same, a volume that is merely late",
+              justCreated(
+                  "ContainerCreating",
+                  "MountVolume.SetUp failed for volume \"config\" : timed out")),
+          Specimen.of(
+              "start-reference-missing",
               "an end on record with the reason for which it waited",
               ended("CreateContainerConfigError", 1, "secret \"missing-auth\" not found")),
           Specimen.near(
@@ -354,6 +367,32 @@ final class SpecimenStarts {
               "start-unknown-reason",
               "what no kubelet writes",
               start("moon error: code = 2 desc = the moon is full", "")),
+          Specimen.of(
+              "start-node-kernel",
+              "runc 1.2, user namespaces",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: OCI runtime "
+                      + "create failed: runc create failed: unable to start container process: error "
+                      + "during container init: failed to fulfil mount request: failed to set "
+                      + "MOUNT_ATTR_IDMAP on /data: invalid argument (maybe the filesystem used "
+                      + "doesn't support idmap mounts on this kernel?): unknown")),
+          Specimen.of(
+              "start-node-kernel",
+              "runc, a limit above that of the node",
+              start(
+                  "RunContainerError",
+                  "OCI runtime create failed: runc create failed: unable to start container process: "
+                      + "error setting rlimit type 8: operation not permitted: unknown")),
+          Specimen.near(
+              "start-node-kernel",
+              "start-runtime-down",
+              "runc, a mount that is busy",
+              start(
+                  "RunContainerError",
+                  "OCI runtime create failed: runc create failed: unable to start container process: "
+                      + "error during container init: failed to fulfil mount request: device or resource "
+                      + "busy: unknown")),
           Specimen.of(
               "start-working-directory",
               "runc 1.1, the directory is a file",
