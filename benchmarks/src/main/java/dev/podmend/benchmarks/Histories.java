@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -29,18 +28,19 @@ final class Histories {
   }
 
   private static RecoveryAttempt attempt(int number) {
-    return new RecoveryAttempt(
-        number,
-        "6f1c1c8e-0000-4000-8000-%012d".formatted(number),
-        "IMAGE_PULL_FAILED/app/0a1b2c3d",
-        "ImagePullBackOff (image pull failed)",
-        RecoveryBudget.DISRUPTION,
-        number % 4 == 0
-            ? new FallBackToPrebuiltImage("app", "quay.io/ready/made:" + number)
-            : new Retry(Duration.ofMinutes(number)),
-        Optional.of("s2i"),
-        FIRST.plusSeconds(60L * number),
-        AttemptOutcome.FAILED,
-        Map.of());
+    return RecoveryAttempt.builder()
+        .number(number)
+        .podUid("6f1c1c8e-0000-4000-8000-%012d".formatted(number))
+        .fingerprint("IMAGE_PULL_FAILED/app/0a1b2c3d")
+        .failure("ImagePullBackOff (image pull failed)")
+        .budget(RecoveryBudget.DISRUPTION)
+        .action(
+            number % 4 == 0
+                ? new FallBackToPrebuiltImage("app", "quay.io/ready/made:" + number)
+                : new Retry(Duration.ofMinutes(number)))
+        .strategy("s2i")
+        .when(FIRST.plusSeconds(60L * number))
+        .outcome(AttemptOutcome.FAILED)
+        .build();
   }
 }

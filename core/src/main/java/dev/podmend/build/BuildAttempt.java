@@ -2,12 +2,14 @@ package dev.podmend.build;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.model.RecordStyle;
 import dev.podmend.model.Redaction;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * One build that was started, or was about to be.
@@ -31,6 +33,8 @@ import java.util.Optional;
  * @param image what it has built; empty where it has not
  * @param unknownFields fields of the stored form that this version does not know: JSON by name
  */
+@Value.Builder
+@RecordStyle
 public record BuildAttempt(
     String strategy,
     int number,
@@ -62,7 +66,13 @@ public record BuildAttempt(
   }
 
   static BuildAttempt start(String strategy, int number, double memoryFactor, Instant now) {
-    return new AttemptDraft(strategy, number, memoryFactor, now).attempt();
+    return builder()
+        .strategy(strategy)
+        .number(number)
+        .memoryFactor(memoryFactor)
+        .started(now)
+        .outcome(BuildOutcome.OPEN)
+        .build();
   }
 
   /** Whether it may still run. */
@@ -70,7 +80,38 @@ public record BuildAttempt(
     return outcome == BuildOutcome.OPEN;
   }
 
-  AttemptDraft draft() {
-    return new AttemptDraft(this);
+  /** The same, failed at a moment. */
+  BuildAttempt failed(BuildFailure failure, Instant now) {
+    return toBuilder()
+        .outcome(BuildOutcome.FAILED)
+        .reason(failure.reason())
+        .remedy(failure.remedy())
+        .message(failure.message())
+        .ended(now)
+        .build();
+  }
+
+  /** The same, having made an image at a moment. */
+  BuildAttempt succeeded(BuiltImage built, Instant now) {
+    return toBuilder().outcome(BuildOutcome.SUCCEEDED).image(built).ended(now).build();
+  }
+
+  /**
+   * Starts an attempt: strategy, number, memory factor, start and outcome are mandatory, all else
+   * is absent until it is set.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  Builder toBuilder() {
+    return builder().from(this);
+  }
+
+  /** Builds a {@link BuildAttempt}. Not thread-safe. */
+  public static final class Builder extends BuildAttemptBuilder {
+    Builder() {
+      message("");
+    }
   }
 }

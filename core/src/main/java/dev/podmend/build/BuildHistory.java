@@ -81,10 +81,8 @@ public record BuildHistory(
    * @throws IllegalStateException if no build is open
    */
   public BuildHistory submitted(String handle) {
-    AttemptDraft draft =
-        open().orElseThrow(() -> new IllegalStateException("no build is open")).draft();
-    draft.handle = Optional.of(handle);
-    return withLast(draft.attempt());
+    BuildAttempt open = open().orElseThrow(() -> new IllegalStateException("no build is open"));
+    return withLast(open.toBuilder().handle(handle).build());
   }
 
   /**
@@ -95,9 +93,8 @@ public record BuildHistory(
    */
   public BuildHistory submitted(String handle, Instant now) {
     BuildHistory submitted = submitted(handle);
-    AttemptDraft draft = submitted.open().orElseThrow().draft();
-    draft.started = now;
-    return submitted.withLast(draft.attempt());
+    BuildAttempt open = submitted.open().orElseThrow();
+    return submitted.withLast(open.toBuilder().started(now).build());
   }
 
   /**
@@ -107,14 +104,7 @@ public record BuildHistory(
    * @param words one line; redacted and bounded like every message of an attempt
    */
   public BuildHistory printed(String words) {
-    return open()
-        .map(
-            attempt -> {
-              AttemptDraft draft = attempt.draft();
-              draft.message = words;
-              return withLast(draft.attempt());
-            })
-        .orElse(this);
+    return open().map(attempt -> withLast(attempt.toBuilder().message(words).build())).orElse(this);
   }
 
   /**
@@ -129,11 +119,9 @@ public record BuildHistory(
   }
 
   private BuildHistory imageOf(BuildAttempt built) {
-    AttemptDraft draft = built.draft();
-    draft.handle = Optional.empty();
     return new BuildHistory(
         key,
-        List.of(draft.attempt()),
+        List.of(built.toBuilder().handle(Optional.empty()).build()),
         Map.of(),
         Map.of(),
         built.ended().or(() -> since),
@@ -155,10 +143,7 @@ public record BuildHistory(
   }
 
   private static BuildAttempt unusable(BuildAttempt attempt, String why, Instant now) {
-    return attempt
-        .draft()
-        .failed(BuildFailure.of(BuildFailureReason.IMAGE_UNUSABLE, why), now)
-        .attempt();
+    return attempt.failed(BuildFailure.of(BuildFailureReason.IMAGE_UNUSABLE, why), now);
   }
 
   private BuildHistory since(Optional<Instant> ended, Instant now) {
@@ -194,11 +179,10 @@ public record BuildHistory(
   public BuildHistory removed(String handle) {
     List<BuildAttempt> changed = new ArrayList<>(attempts);
     changed.replaceAll(
-        attempt -> {
-          AttemptDraft draft = attempt.draft();
-          draft.handle = attempt.handle().filter(known -> !known.equals(handle));
-          return draft.attempt();
-        });
+        attempt ->
+            attempt.toBuilder()
+                .handle(attempt.handle().filter(known -> !known.equals(handle)))
+                .build());
     return new BuildHistory(key, changed, skipped, probes, since, pausedUntil, unknownFields);
   }
 

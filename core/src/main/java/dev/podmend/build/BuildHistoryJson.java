@@ -124,27 +124,28 @@ public final class BuildHistoryJson {
   }
 
   private static BuildAttempt attempt(StoredFields fields) {
-    AttemptDraft draft =
-        new AttemptDraft(
-            fields.text("strategy"),
-            fields.number("number", 1, BuildRequest.MAX_ATTEMPT),
-            fields.fraction("memoryFactor", 1, FallbackConfig.MAX_MEMORY_FACTOR),
-            fields.instant("started"));
-    draft.running = fields.maybeInstant("running");
-    draft.cancelling = fields.maybeConstant("cancelling", BuildFailureReason.class);
-    draft.cancelled = fields.maybeInstant("cancelled");
-    draft.handle = fields.maybeText("handle");
-    draft.outcome = BuildOutcome.valueOf(fields.text("outcome"));
-    draft.reason = fields.maybeConstant("reason", BuildFailureReason.class);
-    draft.remedy = fields.maybeConstant("remedy", BuildRemedy.class);
-    draft.message = fields.maybeText("message").orElse("");
-    draft.ended = fields.maybeInstant("ended");
-    draft.notBefore = fields.maybeInstant("notBefore");
     Map<String, Object> image = fields.entries("image");
-    draft.image =
-        image.isEmpty() ? Optional.empty() : Optional.of(image(StoredFields.of("image", image)));
-    draft.unknownFields = fields.rest();
-    return draft.attempt();
+    return BuildAttempt.builder()
+        .strategy(fields.text("strategy"))
+        .number(fields.number("number", 1, BuildRequest.MAX_ATTEMPT))
+        .memoryFactor(fields.fraction("memoryFactor", 1, FallbackConfig.MAX_MEMORY_FACTOR))
+        .started(fields.instant("started"))
+        .running(fields.maybeInstant("running"))
+        .cancelling(fields.maybeConstant("cancelling", BuildFailureReason.class))
+        .cancelled(fields.maybeInstant("cancelled"))
+        .handle(fields.maybeText("handle"))
+        .outcome(BuildOutcome.valueOf(fields.text("outcome")))
+        .reason(fields.maybeConstant("reason", BuildFailureReason.class))
+        .remedy(fields.maybeConstant("remedy", BuildRemedy.class))
+        .message(fields.maybeText("message").orElse(""))
+        .ended(fields.maybeInstant("ended"))
+        .notBefore(fields.maybeInstant("notBefore"))
+        .image(
+            image.isEmpty()
+                ? Optional.empty()
+                : Optional.of(image(StoredFields.of("image", image))))
+        .unknownFields(fields.rest())
+        .build();
   }
 
   private static BuiltImage image(StoredFields fields) {

@@ -34,8 +34,7 @@ final class ChainWalk {
         .match(
             pending -> watch(open, history),
             running -> watch(seenRunning(open), history),
-            succeeded ->
-                after(history.withLast(open.draft().succeeded(succeeded.image(), now).attempt())),
+            succeeded -> after(history.withLast(open.succeeded(succeeded.image(), now))),
             failed -> afterFailure(open, history, failed.failure()),
             cancelled ->
                 after(
@@ -106,9 +105,7 @@ final class ChainWalk {
   }
 
   private BuildAttempt seenRunning(BuildAttempt open) {
-    AttemptDraft draft = open.draft();
-    draft.running = Optional.of(open.running().orElse(now));
-    return draft.attempt();
+    return open.toBuilder().running(open.running().orElse(now)).build();
   }
 
   /** What ended because its end was asked for has failed for the reason behind that. */
@@ -117,9 +114,9 @@ final class ChainWalk {
         open.cancelling().isPresent() && isConsequence(failure.reason())
             ? BuildFailure.of(open.cancelling().get(), failure.message())
             : failure;
-    AttemptDraft draft = open.draft().failed(decisive, now);
-    draft.notBefore = Optional.of(pausedUntil(failure, backoff(open.number())));
-    return draft.attempt();
+    return open.failed(decisive, now).toBuilder()
+        .notBefore(pausedUntil(failure, backoff(open.number())))
+        .build();
   }
 
   private static boolean isConsequence(BuildFailureReason reason) {
@@ -149,12 +146,10 @@ final class ChainWalk {
           history,
           "%s builds, attempt %d".formatted(open.strategy(), open.number()));
     }
-    AttemptDraft draft = open.draft();
-    draft.cancelling = late;
-    draft.cancelled = Optional.of(now);
+    BuildAttempt cancelled = open.toBuilder().cancelling(late).cancelled(now).build();
     return decision(
         new BuildStep.Cancel(open.strategy(), open.number(), late.get()),
-        history.withLast(draft.attempt()),
+        history.withLast(cancelled),
         "%s takes too long (%s)".formatted(open.strategy(), late.get()));
   }
 

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.podmend.failure.Confidence;
 import dev.podmend.failure.FailureCause;
+import dev.podmend.model.RecordStyle;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.immutables.value.Value;
 
 /**
  * An action for one owner that has begun and not come to its end. A value, stored so that whoever
@@ -28,6 +30,8 @@ import java.util.TreeSet;
  * @param performedAt when it had been carried out; empty while it is not
  * @param check how the owner's pods fare since
  */
+@Value.Builder
+@RecordStyle
 public record Remediation(
     String id,
     String incident,
@@ -62,29 +66,23 @@ public record Remediation(
 
   /** The same, carried out: from now on the pods must be well for as long as the check says. */
   public Remediation performed(Instant now) {
-    return with(
-        Optional.of(now),
-        new RecoveryCheck(now, check.stability(), check.timeout(), Optional.empty(), 0));
+    RecoveryCheck begun =
+        new RecoveryCheck(now, check.stability(), check.timeout(), Optional.empty(), 0);
+    return builder().from(this).performedAt(now).check(begun).build();
   }
 
   /** The same with what is known of the pods. */
   public Remediation checkedBy(RecoveryCheck check) {
-    return with(performedAt, check);
+    return builder().from(this).check(check).build();
   }
 
-  private Remediation with(Optional<Instant> performedAt, RecoveryCheck check) {
-    return new Remediation(
-        id,
-        incident,
-        owner,
-        cause,
-        confidence,
-        fingerprint,
-        action,
-        podUids,
-        detectedAt,
-        startedAt,
-        performedAt,
-        check);
+  /** Starts a remediation; all that is neither optional nor a set is mandatory. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link Remediation}. Not thread-safe. */
+  public static final class Builder extends RemediationBuilder {
+    Builder() {}
   }
 }

@@ -58,19 +58,20 @@ public final class RemediationJson {
   private static Remediation remediation(StoredFields fields) {
     Set<String> uids = new TreeSet<>();
     fields.elements("podUids").forEach(uid -> uids.add(uid.toString()));
-    return new Remediation(
-        fields.text("id"),
-        fields.text("incident"),
-        StoredHealing.owner(fields),
-        FailureCause.valueOf(fields.text("cause")),
-        fields.maybeConstant("confidence", Confidence.class),
-        fields.text("fingerprint"),
-        StoredHealingAction.read(StoredFields.of("action", fields.entries("action"))),
-        uids,
-        fields.instant("detectedAt"),
-        fields.instant("startedAt"),
-        fields.maybeInstant("performedAt"),
-        check(StoredFields.of("check", fields.entries("check"))));
+    return Remediation.builder()
+        .id(fields.text("id"))
+        .incident(fields.text("incident"))
+        .owner(StoredHealing.owner(fields))
+        .cause(FailureCause.valueOf(fields.text("cause")))
+        .confidence(fields.maybeConstant("confidence", Confidence.class))
+        .fingerprint(fields.text("fingerprint"))
+        .action(StoredHealingAction.read(StoredFields.of("action", fields.entries("action"))))
+        .podUids(uids)
+        .detectedAt(fields.instant("detectedAt"))
+        .startedAt(fields.instant("startedAt"))
+        .performedAt(fields.maybeInstant("performedAt"))
+        .check(check(StoredFields.of("check", fields.entries("check"))))
+        .build();
   }
 
   private static RecoveryCheck check(StoredFields fields) {

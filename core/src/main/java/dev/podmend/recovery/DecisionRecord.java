@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns the end of a walk into a decision: enters it into the history and words its message. */
@@ -61,17 +60,17 @@ final class DecisionRecord {
   }
 
   private RecoveryAttempt newAttempt(RecoveryAction chosen, RecoveryBudget budget, Instant when) {
-    return new RecoveryAttempt(
-        state.history().used(budget) + 1,
-        state.diagnosis().pod().uid(),
-        state.fingerprint(),
-        StatusMessage.failure(state.primary()),
-        budget,
-        chosen,
-        state.containerSituation().flatMap(ContainerSituation::builtBy),
-        when,
-        AttemptOutcome.PENDING,
-        Map.of());
+    return RecoveryAttempt.builder()
+        .number(state.history().used(budget) + 1)
+        .podUid(state.diagnosis().pod().uid())
+        .fingerprint(state.fingerprint())
+        .failure(StatusMessage.failure(state.primary()))
+        .budget(budget)
+        .action(chosen)
+        .strategy(state.containerSituation().flatMap(ContainerSituation::builtBy))
+        .when(when)
+        .outcome(AttemptOutcome.PENDING)
+        .build();
   }
 
   private RecoveryHistory entered(RecoveryAttempt attempt) {

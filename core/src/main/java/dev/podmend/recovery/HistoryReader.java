@@ -104,17 +104,17 @@ final class HistoryReader {
     RecoveryAction action = action(stored);
     Map<String, String> unknown = new LinkedHashMap<>(rest(stored, "/action/"));
     RecoveryAttempt attempt =
-        new RecoveryAttempt(
-            object.count("number"),
-            object.text("podUid"),
-            object.text("fingerprint"),
-            object.text("failure"),
-            constant(RecoveryBudget.class, object.text("budget")),
-            action,
-            object.maybeText("strategy"),
-            Instant.parse(object.text("when")),
-            constant(AttemptOutcome.class, object.text("outcome")),
-            Map.of());
+        RecoveryAttempt.builder()
+            .number(object.count("number"))
+            .podUid(object.text("podUid"))
+            .fingerprint(object.text("fingerprint"))
+            .failure(object.text("failure"))
+            .budget(constant(RecoveryBudget.class, object.text("budget")))
+            .action(action)
+            .strategy(object.maybeText("strategy"))
+            .when(Instant.parse(object.text("when")))
+            .outcome(constant(AttemptOutcome.class, object.text("outcome")))
+            .build();
     unknown.putAll(rest(object, "/"));
     return attempt.withUnknownFields(unknown);
   }

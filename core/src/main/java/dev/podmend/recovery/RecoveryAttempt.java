@@ -2,11 +2,13 @@ package dev.podmend.recovery;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.podmend.model.RecordStyle;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * One thing that was tried.
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param unknownFields fields of the stored form that this version does not know: JSON by the JSON
  *     Pointer of the field
  */
+@Value.Builder
+@RecordStyle
 public record RecoveryAttempt(
     int number,
     String podUid,
@@ -59,30 +63,20 @@ public record RecoveryAttempt(
   }
 
   RecoveryAttempt withOutcome(AttemptOutcome outcome) {
-    return new RecoveryAttempt(
-        number,
-        podUid,
-        fingerprint,
-        failure,
-        budget,
-        action,
-        strategy,
-        when,
-        outcome,
-        unknownFields);
+    return builder().from(this).outcome(outcome).build();
   }
 
   RecoveryAttempt withUnknownFields(Map<String, String> unknownFields) {
-    return new RecoveryAttempt(
-        number,
-        podUid,
-        fingerprint,
-        failure,
-        budget,
-        action,
-        strategy,
-        when,
-        outcome,
-        unknownFields);
+    return builder().from(this).unknownFields(unknownFields).build();
+  }
+
+  /** Starts an attempt; all but strategy and unknown fields is mandatory. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link RecoveryAttempt}. Not thread-safe. */
+  public static final class Builder extends RecoveryAttemptBuilder {
+    Builder() {}
   }
 }

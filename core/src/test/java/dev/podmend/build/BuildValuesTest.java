@@ -282,11 +282,7 @@ class BuildValuesTest {
     BuildHistory built =
         BuildHistory.EMPTY
             .of(Samples.request().build().key(), NOW)
-            .with(
-                BuildAttempt.start("s2i", 1, 1, NOW)
-                    .draft()
-                    .succeeded(Samples.image(), NOW)
-                    .attempt());
+            .with(BuildAttempt.start("s2i", 1, 1, NOW).succeeded(Samples.image(), NOW));
     BuildHistory open = built.with(BuildAttempt.start("tekton", 1, 1, NOW));
 
     assertThat(built.imageUnusable("it crashes", NOW).last().flatMap(BuildAttempt::reason))

@@ -39,19 +39,21 @@ class HealingStateJsonTest {
   }
 
   private static Remediation remediation(HealingAction action) {
-    return new Remediation(
-        "id",
-        "OWNER team/Deployment/web X",
-        OWNER,
-        FailureCause.APPLICATION_ERROR,
-        Optional.of(Confidence.LIKELY),
-        "print",
-        action,
-        Set.of("uid-1", "uid-2"),
-        NOW.minusSeconds(60),
-        NOW,
-        Optional.empty(),
-        new RecoveryCheck(NOW, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0));
+    return Remediation.builder()
+        .id("id")
+        .incident("OWNER team/Deployment/web X")
+        .owner(OWNER)
+        .cause(FailureCause.APPLICATION_ERROR)
+        .confidence(Confidence.LIKELY)
+        .fingerprint("print")
+        .action(action)
+        .podUids(Set.of("uid-1", "uid-2"))
+        .detectedAt(NOW.minusSeconds(60))
+        .startedAt(NOW)
+        .check(
+            new RecoveryCheck(
+                NOW, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0))
+        .build();
   }
 
   @Test

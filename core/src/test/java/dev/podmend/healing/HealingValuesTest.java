@@ -303,19 +303,18 @@ class HealingValuesTest {
     RecoveryCheck check =
         new RecoveryCheck(NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.of(NOW), 3);
     Remediation remediation =
-        new Remediation(
-            "id",
-            "incident",
-            WEB,
-            FailureCause.APPLICATION_ERROR,
-            Optional.empty(),
-            "print",
-            new HealingAction.RestartPods(),
-            Set.of("b", "a"),
-            NOW,
-            NOW,
-            Optional.empty(),
-            check);
+        Remediation.builder()
+            .id("id")
+            .incident("incident")
+            .owner(WEB)
+            .cause(FailureCause.APPLICATION_ERROR)
+            .fingerprint("print")
+            .action(new HealingAction.RestartPods())
+            .podUids(Set.of("b", "a"))
+            .detectedAt(NOW)
+            .startedAt(NOW)
+            .check(check)
+            .build();
 
     Remediation checked =
         remediation.checkedBy(

@@ -26,20 +26,20 @@ class PolicyReviewTest {
   private static Optional<String> objection(
       HealingPolicy policy, FailureCause cause, HealingAction action, ObjectManagement... by) {
     Remediation remediation =
-        new Remediation(
-            "id",
-            "incident",
-            OWNER,
-            cause,
-            Optional.empty(),
-            "print",
-            action,
-            Set.of(),
-            NOW,
-            NOW,
-            Optional.empty(),
-            new RecoveryCheck(
-                NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.empty(), 0));
+        Remediation.builder()
+            .id("id")
+            .incident("incident")
+            .owner(OWNER)
+            .cause(cause)
+            .fingerprint("print")
+            .action(action)
+            .podUids(Set.of())
+            .detectedAt(NOW)
+            .startedAt(NOW)
+            .check(
+                new RecoveryCheck(
+                    NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.empty(), 0))
+            .build();
     return PolicyReview.by(policy).objection(remediation, List.of(by));
   }
 

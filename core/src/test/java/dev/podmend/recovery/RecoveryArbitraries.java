@@ -184,17 +184,17 @@ final class RecoveryArbitraries {
             Arbitraries.of(AttemptOutcome.class))
         .as(
             (uid, fingerprint, budget, action, strategy, ago, outcome) ->
-                new RecoveryAttempt(
-                    1,
-                    uid,
-                    fingerprint,
-                    "Error (unknown)",
-                    budget,
-                    action,
-                    strategy,
-                    NOW.minusSeconds(ago),
-                    outcome,
-                    Map.of()));
+                RecoveryAttempt.builder()
+                    .number(1)
+                    .podUid(uid)
+                    .fingerprint(fingerprint)
+                    .failure("Error (unknown)")
+                    .budget(budget)
+                    .action(action)
+                    .strategy(strategy)
+                    .when(NOW.minusSeconds(ago))
+                    .outcome(outcome)
+                    .build());
   }
 
   static Arbitrary<RecoveryHistory> histories() {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.podmend.recovery.RecoveryAction.FallBackToPrebuiltImage;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -165,17 +163,18 @@ class RecoveryHistoryJsonTest {
   }
 
   private static RecoveryAttempt free(RecoveryAttempt attempt) {
-    return new RecoveryAttempt(
-        attempt.number(),
-        attempt.podUid(),
-        attempt.fingerprint(),
-        attempt.failure(),
-        RecoveryBudget.DISRUPTION,
-        attempt.action(),
-        attempt.strategy(),
-        attempt.when(),
-        attempt.outcome(),
-        attempt.unknownFields());
+    return RecoveryAttempt.builder()
+        .number(attempt.number())
+        .podUid(attempt.podUid())
+        .fingerprint(attempt.fingerprint())
+        .failure(attempt.failure())
+        .budget(RecoveryBudget.DISRUPTION)
+        .action(attempt.action())
+        .strategy(attempt.strategy())
+        .when(attempt.when())
+        .outcome(attempt.outcome())
+        .unknownFields(attempt.unknownFields())
+        .build();
   }
 
   @Property(tries = 500)
@@ -232,16 +231,16 @@ class RecoveryHistoryJsonTest {
   }
 
   private static RecoveryAttempt attempt(String fingerprint, RecoveryAction action) {
-    return new RecoveryAttempt(
-        1,
-        "uid",
-        fingerprint,
-        "Error (unknown)",
-        RecoveryBudget.ATTEMPT,
-        action,
-        Optional.of("s2i"),
-        RecoveryArbitraries.NOW,
-        AttemptOutcome.PENDING,
-        Map.of());
+    return RecoveryAttempt.builder()
+        .number(1)
+        .podUid("uid")
+        .fingerprint(fingerprint)
+        .failure("Error (unknown)")
+        .budget(RecoveryBudget.ATTEMPT)
+        .action(action)
+        .strategy("s2i")
+        .when(RecoveryArbitraries.NOW)
+        .outcome(AttemptOutcome.PENDING)
+        .build();
   }
 }

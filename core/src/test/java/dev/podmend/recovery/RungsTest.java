@@ -306,16 +306,15 @@ class RungsTest {
   }
 
   private static RecoveryAttempt attempt(String fingerprint, RecoveryAction action) {
-    return new RecoveryAttempt(
-        1,
-        "uid",
-        fingerprint,
-        "Error (application error)",
-        RecoveryBudget.ATTEMPT,
-        action,
-        Optional.empty(),
-        RecoveryArbitraries.NOW,
-        AttemptOutcome.PENDING,
-        Map.of());
+    return RecoveryAttempt.builder()
+        .number(1)
+        .podUid("uid")
+        .fingerprint(fingerprint)
+        .failure("Error (application error)")
+        .budget(RecoveryBudget.ATTEMPT)
+        .action(action)
+        .when(RecoveryArbitraries.NOW)
+        .outcome(AttemptOutcome.PENDING)
+        .build();
   }
 }

@@ -199,20 +199,24 @@ final class BuildNews {
             strategy.orElse(""),
             Integer.toString(number));
     reports.add(
-        new BuildReport(
-            id,
-            build.owner(),
-            build.name(),
-            build.request().key(),
-            kind,
-            strategy,
-            number,
-            attempt.flatMap(BuildAttempt::reason),
-            image,
-            line(message),
-            kind == Kind.BUILD_FAILED || kind == Kind.BUILD_CANCELLED ? words.logTail() : List.of(),
-            after,
-            now));
+        BuildReport.builder()
+            .id(id)
+            .owner(build.owner())
+            .name(build.name())
+            .key(build.request().key())
+            .kind(kind)
+            .strategy(strategy)
+            .attempt(number)
+            .reason(attempt.flatMap(BuildAttempt::reason))
+            .image(image)
+            .message(line(message))
+            .logTail(
+                kind == Kind.BUILD_FAILED || kind == Kind.BUILD_CANCELLED
+                    ? words.logTail()
+                    : List.of())
+            .history(after)
+            .when(now)
+            .build());
   }
 
   /** A text on one line, without credentials. */

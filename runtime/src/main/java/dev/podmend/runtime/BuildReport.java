@@ -6,11 +6,13 @@ import dev.podmend.build.BuildFailureReason;
 import dev.podmend.build.BuildHistory;
 import dev.podmend.build.BuildKey;
 import dev.podmend.model.ImageReference;
+import dev.podmend.model.RecordStyle;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * Something that happened to an image build, as it is told to listeners: once, however often it is
@@ -31,6 +33,8 @@ import java.util.Optional;
  * @param history what was tried, this included
  * @param when the moment of the pass
  */
+@Value.Builder
+@RecordStyle
 public record BuildReport(
     String id,
     HasMetadata owner,
@@ -87,5 +91,15 @@ public record BuildReport(
     logTail = List.copyOf(logTail);
     requireNonNull(history, "history");
     requireNonNull(when, "when");
+  }
+
+  /** Starts a report; all that is neither optional nor a list is mandatory. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Builds a {@link BuildReport}. Not thread-safe. */
+  public static final class Builder extends BuildReportBuilder {
+    Builder() {}
   }
 }

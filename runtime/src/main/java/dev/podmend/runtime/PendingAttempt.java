@@ -44,19 +44,8 @@ record PendingAttempt(RecoveryHistory history) {
   }
 
   private RecoveryHistory with(RecoveryAction action, Instant when) {
-    RecoveryAttempt known = attempt();
     RecoveryAttempt changed =
-        new RecoveryAttempt(
-            known.number(),
-            known.podUid(),
-            known.fingerprint(),
-            known.failure(),
-            known.budget(),
-            action,
-            known.strategy(),
-            when,
-            known.outcome(),
-            known.unknownFields());
+        RecoveryAttempt.builder().from(attempt()).action(action).when(when).build();
     List<RecoveryAttempt> attempts = new ArrayList<>(history.attempts());
     attempts.set(attempts.size() - 1, changed);
     return new RecoveryHistory(

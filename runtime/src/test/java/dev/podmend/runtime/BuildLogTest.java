@@ -8,7 +8,6 @@ import dev.podmend.build.BuildKey;
 import dev.podmend.model.ImageReference;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,25 +21,26 @@ class BuildLogTest {
       Optional<ImageReference> image,
       String message) {
     BuildReport report =
-        new BuildReport(
-            "id",
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withNamespace("sales")
-                .withName("notebook")
-                .endMetadata()
-                .build(),
-            "main",
-            new BuildKey("abcdefghijklmnop"),
-            kind,
-            Optional.of("kaniko"),
-            2,
-            reason,
-            image,
-            message,
-            List.of(),
-            BuildHistory.EMPTY,
-            Instant.EPOCH);
+        BuildReport.builder()
+            .id("id")
+            .owner(
+                new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withNamespace("sales")
+                    .withName("notebook")
+                    .endMetadata()
+                    .build())
+            .name("main")
+            .key(new BuildKey("abcdefghijklmnop"))
+            .kind(kind)
+            .strategy("kaniko")
+            .attempt(2)
+            .reason(reason)
+            .image(image)
+            .message(message)
+            .history(BuildHistory.EMPTY)
+            .when(Instant.EPOCH)
+            .build();
     new BuildLog(logger).happened(report);
   }
 

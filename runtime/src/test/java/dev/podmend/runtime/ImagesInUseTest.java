@@ -65,23 +65,15 @@ class ImagesInUseTest {
 
   private static RecoveryMemory having(BuiltImage image) {
     BuildAttempt built =
-        new BuildAttempt(
-            "tekton",
-            1,
-            1,
-            NOW,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            BuildOutcome.SUCCEEDED,
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Optional.of(NOW),
-            Optional.empty(),
-            Optional.of(image),
-            Map.of());
+        BuildAttempt.builder()
+            .strategy("tekton")
+            .number(1)
+            .memoryFactor(1)
+            .started(NOW)
+            .outcome(BuildOutcome.SUCCEEDED)
+            .ended(NOW)
+            .image(image)
+            .build();
     return RecoveryMemory.EMPTY.with(
         "app",
         new BuildHistory(

@@ -40,23 +40,16 @@ class RecoveryMemoryTest {
 
   private static BuildHistory built(String handle) {
     BuildAttempt attempt =
-        new BuildAttempt(
-            "tekton",
-            1,
-            1,
-            NOW,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(handle),
-            BuildOutcome.SUCCEEDED,
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Optional.of(NOW),
-            Optional.empty(),
-            Optional.of(IMAGE),
-            Map.of());
+        BuildAttempt.builder()
+            .strategy("tekton")
+            .number(1)
+            .memoryFactor(1)
+            .started(NOW)
+            .handle(handle)
+            .outcome(BuildOutcome.SUCCEEDED)
+            .ended(NOW)
+            .image(IMAGE)
+            .build();
     return new BuildHistory(
         Optional.of(REQUEST.key()),
         List.of(attempt),
@@ -156,17 +149,16 @@ class RecoveryMemoryTest {
 
   private static RecoveryHistory tried(RecoveryBudget budget, AttemptOutcome outcome) {
     RecoveryAttempt attempt =
-        new RecoveryAttempt(
-            1,
-            "uid-1",
-            "APPLICATION_ERROR:1",
-            "the program failed",
-            budget,
-            new RecoveryAction.Retry(Duration.ofMinutes(1)),
-            Optional.empty(),
-            NOW,
-            outcome,
-            Map.of());
+        RecoveryAttempt.builder()
+            .number(1)
+            .podUid("uid-1")
+            .fingerprint("APPLICATION_ERROR:1")
+            .failure("the program failed")
+            .budget(budget)
+            .action(new RecoveryAction.Retry(Duration.ofMinutes(1)))
+            .when(NOW)
+            .outcome(outcome)
+            .build();
     return new RecoveryHistory(
         List.of(attempt), Map.of(), Set.of(), Set.of(), Map.of(), Set.of(), Map.of());
   }

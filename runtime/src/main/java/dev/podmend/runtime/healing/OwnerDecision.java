@@ -289,19 +289,19 @@ final class OwnerDecision {
         RecoveryCheck.begin(
             state.pods.observationsOf(owner), parts.stability(), parts.patience(), state.now);
     Instant detected = Telling.detectedAt(decision, state.now);
-    return new Remediation(
-        Digest.of(owner.toString(), decision.fingerprint(), state.now.toString()),
-        incident.key(),
-        owner,
-        decision.cause(),
-        Optional.of(WeighedDiagnosis.of(first.diagnosis(), read.log()).confidence()),
-        decision.fingerprint(),
-        decision.action(),
-        uids,
-        detected,
-        state.now,
-        Optional.empty(),
-        check);
+    return Remediation.builder()
+        .id(Digest.of(owner.toString(), decision.fingerprint(), state.now.toString()))
+        .incident(incident.key())
+        .owner(owner)
+        .cause(decision.cause())
+        .confidence(WeighedDiagnosis.of(first.diagnosis(), read.log()).confidence())
+        .fingerprint(decision.fingerprint())
+        .action(decision.action())
+        .podUids(uids)
+        .detectedAt(detected)
+        .startedAt(state.now)
+        .check(check)
+        .build();
   }
 
   private OwnerProgress progress(HealingPhase phase, String message, Duration nextAfter) {

@@ -30,19 +30,21 @@ class EngineRequestTest {
   }
 
   private static Remediation remediation(FailureCause cause, Confidence confidence) {
-    return new Remediation(
-        "id",
-        "incident",
-        DB,
-        cause,
-        Optional.of(confidence),
-        "fingerprint",
-        new HealingAction.HandOver(),
-        Set.of(),
-        NOW,
-        NOW,
-        Optional.empty(),
-        new RecoveryCheck(NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.empty(), 0));
+    return Remediation.builder()
+        .id("id")
+        .incident("incident")
+        .owner(DB)
+        .cause(cause)
+        .confidence(confidence)
+        .fingerprint("fingerprint")
+        .action(new HealingAction.HandOver())
+        .podUids(Set.of())
+        .detectedAt(NOW)
+        .startedAt(NOW)
+        .check(
+            new RecoveryCheck(
+                NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.empty(), 0))
+        .build();
   }
 
   @ParameterizedTest

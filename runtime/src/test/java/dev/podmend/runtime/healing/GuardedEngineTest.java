@@ -21,20 +21,20 @@ class GuardedEngineTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Remediation REMEDIATION =
-      new Remediation(
-          "id",
-          "incident",
-          new WorkloadOwner("Deployment", "team", "web"),
-          FailureCause.APPLICATION_ERROR,
-          Optional.empty(),
-          "print",
-          new HealingAction.HandOver(),
-          Set.of(),
-          NOW,
-          NOW,
-          Optional.empty(),
-          new RecoveryCheck(
-              NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.empty(), 0));
+      Remediation.builder()
+          .id("id")
+          .incident("incident")
+          .owner(new WorkloadOwner("Deployment", "team", "web"))
+          .cause(FailureCause.APPLICATION_ERROR)
+          .fingerprint("print")
+          .action(new HealingAction.HandOver())
+          .podUids(Set.of())
+          .detectedAt(NOW)
+          .startedAt(NOW)
+          .check(
+              new RecoveryCheck(
+                  NOW, Duration.ofMinutes(1), Duration.ofMinutes(2), Optional.empty(), 0))
+          .build();
 
   private static String faulty(Remediation remediation) {
     throw new IllegalStateException(

@@ -65,20 +65,21 @@ class RemediationTriggerTest {
 
   private static Remediation handedOver() {
     Incident incident = Incidents.crashLoop();
-    return new Remediation(
-        "decision-1",
-        incident.key(),
-        DB,
-        incident.cause(),
-        Optional.of(Confidence.LIKELY),
-        "APPLICATION_ERROR:db",
-        new HealingAction.HandOver(),
-        Set.of("uid-1"),
-        TestClock.START,
-        TestClock.START,
-        Optional.empty(),
-        new RecoveryCheck(
-            TestClock.START, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0));
+    return Remediation.builder()
+        .id("decision-1")
+        .incident(incident.key())
+        .owner(DB)
+        .cause(incident.cause())
+        .confidence(Confidence.LIKELY)
+        .fingerprint("APPLICATION_ERROR:db")
+        .action(new HealingAction.HandOver())
+        .podUids(Set.of("uid-1"))
+        .detectedAt(TestClock.START)
+        .startedAt(TestClock.START)
+        .check(
+            new RecoveryCheck(
+                TestClock.START, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0))
+        .build();
   }
 
   @Test

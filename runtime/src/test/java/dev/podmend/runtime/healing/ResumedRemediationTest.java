@@ -43,19 +43,20 @@ class ResumedRemediationTest {
 
   private Remediation scaledAway() {
     Instant now = ward.clock.instant();
-    return new Remediation(
-        "id",
-        "incident",
-        WEB,
-        FailureCause.APPLICATION_ERROR,
-        Optional.empty(),
-        "fingerprint",
-        new HealingAction.Scale(0),
-        Set.of(),
-        now,
-        now,
-        Optional.empty(),
-        new RecoveryCheck(now, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0));
+    return Remediation.builder()
+        .id("id")
+        .incident("incident")
+        .owner(WEB)
+        .cause(FailureCause.APPLICATION_ERROR)
+        .fingerprint("fingerprint")
+        .action(new HealingAction.Scale(0))
+        .podUids(Set.of())
+        .detectedAt(now)
+        .startedAt(now)
+        .check(
+            new RecoveryCheck(
+                now, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0))
+        .build();
   }
 
   private void lease(String namespace, String name, String annotation, String value) {

@@ -105,20 +105,20 @@ final class HealLoopTest {
   }
 
   private static Remediation remediation() {
-    return new Remediation(
-        "id",
-        "incident",
-        new WorkloadOwner("Deployment", "shop", "web"),
-        FailureCause.APPLICATION_ERROR,
-        Optional.empty(),
-        "f",
-        new HealingAction.RestartPods(),
-        Set.of("uid"),
-        START,
-        START,
-        Optional.empty(),
-        new RecoveryCheck(
-            START, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0));
+    return Remediation.builder()
+        .id("id")
+        .incident("incident")
+        .owner(new WorkloadOwner("Deployment", "shop", "web"))
+        .cause(FailureCause.APPLICATION_ERROR)
+        .fingerprint("f")
+        .action(new HealingAction.RestartPods())
+        .podUids(Set.of("uid"))
+        .detectedAt(START)
+        .startedAt(START)
+        .check(
+            new RecoveryCheck(
+                START, Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty(), 0))
+        .build();
   }
 
   @Test
