@@ -31,6 +31,9 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
   private static final List<String> STARTS =
       List.of("failed to start container", "failed to create containerd task");
 
+  /** So a kubelet begins that misses a path of its node, before it asks the runtime. */
+  private static final String PATH = "stat /";
+
   /** What happens to a container, in the order in which it happens. */
   enum Kind {
     PULLING,
@@ -160,9 +163,11 @@ record ContainerEvent(EventView event, EventSubject subject, Kind kind, WaitingR
     if (bare.kind() == WaitingReason.Kind.PULL && bare.word().indexOf(' ') < 0) {
       return of(event, Kind.PULL_FAILED, bare);
     }
-    return STARTS.stream().anyMatch(error::startsWith)
-        ? of(event, Kind.START_FAILED, WaitingReason.of("RunContainerError", event.message()))
-        : of(event, Kind.CREATE_FAILED, WaitingReason.of("CreateContainerError", event.message()));
+    if (STARTS.stream().anyMatch(error::startsWith)) {
+      return of(event, Kind.START_FAILED, WaitingReason.of("RunContainerError", event.message()));
+    }
+    String step = error.startsWith(PATH) ? "CreateContainerConfigError" : "CreateContainerError";
+    return of(event, Kind.CREATE_FAILED, WaitingReason.of(step, event.message()));
   }
 
   /** Whether both may speak of the same container. */

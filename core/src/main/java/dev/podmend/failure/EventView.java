@@ -20,12 +20,14 @@ final class EventView {
           .reversed();
 
   private final Event event;
+  private final String reason;
   private final int index;
   private final long lastSeen;
   private final long firstSeen;
 
   EventView(Event event, int index) {
     this.event = event;
+    this.reason = usual(orEmpty(event.getReason()));
     this.index = index;
     this.lastSeen = lastSeen(event);
     this.firstSeen = firstSeen(event, lastSeen);
@@ -59,8 +61,25 @@ final class EventView {
     return index;
   }
 
+  /** Why, in the kubelet's word for it. */
   String reason() {
-    return orEmpty(event.getReason());
+    return reason;
+  }
+
+  /**
+   * The kubelet's word: the first kubelets began theirs with a small letter, and Huawei's cloud has
+   * some of its own.
+   */
+  private static String usual(String reason) {
+    return switch (reason) {
+      case "" -> "";
+      case "FailedPullImage", "FailedStart" -> "Failed";
+      case "BackOffPullImage", "BackOffStart" -> "BackOff";
+      default ->
+          Character.isLowerCase(reason.charAt(0))
+              ? Character.toUpperCase(reason.charAt(0)) + reason.substring(1)
+              : reason;
+    };
   }
 
   String message() {

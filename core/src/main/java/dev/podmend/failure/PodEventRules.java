@@ -3,6 +3,7 @@ package dev.podmend.failure;
 import static dev.podmend.failure.Concern.POD_EVENT;
 import static dev.podmend.failure.Confidence.GUESS;
 import static dev.podmend.failure.FailureCause.CONFIG_REFERENCE_MISSING;
+import static dev.podmend.failure.FailureCause.CONTAINER_RUNTIME_ERROR;
 import static dev.podmend.failure.FailureCause.IMAGE_PULL_FAILED;
 import static dev.podmend.failure.FailureCause.MEMORY_LIMIT_EXCEEDED;
 import static dev.podmend.failure.FailureCause.SANDBOX_FAILED;
@@ -117,6 +118,19 @@ final class PodEventRules {
               .during(VOLUME)
               .with(ATTACH)
               .because("the disk is still attached to another node and will be detached"),
+          row("event-mount-provider")
+              .when(
+                  reason(
+                          POD_EVENT,
+                          "FailedMount",
+                          "FailedMountOnFilesystemMismatch",
+                          "FailedMapVolume")
+                      .saying("failed to find provider binary", "provider not found"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(DEPENDS)
+              .during(VOLUME)
+              .with(MOUNT)
+              .because("the provider behind the driver is not on the node, or not yet"),
           row("event-mount-refused")
               .when(
                   reason(
@@ -374,6 +388,11 @@ final class PodEventRules {
               .then(SANDBOX_FAILED)
               .with(DEVICE)
               .because("a dynamic resource could not be prepared"),
+          row("event-provider")
+              .when(reason(POD_EVENT, "ProviderCreateFailed", "ProviderUpdateFailed"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .lasting(DEPENDS)
+              .because("the provider behind a virtual node could not make the pod"),
           row("event-stuck-pull")
               .when(reason(POD_EVENT, "Pulling"))
               .then(IMAGE_PULL_FAILED)

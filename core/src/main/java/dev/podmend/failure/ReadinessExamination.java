@@ -3,6 +3,7 @@ package dev.podmend.failure;
 import static dev.podmend.failure.PodView.orEmpty;
 
 import dev.podmend.failure.Suspicion.Rank;
+import dev.podmend.model.ContainerRole;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,16 +221,30 @@ final class ReadinessExamination {
   private @Nullable DiagnosedFailure unhealthyPod() {
     for (EventView event : examination.events().newestFirst()) {
       if (apps.isEmpty() && event.reason().equals("Unhealthy") && !isOver(event)) {
-        Clue clue = Clue.of("Unhealthy", event.message());
-        return DiagnosedFailure.ofPod(
-            pod,
-            examination.rule(Concern.READINESS, clue),
-            clue,
-            new Place.OfEvent(event),
-            PodFailureReason.UNHEALTHY);
+        return unhealthyPod(event);
       }
     }
     return null;
+  }
+
+  /** The event may name the container that no state speaks of. */
+  private DiagnosedFailure unhealthyPod(EventView event) {
+    Clue clue = Clue.of("Unhealthy", event.message());
+    Place place = new Place.OfEvent(event);
+    if (!event.containerName().isEmpty()) {
+      return ofContainer(named(event.containerName()), clue, place, PodFailureReason.UNHEALTHY);
+    }
+    FailureRule rule = examination.rule(Concern.READINESS, clue);
+    return DiagnosedFailure.ofPod(pod, rule, clue, place, PodFailureReason.UNHEALTHY);
+  }
+
+  private ContainerView named(String name) {
+    for (ContainerView container : pod.containersWithoutStatus()) {
+      if (container.name().equals(name)) {
+        return container;
+      }
+    }
+    return ContainerView.withoutStatus(name, ContainerRole.APP, 0, null);
   }
 
   private DiagnosedFailure ofContainer(

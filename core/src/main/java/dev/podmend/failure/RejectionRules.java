@@ -59,7 +59,7 @@ final class RejectionRules {
               .with(WEBHOOK)
               .because("the webhook did not answer; it has nothing against the pod"),
           row("reject-quota-unknown")
-              .when(anything(REJECTION).saying("status unknown for quota"))
+              .when(anything(REJECTION).saying("status unknown for quota", "error enforcing quota"))
               .then(ADMISSION_UNAVAILABLE)
               .because("the quota has not been counted yet"),
           row("reject-quota-demand")

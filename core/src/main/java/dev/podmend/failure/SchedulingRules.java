@@ -45,6 +45,11 @@ final class SchedulingRules {
     "karpenter.sh/disruption",
     "karpenter.sh/unregistered",
     "were unschedulable",
+    "were not ready",
+    "were out of disk space",
+    "had network unavailable",
+    "had memory pressure",
+    "had disk pressure",
     "nodenotready",
     "nodeoutofdisk",
     "nodenetworkunavailable",
@@ -63,6 +68,7 @@ final class SchedulingRules {
                           "unbound immediate persistentvolumeclaims",
                           "unbound persistentvolumeclaims",
                           "unbound immediate persistent volume claims",
+                          "persistentvolumeclaim is not bound",
                           "pvc … not bound"))
               .then(VOLUME_UNAVAILABLE)
               .during(VOLUME)
@@ -73,6 +79,7 @@ final class SchedulingRules {
                   anything(SCHEDULING)
                       .saying(
                           "persistentvolumeclaim … not found",
+                          "persistentvolumeclaims … not found",
                           "persistentvolumeclaim … is being deleted",
                           "storageclass.storage.k8s.io … not found",
                           "bound to non-existent pv"))

@@ -86,7 +86,7 @@ final class StartExamination {
       if (!isTelling(event) || !event.mayConcern(container)) {
         continue;
       }
-      Clue clue = clue(event, container, circumstances);
+      Clue clue = clue(event, container, reason, circumstances);
       FailureRule rule = examination.ruleOrNull(concern, clue);
       if (rule == null || rule.isLastResort()) {
         continue;
@@ -101,15 +101,21 @@ final class StartExamination {
     return hint == null || concern != Concern.PULL ? otherwise : hint;
   }
 
-  /** What an event says, or what it quotes of that container. */
-  private static Clue clue(EventView event, ContainerView container, int circumstances) {
+  /**
+   * What an event says, or what it quotes of that container. What the kubelet calls an error is
+   * what the container waits for.
+   */
+  private static Clue clue(
+      EventView event, ContainerView container, WaitingReason reason, int circumstances) {
     for (StartRefusal refusal : StartRefusal.in(event)) {
       if (refusal.container().equals(container.name())) {
         return new Clue(refusal.reason(), refusal.message(), Clue.NO_CODE, circumstances);
       }
     }
     String message = event.reason().equals("FailedSync") ? "" : event.message();
-    return new Clue(event.reason(), message, Clue.NO_CODE, circumstances);
+    boolean isError = event.reason().equals("Failed") && message.startsWith("Error: ");
+    String word = isError ? reason.word() : event.reason();
+    return new Clue(word, message, Clue.NO_CODE, circumstances);
   }
 
   private static boolean isTelling(EventView event) {

@@ -60,7 +60,7 @@ record StartRefusal(String container, String reason, String message) {
   }
 
   /** A text that Go put in quotes, from behind the first one. */
-  private static String unquoted(String message, int start) {
+  static String unquoted(String message, int start) {
     StringBuilder text = new StringBuilder();
     for (int i = start; i < message.length() && message.charAt(i) != '"'; i++) {
       boolean isEscape = message.charAt(i) == '\\' && i + 1 < message.length();

@@ -15,10 +15,12 @@ import static dev.podmend.failure.FailureCause.MISSING_LIBRARY;
 import static dev.podmend.failure.FailureCause.SANDBOX_FAILED;
 import static dev.podmend.failure.FailureCause.SECURITY_CONTEXT_REJECTED;
 import static dev.podmend.failure.FailureCause.UNKNOWN;
+import static dev.podmend.failure.FailureCause.VOLUME_UNAVAILABLE;
 import static dev.podmend.failure.FailureRule.row;
 import static dev.podmend.failure.FailureStage.CREATE;
 import static dev.podmend.failure.FailureStage.PROBE;
 import static dev.podmend.failure.FailureStage.SANDBOX;
+import static dev.podmend.failure.FailureStage.VOLUME;
 import static dev.podmend.failure.FailureTrait.CONFIG_CACHE;
 import static dev.podmend.failure.FailureTrait.IMAGE_USER;
 import static dev.podmend.failure.FailureTrait.RUNTIME_CLASS;
@@ -261,7 +263,12 @@ final class StartRules {
                           "mounting \"proc\" to rootfs",
                           "mounting \"sysfs\" to rootfs",
                           "mounting \"mqueue\" to rootfs",
-                          "mounting \"devpts\" to rootfs"))
+                          "mounting \"devpts\" to rootfs",
+                          "to rootfs at \"/dev/termination-log\"",
+                          "to rootfs at \"/etc/hosts\"",
+                          "to rootfs at \"/etc/hostname\"",
+                          "to rootfs at \"/etc/resolv.conf\"")
+                      .notSaying("/volume-subpaths/", "/volumes/kubernetes.io~"))
               .then(CONTAINER_RUNTIME_ERROR)
               .lasting(DEPENDS)
               .because("the node could not mount what every container gets"),
@@ -319,6 +326,10 @@ final class StartRules {
               .then(CONTAINER_CONFIG_INVALID)
               .during(CREATE)
               .because("the working directory does not fit the image"),
+          row("start-runtime-windows")
+              .when(anything(START).saying("createcomputesystem … access is denied"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .because("Windows did not let the runtime make the container; it may the next time"),
           row("start-not-executable")
               .when(
                   anything(START)
@@ -446,6 +457,8 @@ final class StartRules {
                           "container init caused",
                           "error during container init",
                           "cannot join network of a non running container",
+                          "hcs::createcomputesystem",
+                          "hcsshim::createcomputesystem",
                           "hcsshim::preparelayer",
                           "hcsshim::activatelayer",
                           "failed in win32",
@@ -507,6 +520,14 @@ final class StartRules {
               .confidence(LIKELY)
               .during(CREATE)
               .because("the kubelet blocks containers whose profile it cannot enforce"),
+          row("start-volume-lost")
+              .when(
+                  reason(START, "CreateContainerConfigError", "CreateContainerError")
+                      .saying("/volumes/kubernetes.io~… no such file or directory"))
+              .then(VOLUME_UNAVAILABLE)
+              .lasting(DEPENDS)
+              .during(VOLUME)
+              .because("a volume was mounted on the node and is not there any more"),
           row("start-config-path")
               .when(
                   reason(START, "CreateContainerConfigError")

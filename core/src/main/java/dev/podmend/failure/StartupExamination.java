@@ -78,12 +78,12 @@ final class StartupExamination {
   }
 
   private @Nullable DiagnosedFailure blocker(EventView event) {
-    Clue clue = Clue.of(event.reason(), event.message());
+    Clue clue = SyncRefusal.clue(event);
     FailureRule rule = examination.ruleOrNull(Concern.POD_EVENT, clue);
     if (rule == null || (rule.traits().contains(FailureTrait.CONFIG_CACHE) && isFresh(event))) {
       return null;
     }
-    PodFailureReason symptom = PodFailureReason.of(event.reason()).orElse(PodFailureReason.UNKNOWN);
+    PodFailureReason symptom = PodFailureReason.of(clue.reason()).orElse(PodFailureReason.UNKNOWN);
     return DiagnosedFailure.ofPod(pod, rule, clue, new Place.OfEvent(event), symptom)
         .retriedByCluster();
   }

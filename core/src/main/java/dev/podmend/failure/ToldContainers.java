@@ -239,7 +239,7 @@ final class ToldContainers {
   /** What holds back the restarts says nothing of the ends; what came just before them does. */
   private DiagnosedFailure loop(ContainerEvent backOff, ContainerView container, Place place) {
     for (ContainerEvent event : told) {
-      if (mayCauseRestarts(event) && event.mayBeOfSame(backOff) && !isForgotten(event)) {
+      if (mayCauseRestarts(event) && event.mayBeOfSame(backOff)) {
         return failure(event, container)
             .alsoAt(new Place.OfEvent(backOff.event()))
             .with(Confidence.LIKELY);
@@ -264,7 +264,7 @@ final class ToldContainers {
   private List<Told> causesOfLoops() {
     List<Told> known = causesOfLoops;
     if (known == null) {
-      known = withContainers(told, event -> mayCauseRestarts(event) && !isForgotten(event));
+      known = withContainers(told, this::mayCauseRestarts);
       causesOfLoops = known;
     }
     return known;
@@ -272,10 +272,24 @@ final class ToldContainers {
 
   private boolean mayCauseRestarts(ContainerEvent event) {
     return switch (event.kind()) {
-      case PROBE_KILLED, HOOK_FAILED -> true;
-      case START_FAILED -> told.stream().noneMatch(event::isOvercomeBy);
+      case PROBE_KILLED, HOOK_FAILED -> !isForgotten(event) || led(event);
+      case START_FAILED -> !isForgotten(event) && told.stream().noneMatch(event::isOvercomeBy);
       default -> false;
     };
+  }
+
+  /**
+   * Whether restarts are held back since soon after a kill: of a pod that causes many events the
+   * kubelet drops those of later kills.
+   */
+  private boolean led(ContainerEvent kill) {
+    long memory = examination.config().crashMemory().toMillis();
+    return lastSeen(kill) != Timestamps.NONE
+        && told.stream()
+            .filter(event -> event.kind() == Kind.BACKING_OFF && event.mayBeOfSame(kill))
+            .filter(event -> !isForgotten(event))
+            .map(event -> event.event().firstSeen())
+            .anyMatch(since -> since >= lastSeen(kill) && since - lastSeen(kill) <= memory);
   }
 
   /** A probe for which a container that still runs is being killed; {@code null} where none is. */

@@ -437,6 +437,69 @@ final class SpecimenEvents {
                   "FailedCreatePodSandBox",
                   "Failed to create pod sandbox: rpc error: code = Unknown desc = failed to start sandbox container for pod \"web\": The container operating system does not match the host operating system.")),
           Specimen.of(
+              "event-sandbox",
+              "kubelet 1.5, in the event of a failed sync",
+              creating(
+                  "FailedSync",
+                  "Error syncing pod, skipping: failed to \"CreatePodSandbox\" for "
+                      + "\"web_default(5c1b)\" with CreatePodSandboxError: \"CreatePodSandbox for "
+                      + "pod \\\"web_default(5c1b)\\\" failed: rpc error: code = 2 desc = unable to"
+                      + " get status within 10s\"")),
+          Specimen.of(
+              "event-cni",
+              "kubelet 1.2, the same with a reason of its own",
+              creating(
+                  "FailedSync",
+                  "Error syncing pod, skipping: failed to \"SetupNetwork\" for "
+                      + "\"web_default\" with SetupNetworkError: \"Failed to setup network for pod"
+                      + " using network plugins \\\"cni\\\": no networks found in /etc/cni/net.d; "
+                      + "Skipping pod\"")),
+          Specimen.near(
+              "event-sandbox",
+              "event-stuck",
+              "kubelet 1.5, what it fails to take down",
+              creating(
+                  event(
+                      "FailedSync",
+                      "Error syncing pod, skipping: failed to \"KillPodSandbox\" for \"5c1b\" "
+                          + "with KillPodSandboxError: \"cni config uninitialized\""))),
+          Specimen.of(
+              "event-provider",
+              "virtual kubelet",
+              creating("ProviderCreateFailed", "rpc error: the region has no such instance type")),
+          Specimen.near(
+              "event-provider",
+              "event-stuck",
+              "virtual kubelet, when it went well",
+              creating("ProviderCreateSuccess", "Create pod in provider successfully")),
+          Specimen.of(
+              "event-mount-provider",
+              "secrets-store 0.0.11",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"secrets\" : rpc error: code = "
+                      + "Unknown desc = failed to mount secrets store objects for pod "
+                      + "default/web, err: failed to find provider binary azure, err: stat "
+                      + "/etc/kubernetes/secrets-store-csi-providers/azure/provider-azure: no "
+                      + "such file or directory")),
+          Specimen.of(
+              "event-mount-provider",
+              "secrets-store 1.0",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"secrets\" : rpc error: code = "
+                      + "Unknown desc = failed to mount secrets store objects for pod "
+                      + "default/web, err: error connecting to provider \"azure\": provider not "
+                      + "found: provider \"azure\"")),
+          Specimen.near(
+              "event-mount-provider",
+              "event-mount-refused",
+              "a host path that is not there",
+              creating(
+                  "FailedMount",
+                  "MountVolume.SetUp failed for volume \"data\" : stat /srv/provider: no "
+                      + "such file or directory")),
+          Specimen.of(
               "event-sandbox-setup",
               "runc, kubelet and runtime with two drivers of cgroups",
               creating(

@@ -73,6 +73,14 @@ final class SpecimenRejections {
                   "Forbidden",
                   "pods \"web\" is forbidden: status unknown for quota: compute, resources: "
                       + "cpu, memory")),
+          Specimen.of(
+              "reject-quota-unknown",
+              "quota admission of OpenShift 3",
+              rejected(
+                  403,
+                  "Forbidden",
+                  "Pod \"web\" is forbidden: Unable to CREATE pods at this time because there was "
+                      + "an error enforcing quota")),
           Specimen.near(
               "reject-quota-unknown",
               "reject-quota",

@@ -52,6 +52,34 @@ final class SpecimenSchedules {
                       + "Insufficient memory. preemption: 0/3 nodes are available: 3 Preemption is "
                       + "not helpful for scheduling.")),
           Specimen.of(
+              "sched-volume-unbound",
+              "scheduler 1.6",
+              unscheduled(
+                  "Unschedulable",
+                  "SchedulerPredicates failed due to PersistentVolumeClaim is not bound: "
+                      + "\"data\", which is unexpected.")),
+          Specimen.of(
+              "sched-claim-missing",
+              "scheduler 1.6",
+              unscheduled(
+                  "Unschedulable",
+                  "SchedulerPredicates failed due to persistentvolumeclaims \"data\" not "
+                      + "found, which is unexpected.")),
+          Specimen.of(
+              "sched-nodes-down",
+              "scheduler 1.11",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 node(s) were not ready, 1 node(s) were out "
+                      + "of disk space.")),
+          Specimen.of(
+              "sched-nodes-down-partly",
+              "scheduler 1.11, one of each",
+              unscheduled(
+                  "Unschedulable",
+                  "0/2 nodes are available: 1 node(s) had network unavailable, 1 node(s) "
+                      + "didn't match node selector.")),
+          Specimen.of(
               "sched-capacity",
               "scheduler, GPUs",
               unscheduled(

@@ -2,10 +2,15 @@ package dev.podmend.tests.failure;
 
 import static dev.podmend.tests.failure.Specimen.NONE;
 import static dev.podmend.tests.failure.SpecimenPods.ended;
+import static dev.podmend.tests.failure.SpecimenPods.event;
 import static dev.podmend.tests.failure.SpecimenPods.justCreated;
+import static dev.podmend.tests.failure.SpecimenPods.pod;
 import static dev.podmend.tests.failure.SpecimenPods.start;
 import static dev.podmend.tests.failure.SpecimenPods.startEnded;
+import static dev.podmend.tests.failure.SpecimenPods.status;
+import static dev.podmend.tests.failure.SpecimenPods.waitingState;
 
+import dev.podmend.failure.PodObservation;
 import java.util.List;
 
 /** Containers that could not be created or started. */
@@ -367,6 +372,87 @@ final class SpecimenStarts {
               "start-unknown-reason",
               "what no kubelet writes",
               start("moon error: code = 2 desc = the moon is full", "")),
+          Specimen.of(
+              "start-config-path",
+              "kubelet, only its event says which",
+              PodObservation.of(
+                  pod(
+                      "Pending",
+                      "Always",
+                      status("app", waitingState("CreateContainerConfigError", ""))),
+                  List.of(event("Failed", "Error: stat /opt/models: no such file or directory")))),
+          Specimen.of(
+              "start-bare-denied",
+              "the same of a start",
+              PodObservation.of(
+                  pod("Pending", "Always", status("app", waitingState("RunContainerError", ""))),
+                  List.of(event("Failed", "Error: failed to open log file: permission denied")))),
+          Specimen.near(
+              "start-config-path",
+              "start-config-unattributed",
+              "an event that is not the kubelet's own error",
+              PodObservation.of(
+                  pod(
+                      "Pending",
+                      "Always",
+                      status("app", waitingState("CreateContainerConfigError", ""))),
+                  List.of(event("Failed", "stat /opt/models: no such file or directory")))),
+          Specimen.of(
+              "start-runtime-windows",
+              "containerd on Windows",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: "
+                      + "hcs::CreateComputeSystem 0a1b: Access is denied.: unknown")),
+          Specimen.near(
+              "start-runtime-windows",
+              "start-not-executable",
+              "containerd on Windows, one step later",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: failed to create shim task: "
+                      + "hcs::System::CreateProcess 0a1b: Access is denied.: unknown")),
+          Specimen.of(
+              "start-runtime-down",
+              "containerd 1.5 on Windows",
+              start(
+                  "RunContainerError",
+                  "failed to create containerd task: hcsshim::CreateComputeSystem 0a1b: "
+                      + "The requested operation for attach namespace failed.")),
+          Specimen.of(
+              "start-runtime-mount",
+              "runc, a file that the kubelet itself adds",
+              start(
+                  "RunContainerError",
+                  "failed to create shim task: OCI runtime create failed: runc create "
+                      + "failed: unable to start container process: error during container "
+                      + "init: error mounting \"/var/lib/kubelet/pods/5c1b/containers/app/0d\" to"
+                      + " rootfs at \"/dev/termination-log\": possibly malicious path detected")),
+          Specimen.near(
+              "start-runtime-mount",
+              "start-mount",
+              "the same of what the pod itself mounts there",
+              start(
+                  "RunContainerError",
+                  "failed to create shim task: OCI runtime create failed: runc create "
+                      + "failed: unable to start container process: error during container "
+                      + "init: error mounting \"/var/lib/kubelet/pods/5c1b/volume-"
+                      + "subpaths/hosts/app/0\" to rootfs at \"/etc/hosts\": possibly malicious "
+                      + "path detected")),
+          Specimen.of(
+              "start-volume-lost",
+              "kubelet, a CSI volume that was unmounted under it",
+              start(
+                  "CreateContainerConfigError",
+                  "stat /var/lib/kubelet/pods/5c1b/volumes/kubernetes.io~csi/pvc-1/mount:"
+                      + " no such file or directory")),
+          Specimen.near(
+              "start-volume-lost",
+              "start-config-path",
+              "kubelet, a path of the node",
+              start(
+                  "CreateContainerConfigError",
+                  "stat /var/volumes/data: no such file or directory")),
           Specimen.of(
               "start-node-kernel",
               "runc 1.2, user namespaces",

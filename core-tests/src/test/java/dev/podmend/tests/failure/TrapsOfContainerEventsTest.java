@@ -32,6 +32,7 @@ import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Persistence;
 import java.time.Instant;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -450,6 +451,49 @@ class TrapsOfContainerEventsTest {
     of(pod, "app", "BackOff", LOOP, 590, 20);
 
     assertThat(pod.diagnosedAt(NOW)).is(FAILING, PROBE_KILLED).isAsSureAs(Confidence.LIKELY);
+  }
+
+  @Test
+  void a_kill_explains_the_loop_that_it_began_however_long_that_goes_on() {
+    assertThat(loopAfterKill(700).diagnosedAt(second(1300))).is(FAILING, PROBE_KILLED);
+    assertThat(loopAfterKill(1101).diagnosedAt(second(1300))).is(FAILING, APPLICATION_ERROR);
+    assertThat(loopAfterKill(499).diagnosedAt(second(1300))).is(FAILING, APPLICATION_ERROR);
+  }
+
+  /** A kill at second 500 and a loop that is held back from another on. */
+  private static Scene loopAfterKill(int second) {
+    return Scene.pod("Running")
+        .event(event -> event.withType("Normal"), "Killing", KILL, second(500))
+        .event(
+            event -> event.withType("Warning").withFirstTimestamp(second(second).toString()),
+            "BackOff",
+            LOOP,
+            second(1290));
+  }
+
+  @Test
+  void the_first_kubelets_and_a_cloud_have_words_of_their_own_for_an_event() {
+    Map<String, String> words =
+        Map.of(
+            "failed",
+            PULL,
+            "FailedPullImage",
+            PULL,
+            "backOff",
+            BACK_OFF,
+            "BackOffPullImage",
+            BACK_OFF);
+    words.forEach(
+        (word, message) -> {
+          Scene pod = creating();
+          of(pod, "app", word, message, 540, 2);
+
+          Assertions.assertThat(pod.diagnosedAt(NOW).verdict()).as(word).isEqualTo(FAILING);
+        });
+    Scene started = Scene.pod("Running");
+    of(started, "app", "BackOffStart", LOOP, 540, 2);
+
+    assertThat(started.diagnosedAt(NOW)).is(FAILING, APPLICATION_ERROR);
   }
 
   @Test

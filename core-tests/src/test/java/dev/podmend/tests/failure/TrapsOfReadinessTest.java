@@ -15,6 +15,7 @@ import static dev.podmend.tests.failure.Scene.second;
 import dev.podmend.failure.FailureCause;
 import dev.podmend.failure.FailureTrait;
 import dev.podmend.model.ContainerRole;
+import dev.podmend.model.Persistence;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,36 @@ class TrapsOfReadinessTest {
             .warning("Unhealthy", "Readiness probe failed: HTTP 503", second(3500));
 
     assertThat(pod.diagnosed()).is(DEGRADED, NOT_READY).has(FailureTrait.READINESS_PROBE);
+  }
+
+  @Test
+  void an_event_of_a_probe_names_the_container_that_no_state_speaks_of() {
+    Scene pod =
+        Scene.pod("Running")
+            .event(
+                event ->
+                    event
+                        .withType("Warning")
+                        .editInvolvedObject()
+                        .withFieldPath("spec.containers{web}")
+                        .endInvolvedObject(),
+                "Unhealthy",
+                "Readiness probe failed: HTTP 503",
+                second(3500));
+
+    assertThat(pod.diagnosed()).is(DEGRADED, NOT_READY).blames("web", ContainerRole.APP);
+  }
+
+  @Test
+  void a_pod_whose_node_does_not_know_whether_it_is_ready_is_not_well() {
+    Scene pod =
+        Scene.pod("Running").condition("Ready", "Unknown", "NodeStatusUnknown", "", STARTED);
+
+    assertThat(pod.diagnosed())
+        .is(DEGRADED, NOT_READY)
+        .lasts(Persistence.TRANSIENT)
+        .has(FailureTrait.NODE_LOST);
+    assertThat(pod.app(ready("app", STARTED)).diagnosed()).is(DEGRADED, NOT_READY);
   }
 
   @Test
