@@ -388,6 +388,11 @@ final class PodEventRules {
               .then(SANDBOX_FAILED)
               .with(DEVICE)
               .because("a dynamic resource could not be prepared"),
+          row("event-node-disk")
+              .when(reason(POD_EVENT, "FailedSync").saying("no space left on device"))
+              .then(CONTAINER_RUNTIME_ERROR)
+              .lasting(TRANSIENT)
+              .because("the disk of the node is full; the kubelet clears it of what is not in use"),
           row("event-provider")
               .when(reason(POD_EVENT, "ProviderCreateFailed", "ProviderUpdateFailed"))
               .then(CONTAINER_RUNTIME_ERROR)

@@ -464,6 +464,18 @@ final class SpecimenEvents {
                       "Error syncing pod, skipping: failed to \"KillPodSandbox\" for \"5c1b\" "
                           + "with KillPodSandboxError: \"cni config uninitialized\""))),
           Specimen.of(
+              "event-node-disk",
+              "kubelet 0.13",
+              creating(
+                  "FailedSync",
+                  "Error syncing pod, skipping: mkdir /var/lib/kubelet/pods/5c1b: no space left "
+                      + "on device")),
+          Specimen.near(
+              "event-node-disk",
+              "event-stuck",
+              "kubelet, without a word of why",
+              creating("FailedSync", "Error syncing pod")),
+          Specimen.of(
               "event-provider",
               "virtual kubelet",
               creating("ProviderCreateFailed", "rpc error: the region has no such instance type")),
