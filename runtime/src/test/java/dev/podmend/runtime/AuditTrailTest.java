@@ -21,11 +21,13 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a decision and of a build, field by field. */
@@ -228,6 +230,36 @@ class AuditTrailTest {
     assertThat(warned.getType()).isEqualTo("Warning");
     assertThat(warned.getMessage()).startsWith(end.decision().message()).contains(". Advice: ");
     assertThat(warned.getRelated().getUid()).isNull();
+  }
+
+  @Test
+  void meters_tell_a_good_end_from_a_bad_one() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    RecoveryMeters meters = RecoveryMeters.on(registry);
+    RecoveryReport fallback = report("pod-1", true);
+    RecoveryReport recovered =
+        new RecoveryReport(
+            "id-3",
+            fallback.workload(),
+            fallback.diagnosis(),
+            fallback.decision(),
+            fallback.history(),
+            true,
+            NOW.plusSeconds(90));
+
+    meters.decided(fallback);
+    assertThat(registry.find("podmend.recovery.attempts").meters()).isEmpty();
+    meters.decided(report("pod-1", false));
+    meters.decided(recovered);
+
+    assertThat(
+            registry.get("podmend.recovery.attempts").tag("outcome", "gave-up").summary().count())
+        .isOne();
+    assertThat(
+            registry.get("podmend.recovery.attempts").tag("outcome", "recovered").summary().max())
+        .isOne();
+    assertThat(registry.get("podmend.recovery.time").timer().totalTime(TimeUnit.SECONDS))
+        .isEqualTo(90);
   }
 
   @Test
