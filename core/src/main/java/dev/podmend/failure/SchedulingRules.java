@@ -130,7 +130,9 @@ final class SchedulingRules {
               .when(
                   anything(SCHEDULING)
                       .saying(
-                          "volume node affinity conflict",
+                          "volume node affinity",
+                          "persistentvolume's node affinity",
+                          "csi driver is not installed on the node",
                           "didn't find available persistent volumes",
                           "exceed max volume count",
                           "no available volume zone",

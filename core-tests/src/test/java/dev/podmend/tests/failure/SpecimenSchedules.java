@@ -128,6 +128,27 @@ final class SpecimenSchedules {
                       + "create the resourceclaim \"gpu\".")),
           Specimen.of(
               "sched-volume-conflict",
+              "scheduler 1.33",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't "
+                      + "match PersistentVolume's node affinity.")),
+          Specimen.of(
+              "sched-volume-conflict",
+              "scheduler 1.35, a driver that no node has",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 ebs.csi.aws.com CSI driver is not installed on the "
+                      + "node.")),
+          Specimen.near(
+              "sched-volume-conflict",
+              "sched-placement",
+              "scheduler, the pod's own affinity",
+              unscheduled(
+                  "Unschedulable",
+                  "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.")),
+          Specimen.of(
+              "sched-volume-conflict",
               "scheduler",
               unscheduled(
                   "Unschedulable",
