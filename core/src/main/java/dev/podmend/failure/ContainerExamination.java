@@ -44,9 +44,19 @@ final class ContainerExamination {
       return examination.events().isEmpty() ? null : told().suspicion(container);
     }
     if (container.waiting() != null) {
-      return null;
+      return loopsInSilence(container, before, reason) ? looping(container, reason) : null;
     }
     return examination.pod().isUp(container) ? restarted(container) : ended(container, before);
+  }
+
+  /** Whether it failed again and again, and does not say what it waits for. */
+  private boolean loopsInSilence(ContainerView container, Ending before, WaitingReason reason) {
+    return reason.word().isEmpty()
+        && reason.message().isEmpty()
+        && container.restartCount() >= REPEATEDLY
+        && isTelling(before)
+        && !container.isRestartedOnPurpose(before.code())
+        && !examination.moment().isAtLeast(examination.config().crashMemory(), before.finishedAt());
   }
 
   private Suspicion waiting(ContainerView container, WaitingReason reason) {
@@ -87,7 +97,8 @@ final class ContainerExamination {
   }
 
   private Suspicion looping(ContainerView container, WaitingReason reason) {
-    Ending before = container.endedBefore();
+    Ending known = container.endedBefore();
+    Ending before = known == null || known.isBlank() ? null : known;
     Suspicion newImage = before == null ? null : failedPullAfter(container, before);
     if (newImage != null) {
       return newImage;

@@ -89,9 +89,20 @@ final class ContainersExamination {
   }
 
   private boolean isFromBefore(ContainerView app) {
-    boolean isOver = app.ended() != null && pod.hasCondition("Initialized", "False");
+    boolean isOver = app.ended() != null && isUninitialised();
     boolean waitsAgain = app.waiting() != null && WaitingReason.isDefault(app.waiting());
     return app.running() == null && (isOver || waitsAgain);
+  }
+
+  /** Whether the pod says so, or an init container does in its place. */
+  private boolean isUninitialised() {
+    return pod.conditionIndex("Initialized") < 0
+        ? inits.stream().anyMatch(ContainersExamination::isHeldUp)
+        : pod.hasCondition("Initialized", "False");
+  }
+
+  private static boolean isHeldUp(ContainerView init) {
+    return init.role() != ContainerRole.SIDECAR && !WaitingReason.isDefault(init.waiting());
   }
 
   private static boolean hasItsTurn(ContainerView init) {
@@ -120,7 +131,7 @@ final class ContainersExamination {
       return asTold(told, suspicions);
     }
     boolean mayBeUp = !hasContainers || (!apps.isEmpty() && allUp());
-    if (mayBeUp && pod.hasPhase("Running")) {
+    if (mayBeUp && pod.isSaidToRun()) {
       return new ReadinessExamination(examination, apps).diagnosis(List.of());
     }
     List<ContainerView> all = new ArrayList<>(inits);

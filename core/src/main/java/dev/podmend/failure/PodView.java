@@ -64,12 +64,39 @@ final class PodView {
     return orEmpty(metadata.getUid());
   }
 
+  /** The phase that it states, or that its conditions imply; empty where neither does. */
   String phase() {
-    return orEmpty(status.getPhase());
+    return phaseOf(status);
   }
 
   boolean hasPhase(String phase) {
-    return phase.equals(status.getPhase());
+    return phase.equals(phase());
+  }
+
+  /** Whether it says that it runs, or that it is ready and no more. */
+  boolean isSaidToRun() {
+    return hasPhase("Running")
+        || (phase().isEmpty() && !hasContainerStatuses() && hasCondition("Ready", "True"));
+  }
+
+  /** The kubelet gives a pod's end as why it is not ready, {@code PodCompleted}. */
+  static String phaseOf(PodStatus status) {
+    String phase = orEmpty(status.getPhase());
+    return phase.isEmpty() ? endIn(orEmpty(status.getConditions())) : phase;
+  }
+
+  private static String endIn(List<PodCondition> conditions) {
+    for (int i = 0; i < conditions.size(); i++) {
+      PodCondition condition = conditions.get(i);
+      String type = condition == null ? null : condition.getType();
+      if ("Ready".equals(type) || "ContainersReady".equals(type)) {
+        String reason = orEmpty(condition.getReason());
+        if (reason.equals("PodFailed") || reason.equals("PodCompleted")) {
+          return reason.equals("PodFailed") ? "Failed" : "Succeeded";
+        }
+      }
+    }
+    return "";
   }
 
   String statusReason() {

@@ -54,7 +54,7 @@ final class QuickLook {
     if (conditions >= UNUSUAL || StatusWalk.has(apps | inits, StatusWalk.ODD) || (int) apps == 0) {
       return null;
     }
-    String phase = status.getPhase() == null ? "" : status.getPhase();
+    String phase = PodView.phaseOf(status);
     return StatusWalk.has(apps | inits, CULPRIT)
         ? failing(pod, phase, conditions, apps, inits, observation, classifier, now)
         : calm(pod, phase, conditions, apps, inits, observation, classifier, now);

@@ -60,7 +60,7 @@ final class ReadinessExamination {
     if (pod.phase().isEmpty() && isDone()) {
       return PodVerdict.SUCCEEDED;
     }
-    boolean runs = apps.isEmpty() ? pod.hasPhase("Running") : anyRuns();
+    boolean runs = apps.isEmpty() ? pod.isSaidToRun() : anyRuns();
     return runs && noneWaits() ? PodVerdict.HEALTHY : PodVerdict.PROGRESSING;
   }
 

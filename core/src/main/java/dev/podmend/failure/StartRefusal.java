@@ -19,6 +19,9 @@ record StartRefusal(String container, String reason, String message) {
   private static final String WITH = "\" with ";
   private static final String HOOK = "PostStart handler";
 
+  /** So old kubelets call the container that holds the sandbox; no other may be named so. */
+  static final String SANDBOX = "POD";
+
   /** A kubelet names each container once; a longer list is read up to here. */
   private static final int MAX_REFUSALS = 16;
 
@@ -33,7 +36,8 @@ record StartRefusal(String container, String reason, String message) {
     for (int i = 0; at >= 0 && i < MAX_REFUSALS; i++) {
       int name = at + BEGINNING.length();
       int with = message.indexOf('"', name);
-      if (with >= 0 && message.startsWith(WITH, with)) {
+      boolean isOfContainer = with >= 0 && !message.startsWith(SANDBOX + '"', name);
+      if (isOfContainer && message.startsWith(WITH, with)) {
         found.add(of(message.substring(name, with), message, with + WITH.length()));
       }
       at = message.indexOf(BEGINNING, name);

@@ -2,6 +2,8 @@ package dev.podmend.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * A container of a pod, by name and role.
  *
@@ -18,6 +20,6 @@ public record ContainerRef(String name, ContainerRole role) {
 
   @Override
   public String toString() {
-    return role.name().toLowerCase(java.util.Locale.ROOT) + " container " + name;
+    return (role.name().toLowerCase(Locale.ROOT) + " container " + name).strip();
   }
 }

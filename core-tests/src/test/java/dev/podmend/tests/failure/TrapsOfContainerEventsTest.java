@@ -11,6 +11,7 @@ import static dev.podmend.failure.FailureCause.IMAGE_PULL_FAILED;
 import static dev.podmend.failure.FailureCause.LIFECYCLE_HOOK_FAILED;
 import static dev.podmend.failure.FailureCause.NOT_READY;
 import static dev.podmend.failure.FailureCause.PROBE_KILLED;
+import static dev.podmend.failure.FailureCause.SANDBOX_FAILED;
 import static dev.podmend.failure.FailureCause.VOLUME_UNAVAILABLE;
 import static dev.podmend.failure.PodVerdict.DEGRADED;
 import static dev.podmend.failure.PodVerdict.FAILING;
@@ -376,6 +377,13 @@ class TrapsOfContainerEventsTest {
     assertThat(hook.diagnosedAt(NOW))
         .is(FAILING, LIFECYCLE_HOOK_FAILED)
         .blames("app", ContainerRole.APP);
+  }
+
+  @Test
+  void an_old_kubelet_calls_the_sandbox_a_container() {
+    Scene pod = Scene.pod("Pending").warning("FailedSync", pullOfOldKubelet("POD"), second(580));
+
+    assertThat(pod.diagnosedAt(NOW)).is(FAILING, SANDBOX_FAILED).blamesThePod();
   }
 
   @Test

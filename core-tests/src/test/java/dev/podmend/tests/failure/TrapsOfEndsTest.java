@@ -442,6 +442,51 @@ class TrapsOfEndsTest {
   }
 
   @Test
+  void a_container_that_waits_without_a_word_after_many_ends_loops() {
+    Scene loop = Scene.pod("Running").app(waitingInSilence(looping("app", 3, "Error", 1)));
+    Scene once = Scene.pod("Running").app(waitingInSilence(looping("app", 1, "Error", 1)));
+    Scene well = Scene.pod("Running").app(waitingInSilence(looping("app", 3, "Completed", 0)));
+
+    assertThat(loop.diagnosedAt(second(200)))
+        .is(FAILING, APPLICATION_ERROR)
+        .blames("app", ContainerRole.APP);
+    assertThat(loop.diagnosed()).is(FAILING, UNKNOWN);
+    assertThat(once.diagnosedAt(second(200))).isFine(PROGRESSING);
+    assertThat(well.diagnosedAt(second(200))).isFine(PROGRESSING);
+  }
+
+  private static ContainerStatus waitingInSilence(ContainerStatus looping) {
+    return looping.toBuilder().withNewState().withNewWaiting().endWaiting().endState().build();
+  }
+
+  @Test
+  void a_loop_whose_end_is_on_record_as_nothing_is_one_without_a_record() {
+    ContainerStatus blank =
+        looping("app", 4, "Error", 1).toBuilder()
+            .withNewLastState()
+            .withNewTerminated()
+            .endTerminated()
+            .endLastState()
+            .build();
+
+    assertThat(Scene.pod("Running").app(blank).diagnosed())
+        .is(FAILING, APPLICATION_ERROR)
+        .isAsSureAs(Confidence.GUESS);
+  }
+
+  @Test
+  void an_init_container_that_waits_holds_up_an_app_that_ended_before() {
+    Scene pod =
+        Scene.pod("Running")
+            .init(looping("install", 5, "Error", 3))
+            .app(ended("app", "Error", 143, second(40)));
+
+    assertThat(pod.diagnosed())
+        .is(FAILING, APPLICATION_ERROR)
+        .blames("install", ContainerRole.INIT);
+  }
+
+  @Test
   void a_debug_container_that_fails_does_not_concern_the_pod() {
     Scene pod =
         Scene.pod("Running")

@@ -2,6 +2,7 @@ package dev.podmend.tests.failure;
 
 import static dev.podmend.failure.FailureCause.NOT_READY;
 import static dev.podmend.failure.PodVerdict.DEGRADED;
+import static dev.podmend.failure.PodVerdict.FAILED;
 import static dev.podmend.failure.PodVerdict.FAILING;
 import static dev.podmend.failure.PodVerdict.HEALTHY;
 import static dev.podmend.failure.PodVerdict.PROGRESSING;
@@ -113,6 +114,24 @@ class TrapsOfReadinessTest {
         .lasts(Persistence.TRANSIENT)
         .has(FailureTrait.NODE_LOST);
     assertThat(pod.app(ready("app", STARTED)).diagnosed()).is(DEGRADED, NOT_READY);
+  }
+
+  @Test
+  void a_pod_without_a_phase_has_ended_as_its_conditions_tell() {
+    Scene done = Scene.pod("").condition("Ready", "False", "PodCompleted", "");
+    Scene failed = Scene.pod("").condition("ContainersReady", "False", "PodFailed", "");
+    Scene phased = Scene.pod("Running").condition("Ready", "False", "PodCompleted", "");
+
+    assertThat(done.diagnosed()).isFine(SUCCEEDED);
+    assertThat(failed.diagnosed()).is(FAILED, FailureCause.UNKNOWN);
+    assertThat(phased.diagnosed()).isFine(HEALTHY);
+  }
+
+  @Test
+  void a_pod_without_a_phase_is_well_where_it_says_that_it_is_ready() {
+    assertThat(Scene.pod("").condition("Ready", "True", "", "").diagnosed()).isFine(HEALTHY);
+    assertThat(Scene.pod("").condition("Initialized", "True", "", "").diagnosedAt(second(60)))
+        .isFine(PROGRESSING);
   }
 
   @Test
