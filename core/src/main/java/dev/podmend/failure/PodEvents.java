@@ -57,6 +57,11 @@ final class PodEvents {
 
   /** Whether an event of that reason is there. */
   boolean has(String reason) {
-    return newestFirst.stream().anyMatch(event -> event.reason().equals(reason));
+    for (EventView event : newestFirst) {
+      if (event.reason().equals(reason)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

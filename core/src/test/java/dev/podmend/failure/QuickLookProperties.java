@@ -184,6 +184,8 @@ class QuickLookProperties {
           waiting(""),
           waiting("ContainerCreating"),
           waiting("PodInitializing"),
+          waiting("", "not so"),
+          waiting("ContainerCreating", "configmap \"web\" not found"),
           waiting("CrashLoopBackOff"),
           waiting("ErrImagePull"),
           waiting("CreateContainerConfigError"),
@@ -225,10 +227,18 @@ class QuickLookProperties {
     }
 
     private static ContainerState waiting(String reason) {
+      return switch (reason) {
+        case "ErrImagePull" -> waiting(reason, "x: manifest unknown");
+        case "", "ContainerCreating", "PodInitializing" -> waiting(reason, "");
+        default -> waiting(reason, "not so");
+      };
+    }
+
+    private static ContainerState waiting(String reason, String message) {
       return new ContainerStateBuilder()
           .withNewWaiting()
           .withReason(reason)
-          .withMessage(reason.equals("ErrImagePull") ? "x: manifest unknown" : "not so")
+          .withMessage(message)
           .endWaiting()
           .build();
     }
@@ -265,7 +275,8 @@ class QuickLookProperties {
     private PodCondition condition(String type) {
       return new PodConditionBuilder()
           .withType(type)
-          .withStatus(of("True", "True", "False"))
+          .withStatus(of("True", "True", "True", "False", "False", "Unknown"))
+          .withReason(of("", "", "", "PodCompleted", "PodFailed"))
           .build();
     }
   }
