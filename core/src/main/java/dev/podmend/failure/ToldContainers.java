@@ -239,7 +239,7 @@ final class ToldContainers {
   /** What holds back the restarts says nothing of the ends; what came just before them does. */
   private DiagnosedFailure loop(ContainerEvent backOff, ContainerView container, Place place) {
     for (ContainerEvent event : told) {
-      if (mayCauseRestarts(event) && event.mayBeOfSame(backOff)) {
+      if (event.mayBeOfSame(backOff) && mayCauseRestarts(event)) {
         return failure(event, container)
             .alsoAt(new Place.OfEvent(backOff.event()))
             .with(Confidence.LIKELY);
