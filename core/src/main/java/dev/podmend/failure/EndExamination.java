@@ -4,6 +4,7 @@ import dev.podmend.failure.ContainerView.Ending;
 import dev.podmend.model.ContainerRole;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -247,8 +248,8 @@ final class EndExamination {
     if (last == Timestamps.NONE || start == Timestamps.NONE || start < last) {
       return false;
     }
-    long memory = examination.config().crashMemory().toMillis();
-    return start - last <= memory
+    Duration memory = examination.config().crashMemory();
+    return Duration.ofMillis(start - last).compareTo(memory) <= 0
         && ending.finishedAt() - start >= container.millisUntilKilledBy(probe(kill));
   }
 

@@ -3,6 +3,7 @@ package dev.podmend.failure;
 import dev.podmend.failure.ContainerEvent.Kind;
 import dev.podmend.failure.Suspicion.Rank;
 import dev.podmend.model.ContainerRole;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -283,13 +284,16 @@ final class ToldContainers {
    * kubelet drops those of later kills.
    */
   private boolean led(ContainerEvent kill) {
-    long memory = examination.config().crashMemory().toMillis();
+    Duration memory = examination.config().crashMemory();
     return lastSeen(kill) != Timestamps.NONE
         && told.stream()
             .filter(event -> event.kind() == Kind.BACKING_OFF && event.mayBeOfSame(kill))
             .filter(event -> !isForgotten(event))
             .map(event -> event.event().firstSeen())
-            .anyMatch(since -> since >= lastSeen(kill) && since - lastSeen(kill) <= memory);
+            .anyMatch(
+                since ->
+                    since >= lastSeen(kill)
+                        && Duration.ofMillis(since - lastSeen(kill)).compareTo(memory) <= 0);
   }
 
   /** A probe for which a container that still runs is being killed; {@code null} where none is. */

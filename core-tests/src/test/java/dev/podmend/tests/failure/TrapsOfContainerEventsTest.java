@@ -26,12 +26,15 @@ import static dev.podmend.tests.failure.DiagnosisAssert.assertThat;
 import static dev.podmend.tests.failure.Scene.second;
 
 import dev.podmend.failure.Confidence;
+import dev.podmend.failure.DiagnosisConfig;
 import dev.podmend.failure.FailureStage;
 import dev.podmend.failure.FailureTrait;
 import dev.podmend.failure.PodFailureAnalysis;
+import dev.podmend.failure.PodFailureClassifier;
 import dev.podmend.failure.PodFailureReason;
 import dev.podmend.model.ContainerRole;
 import dev.podmend.model.Persistence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -466,6 +469,18 @@ class TrapsOfContainerEventsTest {
     assertThat(loopAfterKill(700).diagnosedAt(second(1300))).is(FAILING, PROBE_KILLED);
     assertThat(loopAfterKill(1101).diagnosedAt(second(1300))).is(FAILING, APPLICATION_ERROR);
     assertThat(loopAfterKill(499).diagnosedAt(second(1300))).is(FAILING, APPLICATION_ERROR);
+  }
+
+  @Test
+  void a_memory_without_an_end_forgets_no_kill() {
+    DiagnosisConfig endless =
+        DiagnosisConfig.builder().crashMemory(Duration.ofSeconds(Long.MAX_VALUE)).build();
+
+    assertThat(
+            PodFailureClassifier.standard()
+                .with(endless)
+                .diagnose(loopAfterKill(1101).observed(), second(1300)))
+        .is(FAILING, PROBE_KILLED);
   }
 
   /** A kill at second 500 and a loop that is held back from another on. */
